@@ -1,0 +1,2 @@
+//! Opens the door.
+fn main() {}

@@ -1,1 +1,5 @@
-//! Room in progress.
+//! What must survive: one SQLite file per bot.
+
+mod rows;
+
+pub use rows::*;

@@ -4,10 +4,22 @@
 //! in one envelope (help.mp.net 15703376). [`Client`] is the only place that holds the token
 //! and a URL at the same time.
 
+mod address;
+mod client;
+mod envelope;
+mod error;
 mod ids;
+mod throttle;
+mod token;
 mod types;
 
+pub use address::{AddressError, ApiAddress};
+pub use client::{Answer, Client, ClientError, Reply, Route};
+pub use envelope::{Batch, salvage_updates};
+pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
+pub use throttle::Throttle;
+pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{
     BotIdentity, Chat, ChatKind, Media, MediaKind, Message, MessageBody, ReplyRef, Update, UpdateContent,
     User, WebhookInfo,

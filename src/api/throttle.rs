@@ -1,10 +1,8 @@
 //! At most 30 requests a second for one token (help.mp.net 15703372).
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
-
-use tokio::time::Instant;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Lets at most `limit` requests leave within any one second. Waiting callers pass in the order
 /// in which they came.
@@ -13,13 +11,9 @@ use tokio::time::Instant;
 /// show the exact use, so the times of departure themselves are kept.
 #[derive(Debug)]
 pub struct Throttle {
-    limit: usize,
-    departures: Mutex<VecDeque<Instant>>,
+    window: Mutex<Window>,
     queue: tokio::sync::Mutex<()>,
 }
-
-/// A little more than a second, for requests that bunch up on their way.
-const WINDOW: Duration = Duration::from_millis(1030);
 
 impl Throttle {
     /// The documented default, requests a second.
@@ -28,9 +22,12 @@ impl Throttle {
     /// A throttle of `limit` requests a second; at least one.
     #[must_use]
     pub fn new(limit: usize) -> Self {
-        Self {
+        let window = Window {
             limit: limit.max(1),
-            departures: Mutex::default(),
+            departures: VecDeque::new(),
+        };
+        Self {
+            window: Mutex::new(window),
             queue: tokio::sync::Mutex::default(),
         }
     }
@@ -38,42 +35,66 @@ impl Throttle {
     /// Waits until one more request may leave, and counts it.
     pub async fn pass(&self) {
         let _turn = self.queue.lock().await;
-        while let Some(free_at) = self.try_depart() {
-            tokio::time::sleep_until(free_at).await;
+        loop {
+            let refused = self.window().depart(Instant::now());
+            match refused {
+                Ok(()) => return,
+                Err(free_at) => tokio::time::sleep_until(free_at.into()).await,
+            }
         }
     }
 
     /// Requests that left within the last second.
     #[must_use]
     pub fn in_last_second(&self) -> usize {
-        let departures = self.departures.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        departures
-            .iter()
-            .filter(|at| now.duration_since(**at) < Duration::from_secs(1))
-            .count()
+        self.window().in_last_second(Instant::now())
     }
 
     /// Requests a second.
     #[must_use]
     pub fn limit(&self) -> usize {
-        self.limit
+        self.window().limit
     }
 
-    fn try_depart(&self) -> Option<Instant> {
-        let mut departures = self.departures.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        while departures
+    fn window(&self) -> MutexGuard<'_, Window> {
+        self.window.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A little more than a second, for requests that bunch up on their way.
+const SPAN: Duration = Duration::from_millis(1030);
+
+/// The departures that still count.
+#[derive(Debug)]
+struct Window {
+    limit: usize,
+    departures: VecDeque<Instant>,
+}
+
+impl Window {
+    /// Counts a departure, or says when the next one is possible.
+    fn depart(&mut self, now: Instant) -> Result<(), Instant> {
+        while self
+            .departures
             .front()
-            .is_some_and(|at| now.duration_since(*at) >= WINDOW)
+            .is_some_and(|at| now.duration_since(*at) >= SPAN)
         {
-            departures.pop_front();
+            self.departures.pop_front();
         }
-        if departures.len() < self.limit {
-            departures.push_back(now);
-            return None;
+        match self.departures.front() {
+            Some(oldest) if self.departures.len() >= self.limit => Err(*oldest + SPAN),
+            _ => {
+                self.departures.push_back(now);
+                Ok(())
+            }
         }
-        departures.front().map(|oldest| *oldest + WINDOW)
+    }
+
+    fn in_last_second(&self, now: Instant) -> usize {
+        self.departures
+            .iter()
+            .filter(|at| now.duration_since(**at) < Duration::from_secs(1))
+            .count()
     }
 }
 
@@ -81,32 +102,37 @@ impl Throttle {
 mod tests {
     use super::*;
 
-    #[tokio::test(start_paused = true)]
-    async fn no_second_sees_more_than_the_limit() {
-        let throttle = Throttle::new(30);
+    #[test]
+    fn no_second_sees_more_than_the_limit_and_none_is_wasted() {
+        let mut window = Window {
+            limit: 30,
+            departures: VecDeque::new(),
+        };
+        let mut now = Instant::now();
         let mut times = Vec::new();
-        for _ in 0..200 {
-            throttle.pass().await;
-            times.push(Instant::now());
+        while times.len() < 200 {
+            match window.depart(now) {
+                Ok(()) => times.push(now),
+                Err(free_at) => now = free_at,
+            }
         }
-        for window in times.windows(31) {
-            assert!(window[30] - window[0] > Duration::from_secs(1));
+        for span in times.windows(31) {
+            assert!(span[30] - span[0] > Duration::from_secs(1));
         }
-        let total = times[199] - times[0];
-        assert!(
-            total < Duration::from_secs(7),
-            "and it is not slower than it has to be: {total:?}"
-        );
+        assert!(times[199] - times[0] < Duration::from_secs(7));
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn the_use_of_the_last_second_can_be_shown() {
-        let throttle = Throttle::new(30);
+    #[test]
+    fn the_use_of_the_last_second_can_be_shown() {
+        let mut window = Window {
+            limit: 30,
+            departures: VecDeque::new(),
+        };
+        let now = Instant::now();
         for _ in 0..3 {
-            throttle.pass().await;
+            window.depart(now).unwrap();
         }
-        assert_eq!(throttle.in_last_second(), 3);
-        tokio::time::advance(Duration::from_secs(2)).await;
-        assert_eq!(throttle.in_last_second(), 0);
+        assert_eq!(window.in_last_second(now + Duration::from_millis(900)), 3);
+        assert_eq!(window.in_last_second(now + Duration::from_secs(2)), 0);
     }
 }

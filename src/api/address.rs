@@ -18,7 +18,7 @@ impl ApiAddress {
 
     /// Reads an address as a person types it. Without a scheme, https is meant.
     pub fn parse(text: &str) -> Result<Self, AddressError> {
-        let text = text.trim().trim_end_matches('/');
+        let text = text.trim();
         if text.is_empty() {
             return Err(AddressError::Empty);
         }

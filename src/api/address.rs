@@ -22,11 +22,7 @@ impl ApiAddress {
         if text.is_empty() {
             return Err(AddressError::Empty);
         }
-        let with_scheme = if text.contains("://") {
-            text.to_owned()
-        } else {
-            format!("https://{text}")
-        };
+        let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
         let mut url = Url::parse(&with_scheme).map_err(|_| AddressError::NotAUrl)?;
         if !url.has_host() {
             return Err(AddressError::NotAUrl);
@@ -35,9 +31,7 @@ impl ApiAddress {
             return Err(AddressError::Credentials);
         }
         let holds_token = url.path_segments().into_iter().flatten().any(|segment| {
-            segment
-                .strip_prefix("bot")
-                .is_some_and(|rest| rest.contains(':') || rest.contains("%3A"))
+            segment.strip_prefix("bot").is_some_and(|rest| rest.contains(':') || rest.contains("%3A"))
         });
         if holds_token {
             return Err(AddressError::HoldsToken);
@@ -80,10 +74,7 @@ impl ApiAddress {
     pub(super) fn method_url(&self, token: &Token, method: &str) -> Url {
         let mut url = self.0.clone();
         if let Ok(mut segments) = url.path_segments_mut() {
-            segments
-                .pop_if_empty()
-                .push(&format!("bot{}", token.expose()))
-                .push(method);
+            segments.pop_if_empty().push(&format!("bot{}", token.expose())).push(method);
         }
         url
     }
@@ -140,27 +131,16 @@ mod tests {
     #[test]
     fn the_path_says_bot_twice_and_the_token_is_one_segment() {
         let token = Token::new("1:a?b#c%d").unwrap();
-        let url = ApiAddress::parse("http://127.0.0.1:81/bot/")
-            .unwrap()
-            .method_url(&token, "getMe");
+        let url = ApiAddress::parse("http://127.0.0.1:81/bot/").unwrap().method_url(&token, "getMe");
         assert_eq!(url.as_str(), "http://127.0.0.1:81/bot/bot1:a%3Fb%23c%25d/getMe");
     }
 
     #[test]
     fn plain_http_is_for_this_computer_only() {
-        for ok in [
-            "http://127.0.0.1:1/bot",
-            "http://localhost:1",
-            "http://[::1]:9/bot",
-            "example.org/bot",
-        ] {
+        for ok in ["http://127.0.0.1:1/bot", "http://localhost:1", "http://[::1]:9/bot", "example.org/bot"] {
             assert!(ApiAddress::parse(ok).is_ok(), "{ok}");
         }
-        for bad in [
-            "http://example.org/bot",
-            "http://10.0.0.1/bot",
-            "http://127.0.0.1.example.org/bot",
-        ] {
+        for bad in ["http://example.org/bot", "http://10.0.0.1/bot", "http://127.0.0.1.example.org/bot"] {
             assert_eq!(ApiAddress::parse(bad), Err(AddressError::PlainHttp), "{bad}");
         }
     }
@@ -170,10 +150,7 @@ mod tests {
         assert_eq!(ApiAddress::parse(" "), Err(AddressError::Empty));
         assert_eq!(ApiAddress::parse("https://"), Err(AddressError::NotAUrl));
         assert_eq!(ApiAddress::parse("ftp://x.org"), Err(AddressError::Scheme));
-        assert_eq!(
-            ApiAddress::parse("https://a:b@x.org"),
-            Err(AddressError::Credentials)
-        );
+        assert_eq!(ApiAddress::parse("https://a:b@x.org"), Err(AddressError::Credentials));
         assert_eq!(
             ApiAddress::parse("https://call.mp.net/bot/bot1:abc/getMe"),
             Err(AddressError::HoldsToken)

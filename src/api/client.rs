@@ -7,6 +7,7 @@ use std::time::Duration;
 use reqwest::header::RETRY_AFTER;
 use serde_json::{Value, json};
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 
 use super::address::ApiAddress;
 use super::envelope::{self, Batch, salvage_updates};
@@ -89,9 +90,7 @@ impl Client {
         if address.is_loopback() {
             builder = builder.no_proxy();
         }
-        let http = builder
-            .build()
-            .map_err(|error| ClientError(error.without_url().to_string()))?;
+        let http = builder.build().map_err(|error| ClientError(error.without_url().to_string()))?;
         Ok(Self {
             http,
             address,
@@ -129,32 +128,17 @@ impl Client {
 
     /// Calls any method with JSON parameters.
     pub async fn call(&self, method: &str, route: Route<'_>) -> Answer {
-        let Exchange {
-            body,
-            status,
-            took,
-            error,
-            retry_after,
-        } = self
-            .exchange(method, route, CALL_TIMEOUT, MAX_ANSWER_BYTES)
-            .await?;
+        let Exchange { body, status, took, error, retry_after } =
+            self.exchange(method, route, CALL_TIMEOUT, MAX_ANSWER_BYTES).await?;
         if let Some(error) = error {
             return Err(error);
         }
-        self.round_trip_ms
-            .store((took.as_millis() as u64).max(1), Ordering::Relaxed);
+        self.round_trip_ms.store((took.as_millis() as u64).max(1), Ordering::Relaxed);
         let text = String::from_utf8_lossy(&body);
         let result = envelope::open(&text, status, retry_after)?;
-        let result = serde_json::from_str(result).map_err(|_| CallError::NotAnApi {
-            what: NotAnApi::WrongJson,
-            status,
-        })?;
-        Ok(Reply {
-            result,
-            took,
-            status,
-            bytes: body.len(),
-        })
+        let result = serde_json::from_str(result)
+            .map_err(|_| CallError::NotAnApi { what: NotAnApi::WrongJson, status })?;
+        Ok(Reply { result, took, status, bytes: body.len() })
     }
 
     /// getMe: who the token belongs to (help.mp.net 15703384).
@@ -170,74 +154,51 @@ impl Client {
     /// getUpdates. The answer consumes what it brings (help.mp.net 15703377), so nothing of it is
     /// dropped: a broken answer hands over what arrived together with the error.
     ///
-    /// `limit` 1 to 100, `timeout` 0 to 50 seconds (help.mp.net 15703377).
-    pub async fn get_updates(&self, offset: Option<UpdateId>, limit: u32, timeout: Duration) -> Batch {
+    /// `limit` 1 to 100, `timeout` 0 to 50 seconds (help.mp.net 15703377). `None` when `cancel` came
+    /// before an answer began; an answer that has begun is read to its end.
+    pub async fn get_updates(
+        &self,
+        offset: Option<UpdateId>,
+        limit: u32,
+        timeout: Duration,
+        cancel: &CancellationToken,
+    ) -> Option<Batch> {
         let mut params = json!({ "limit": limit, "timeout": timeout.as_secs() });
         if let Some(UpdateId(offset)) = offset {
             params["offset"] = offset.into();
         }
         let patience = timeout + POLL_GRACE;
-        let exchange = match self
-            .exchange("getUpdates", Route::Json(&params), patience, MAX_BATCH_BYTES)
-            .await
-        {
-            Ok(exchange) => exchange,
-            Err(error) => {
-                return Batch {
-                    updates: Vec::new(),
-                    error: Some(error),
-                };
-            }
-        };
-        let Exchange {
-            body,
-            status,
-            error,
-            retry_after,
-            ..
-        } = exchange;
+        let exchange =
+            match self.exchange("getUpdates", Route::Json(&params), patience, MAX_BATCH_BYTES).await {
+                Ok(exchange) => exchange,
+                Err(error) => {
+                    return Batch { updates: Vec::new(), error: Some(error) };
+                }
+            };
+        let Exchange { body, status, error, retry_after, .. } = exchange;
         let text = String::from_utf8_lossy(&body);
         let read = match error {
             Some(error) => Err(error),
             None => envelope::open(&text, status, retry_after)
                 .and_then(|result| envelope::updates(result, status)),
         };
-        match read {
+        Some(match read {
             Ok(updates) => Batch { updates, error: None },
-            Err(error @ CallError::Refused(_)) => Batch {
-                updates: Vec::new(),
-                error: Some(error),
-            },
-            Err(error) => Batch {
-                updates: salvage_updates(&body),
-                error: Some(error),
-            },
-        }
+            Err(error @ CallError::Refused(_)) => Batch { updates: Vec::new(), error: Some(error) },
+            Err(error) => Batch { updates: salvage_updates(&body), error: Some(error) },
+        })
     }
 
     async fn typed<T>(&self, method: &str, read: impl Fn(&Value) -> Option<T>) -> Answer<T> {
         let reply = self.call(method, Route::Get).await?;
         let Some(result) = read(&reply.result) else {
-            return Err(CallError::NotAnApi {
-                what: NotAnApi::WrongJson,
-                status: reply.status,
-            });
+            return Err(CallError::NotAnApi { what: NotAnApi::WrongJson, status: reply.status });
         };
-        Ok(Reply {
-            result,
-            took: reply.took,
-            status: reply.status,
-            bytes: reply.bytes,
-        })
+        Ok(Reply { result, took: reply.took, status: reply.status, bytes: reply.bytes })
     }
 
-    async fn exchange(
-        &self,
-        method: &str,
-        route: Route<'_>,
-        patience: Duration,
-        max_bytes: usize,
-    ) -> Result<Exchange, CallError> {
+    /// Sends a request and waits for the head of its answer.
+    async fn begin(&self, method: &str, route: Route<'_>, patience: Duration) -> Result<Begun, CallError> {
         self.throttle.pass().await;
         let url = self.address.method_url(&self.token, method);
         let request = match route {
@@ -245,41 +206,44 @@ impl Client {
             Route::Json(params) => self.http.post(url).json(params),
         };
         let started = Instant::now();
-        let mut response = request.timeout(patience).send().await.map_err(network_error)?;
-        let status = response.status();
-        if status.is_redirection() {
-            return Err(CallError::NotAnApi {
-                what: NotAnApi::Redirect,
-                status: status.as_u16(),
-            });
+        let response = request.timeout(patience).send().await.map_err(network_error)?;
+        tracing::debug!(method, status = response.status().as_u16(), took = ?started.elapsed(), "answered");
+        if response.status().is_redirection() {
+            let status = response.status().as_u16();
+            return Err(CallError::NotAnApi { what: NotAnApi::Redirect, status });
         }
-        let retry_after = response
+        Ok(Begun { response, started })
+    }
+}
+
+/// An answer whose head has come.
+struct Begun {
+    response: reqwest::Response,
+    started: Instant,
+}
+
+impl Begun {
+    /// Reads the body as far as it comes, up to `max_bytes`.
+    async fn finish(mut self, max_bytes: usize) -> Exchange {
+        let status = self.response.status().as_u16();
+        let retry_after = self
+            .response
             .headers()
             .get(RETRY_AFTER)
             .and_then(|value| value.to_str().ok()?.trim().parse().ok())
             .map(Duration::from_secs);
         let mut body = Vec::new();
         let error = loop {
-            match response.chunk().await {
+            match self.response.chunk().await {
                 Ok(Some(chunk)) if body.len() + chunk.len() > max_bytes => {
-                    break Some(CallError::NotAnApi {
-                        what: NotAnApi::TooLarge,
-                        status: status.as_u16(),
-                    });
+                    break Some(CallError::NotAnApi { what: NotAnApi::TooLarge, status });
                 }
                 Ok(Some(chunk)) => body.extend_from_slice(&chunk),
                 Ok(None) => break None,
                 Err(error) => break Some(network_error(error)),
             }
         };
-        tracing::debug!(method, status = status.as_u16(), bytes = body.len(), took = ?started.elapsed(), "answered");
-        Ok(Exchange {
-            body,
-            status: status.as_u16(),
-            took: started.elapsed(),
-            error,
-            retry_after,
-        })
+        Exchange { body, status, took: self.started.elapsed(), error, retry_after }
     }
 }
 

@@ -36,21 +36,11 @@ pub(super) fn open(body: &str, status: u16, retry_after: Option<Duration>) -> Re
         Err(_) => return Err(not_an_api(NotAnApi::NotJson)),
     };
     if envelope.ok {
-        return envelope
-            .result
-            .map(RawValue::get)
-            .ok_or(not_an_api(NotAnApi::WrongJson));
+        return envelope.result.map(RawValue::get).ok_or(not_an_api(NotAnApi::WrongJson));
     }
-    let asked = envelope
-        .parameters
-        .as_ref()
-        .and_then(|parameters| parameters.get("retry_after")?.as_u64());
+    let asked = envelope.parameters.as_ref().and_then(|parameters| parameters.get("retry_after")?.as_u64());
     Err(CallError::Refused(ApiRefusal {
-        code: envelope
-            .error_code
-            .as_ref()
-            .and_then(serde_json::Value::as_i64)
-            .unwrap_or(i64::from(status)),
+        code: envelope.error_code.as_ref().and_then(serde_json::Value::as_i64).unwrap_or(i64::from(status)),
         description: envelope
             .description
             .as_ref()
@@ -59,20 +49,12 @@ pub(super) fn open(body: &str, status: u16, retry_after: Option<Duration>) -> Re
             .chars()
             .take(MAX_DESCRIPTION_CHARS)
             .collect(),
-        retry_after: asked
-            .map(Duration::from_secs)
-            .or(retry_after)
-            .filter(|wait| *wait <= MAX_RETRY_AFTER),
+        retry_after: asked.map(Duration::from_secs).or(retry_after).filter(|wait| *wait <= MAX_RETRY_AFTER),
     }))
 }
 
 fn looks_like_html(body: &str) -> bool {
-    let start: String = body
-        .trim_start()
-        .chars()
-        .take(200)
-        .collect::<String>()
-        .to_ascii_lowercase();
+    let start: String = body.trim_start().chars().take(200).collect::<String>().to_ascii_lowercase();
     start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with('<')
 }
 
@@ -88,14 +70,9 @@ pub struct Batch {
 
 /// Reads the result of getUpdates. Each member keeps its own raw JSON.
 pub(super) fn updates(result: &str, status: u16) -> Result<Vec<Update>, CallError> {
-    let members: Vec<&RawValue> = serde_json::from_str(result).map_err(|_| CallError::NotAnApi {
-        what: NotAnApi::WrongJson,
-        status,
-    })?;
-    Ok(members
-        .into_iter()
-        .map(|raw| Update::from_raw(raw.get().to_owned()))
-        .collect())
+    let members: Vec<&RawValue> = serde_json::from_str(result)
+        .map_err(|_| CallError::NotAnApi { what: NotAnApi::WrongJson, status })?;
+    Ok(members.into_iter().map(|raw| Update::from_raw(raw.get().to_owned())).collect())
 }
 
 /// Saves the complete updates at the front of a getUpdates answer that was cut, and keeps the
@@ -113,18 +90,11 @@ pub fn salvage_updates(body: &[u8]) -> Vec<Update> {
         let mut members = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
         let Some(Ok(raw)) = members.next() else {
             let remnant: String = rest.chars().take(MAX_REMNANT_CHARS).collect();
-            updates.push(Update::malformed(
-                remnant,
-                None,
-                "the answer was cut in the middle of it",
-            ));
+            updates.push(Update::malformed(remnant, None, "the answer was cut in the middle of it"));
             break;
         };
         updates.push(Update::from_raw(raw.get().to_owned()));
-        rest = rest[members.byte_offset()..]
-            .trim_start()
-            .trim_start_matches(',')
-            .trim_start();
+        rest = rest[members.byte_offset()..].trim_start().trim_start_matches(',').trim_start();
     }
     updates
 }
@@ -137,10 +107,7 @@ fn result_list(text: &str) -> Option<&str> {
         rest = rest.trim_start().trim_start_matches(',').trim_start();
         let mut key = serde_json::Deserializer::from_str(rest).into_iter::<String>();
         let name = key.next()?.ok()?;
-        rest = rest[key.byte_offset()..]
-            .trim_start()
-            .strip_prefix(':')?
-            .trim_start();
+        rest = rest[key.byte_offset()..].trim_start().strip_prefix(':')?.trim_start();
         if name == "result" {
             return rest.strip_prefix('[');
         }
@@ -157,18 +124,13 @@ mod tests {
 
     #[test]
     fn ok_gives_the_result_whatever_the_status_says() {
-        assert_eq!(
-            open(r#"{"ok":true,"result":{"id":1}}"#, 500, None),
-            Ok(r#"{"id":1}"#)
-        );
+        assert_eq!(open(r#"{"ok":true,"result":{"id":1}}"#, 500, None), Ok(r#"{"id":1}"#));
     }
 
     #[test]
     fn a_refusal_keeps_code_description_and_wait() {
         let body = r#"{"ok":false,"error_code":429,"description":"slow","parameters":{"retry_after":7}}"#;
-        let Err(CallError::Refused(refusal)) = open(body, 200, None) else {
-            panic!("a refusal")
-        };
+        let Err(CallError::Refused(refusal)) = open(body, 200, None) else { panic!("a refusal") };
         assert_eq!((refusal.code, refusal.description.as_str()), (429, "slow"));
         assert_eq!(refusal.retry_after, Some(Duration::from_secs(7)));
         let Err(CallError::Refused(refusal)) = open(r#"{"ok":false}"#, 403, None) else {
@@ -204,34 +166,21 @@ mod tests {
     #[test]
     fn every_cut_of_an_answer_gives_a_prefix_of_its_updates() {
         let whole = r#"{"extra":{"result":[9]},"ok":true,"result":[{"update_id":1,"a":"]"},{"update_id":2,"b":"é\"{"},5]}"#;
-        let all: Vec<String> = salvage_updates(whole.as_bytes())
-            .into_iter()
-            .map(|update| update.raw)
-            .collect();
+        let all: Vec<String> =
+            salvage_updates(whole.as_bytes()).into_iter().map(|update| update.raw).collect();
         assert_eq!(all.len(), 3);
         for end in 0..whole.len() {
             let found = salvage_updates(&whole.as_bytes()[..end]);
-            let complete = found
-                .iter()
-                .take_while(|update| all.contains(&update.raw))
-                .count();
+            let complete = found.iter().take_while(|update| all.contains(&update.raw)).count();
             assert!(found.len() - complete <= 1, "at byte {end}");
-            assert!(
-                found
-                    .iter()
-                    .zip(&all)
-                    .take(complete)
-                    .all(|(update, raw)| update.raw == *raw)
-            );
+            assert!(found.iter().zip(&all).take(complete).all(|(update, raw)| update.raw == *raw));
         }
     }
 
     #[test]
     fn a_server_cannot_ask_for_an_absurd_wait() {
         let body = r#"{"ok":false,"error_code":429,"parameters":{"retry_after":999999999}}"#;
-        let Err(CallError::Refused(refusal)) = open(body, 429, None) else {
-            panic!("a refusal")
-        };
+        let Err(CallError::Refused(refusal)) = open(body, 429, None) else { panic!("a refusal") };
         assert_eq!(refusal.retry_after, None);
     }
 }

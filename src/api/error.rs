@@ -120,14 +120,7 @@ impl CallError {
     /// Whether the request surely had no effect, so that a send may be queued again.
     #[must_use]
     pub fn surely_not_done(&self) -> bool {
-        matches!(
-            self,
-            Self::Refused(_)
-                | Self::Network {
-                    phase: Phase::BeforeRequest,
-                    ..
-                }
-        )
+        matches!(self, Self::Refused(_) | Self::Network { phase: Phase::BeforeRequest, .. })
     }
 
     /// The server's code, when it refused.
@@ -175,26 +168,15 @@ fn fault_sentence(fault: Fault) -> &'static str {
 
 /// Sorts a transport error into what a person can act on. The URL is taken out first: it holds the token.
 pub(super) fn network_error(error: reqwest::Error) -> CallError {
-    let phase = if error.is_connect() || error.is_builder() {
-        Phase::BeforeRequest
-    } else {
-        Phase::AfterRequest
-    };
+    let phase =
+        if error.is_connect() || error.is_builder() { Phase::BeforeRequest } else { Phase::AfterRequest };
     let timed_out = error.is_timeout();
     let broken = error.is_body() || error.is_decode();
     let error = error.without_url();
     let chain = chain(&error);
-    let fault = if timed_out {
-        Fault::Timeout
-    } else {
-        fault_in(&error, &chain, broken)
-    };
+    let fault = if timed_out { Fault::Timeout } else { fault_in(&error, &chain, broken) };
     let detail = chain.last().cloned().unwrap_or_default();
-    CallError::Network {
-        fault,
-        phase,
-        detail: detail.chars().take(200).collect(),
-    }
+    CallError::Network { fault, phase, detail: detail.chars().take(200).collect() }
 }
 
 fn fault_in(error: &reqwest::Error, chain: &[String], broken: bool) -> Fault {
@@ -222,23 +204,11 @@ fn fault_in(error: &reqwest::Error, chain: &[String], broken: bool) -> Fault {
     }
     if says(&["proxy", "tunnel"]) {
         Fault::Proxy
-    } else if says(&[
-        "dns error",
-        "lookup address",
-        "name or service not known",
-        "no such host",
-    ]) {
+    } else if says(&["dns error", "lookup address", "name or service not known", "no such host"]) {
         Fault::HostNotFound
     } else if says(&["certificate", "tls", "handshake", "received corrupt message"]) {
         Fault::Tls
-    } else if broken
-        || says(&[
-            "connection closed",
-            "incomplete message",
-            "unexpected eof",
-            "end of file",
-        ])
-    {
+    } else if broken || says(&["connection closed", "incomplete message", "unexpected eof", "end of file"]) {
         Fault::Broken
     } else {
         Fault::Other
@@ -246,7 +216,5 @@ fn fault_in(error: &reqwest::Error, chain: &[String], broken: bool) -> Fault {
 }
 
 fn chain(error: &(dyn std::error::Error + 'static)) -> Vec<String> {
-    std::iter::successors(Some(error), |error| error.source())
-        .map(ToString::to_string)
-        .collect()
+    std::iter::successors(Some(error), |error| error.source()).map(ToString::to_string).collect()
 }

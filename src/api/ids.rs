@@ -73,14 +73,8 @@ mod tests {
 
     #[test]
     fn an_id_is_read_as_number_or_decimal_string_and_keeps_every_digit() {
-        assert_eq!(
-            ChatId::from_json(&json!(9_007_199_254_740_991_i64)),
-            Some(ChatId(9_007_199_254_740_991))
-        );
-        assert_eq!(
-            ChatId::from_json(&json!("9007199254740991")),
-            Some(ChatId(9_007_199_254_740_991))
-        );
+        assert_eq!(ChatId::from_json(&json!(9_007_199_254_740_991_i64)), Some(ChatId(9_007_199_254_740_991)));
+        assert_eq!(ChatId::from_json(&json!("9007199254740991")), Some(ChatId(9_007_199_254_740_991)));
         assert_eq!(ChatId::from_json(&json!(-100_123)), Some(ChatId(-100_123)));
     }
 

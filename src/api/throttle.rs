@@ -22,14 +22,8 @@ impl Throttle {
     /// A throttle of `limit` requests a second; at least one.
     #[must_use]
     pub fn new(limit: usize) -> Self {
-        let window = Window {
-            limit: limit.max(1),
-            departures: VecDeque::new(),
-        };
-        Self {
-            window: Mutex::new(window),
-            queue: tokio::sync::Mutex::default(),
-        }
+        let window = Window { limit: limit.max(1), departures: VecDeque::new() };
+        Self { window: Mutex::new(window), queue: tokio::sync::Mutex::default() }
     }
 
     /// Waits until one more request may leave, and counts it.
@@ -74,11 +68,7 @@ struct Window {
 impl Window {
     /// Counts a departure, or says when the next one is possible.
     fn depart(&mut self, now: Instant) -> Result<(), Instant> {
-        while self
-            .departures
-            .front()
-            .is_some_and(|at| now.duration_since(*at) >= SPAN)
-        {
+        while self.departures.front().is_some_and(|at| now.duration_since(*at) >= SPAN) {
             self.departures.pop_front();
         }
         match self.departures.front() {
@@ -91,10 +81,7 @@ impl Window {
     }
 
     fn in_last_second(&self, now: Instant) -> usize {
-        self.departures
-            .iter()
-            .filter(|at| now.duration_since(**at) < Duration::from_secs(1))
-            .count()
+        self.departures.iter().filter(|at| now.duration_since(**at) < Duration::from_secs(1)).count()
     }
 }
 
@@ -104,10 +91,7 @@ mod tests {
 
     #[test]
     fn no_second_sees_more_than_the_limit_and_none_is_wasted() {
-        let mut window = Window {
-            limit: 30,
-            departures: VecDeque::new(),
-        };
+        let mut window = Window { limit: 30, departures: VecDeque::new() };
         let mut now = Instant::now();
         let mut times = Vec::new();
         while times.len() < 200 {
@@ -124,10 +108,7 @@ mod tests {
 
     #[test]
     fn the_use_of_the_last_second_can_be_shown() {
-        let mut window = Window {
-            limit: 30,
-            departures: VecDeque::new(),
-        };
+        let mut window = Window { limit: 30, departures: VecDeque::new() };
         let now = Instant::now();
         for _ in 0..3 {
             window.depart(now).unwrap();

@@ -119,10 +119,7 @@ fn find(input: &str, remarks: &mut Vec<TokenRemark>) -> Result<Token, TokenProbl
         remarks.push(TokenRemark::QuotesRemoved);
     }
     if text.contains("://") {
-        let found = one_of(
-            text.split([' ', '\t', '\n', '\r', '"', '\''])
-                .filter_map(token_in_url),
-        );
+        let found = one_of(text.split([' ', '\t', '\n', '\r', '"', '\'']).filter_map(token_in_url));
         return match found {
             Ok(token) => {
                 remarks.push(TokenRemark::TakenFromUrl);
@@ -133,11 +130,7 @@ fn find(input: &str, remarks: &mut Vec<TokenRemark>) -> Result<Token, TokenProbl
         };
     }
     if let Some((name, value)) = text.split_once('=')
-        && name
-            .trim_start_matches("export ")
-            .trim()
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && name.trim_start_matches("export ").trim().chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         && !value.trim().is_empty()
     {
         remarks.push(TokenRemark::TakenFromAssignment);
@@ -190,10 +183,7 @@ fn token_in_url(word: &str) -> Option<String> {
 
 fn token_in_word(word: &str) -> Option<String> {
     let word = word.trim_matches(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-'));
-    let word = word
-        .strip_prefix("bot")
-        .filter(|rest| looks_like_token(rest))
-        .unwrap_or(word);
+    let word = word.strip_prefix("bot").filter(|rest| looks_like_token(rest)).unwrap_or(word);
     looks_like_token(word).then(|| word.to_owned())
 }
 
@@ -204,36 +194,20 @@ fn looks_like_token(text: &str) -> bool {
         (3..=20).contains(&id.len())
             && id.bytes().all(|b| b.is_ascii_digit())
             && secret.len() >= 8
-            && secret
-                .bytes()
-                .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+            && secret.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
     })
 }
 
 fn is_placeholder(text: &str) -> bool {
     let bare = text.trim_matches(['<', '>', '{', '}', '[', ']', '$', '%']);
-    let known = [
-        "token",
-        "bot_token",
-        "mpchat_bot_token",
-        "your_token",
-        "your_bot_token",
-        "your-token",
-        "yourtoken",
-    ];
+    let known =
+        ["token", "bot_token", "mpchat_bot_token", "your_token", "your_bot_token", "your-token", "yourtoken"];
     known.contains(&bare.to_ascii_lowercase().as_str()) || text.starts_with("${") || text.starts_with('<')
 }
 
 fn unquoted(text: &str) -> Option<&str> {
-    const PAIRS: [(char, char); 7] = [
-        ('"', '"'),
-        ('\'', '\''),
-        ('`', '`'),
-        ('“', '”'),
-        ('‘', '’'),
-        ('«', '»'),
-        ('「', '」'),
-    ];
+    const PAIRS: [(char, char); 7] =
+        [('"', '"'), ('\'', '\''), ('`', '`'), ('“', '”'), ('‘', '’'), ('«', '»'), ('「', '」')];
     PAIRS
         .iter()
         .find_map(|(open, close)| text.strip_prefix(*open)?.strip_suffix(*close))
@@ -268,14 +242,8 @@ mod tests {
 
     #[test]
     fn quotes_and_invisible_characters_are_removed() {
-        assert_eq!(
-            found(&format!("“{FAKE}”")),
-            (FAKE.to_owned(), vec![TokenRemark::QuotesRemoved])
-        );
-        assert_eq!(
-            found(&format!("\u{FEFF}{FAKE}\u{200B}")),
-            (FAKE.to_owned(), vec![])
-        );
+        assert_eq!(found(&format!("“{FAKE}”")), (FAKE.to_owned(), vec![TokenRemark::QuotesRemoved]));
+        assert_eq!(found(&format!("\u{FEFF}{FAKE}\u{200B}")), (FAKE.to_owned(), vec![]));
     }
 
     #[test]
@@ -284,28 +252,16 @@ mod tests {
         assert_eq!(found(&url), (FAKE.to_owned(), vec![TokenRemark::TakenFromUrl]));
         let curl = format!("curl -s \"{url}\" -d '{{}}'");
         assert_eq!(found(&curl), (FAKE.to_owned(), vec![TokenRemark::TakenFromUrl]));
-        assert_eq!(
-            found("https://x.org/bot1000001%3ATEST-12345678/getMe").0,
-            "1000001:TEST-12345678"
-        );
+        assert_eq!(found("https://x.org/bot1000001%3ATEST-12345678/getMe").0, "1000001:TEST-12345678");
     }
 
     #[test]
     fn the_token_is_taken_out_of_a_line_or_a_message() {
         let line = format!("export MPCHAT_BOT_TOKEN=\"{FAKE}\"");
-        assert_eq!(
-            found(&line),
-            (FAKE.to_owned(), vec![TokenRemark::TakenFromAssignment])
-        );
+        assert_eq!(found(&line), (FAKE.to_owned(), vec![TokenRemark::TakenFromAssignment]));
         let message = format!("Done! Use this token: {FAKE}. Keep it safe.");
-        assert_eq!(
-            found(&message),
-            (FAKE.to_owned(), vec![TokenRemark::TakenFromText])
-        );
-        assert_eq!(
-            found(&format!("bot{FAKE}")),
-            (FAKE.to_owned(), vec![TokenRemark::BotPrefixRemoved])
-        );
+        assert_eq!(found(&message), (FAKE.to_owned(), vec![TokenRemark::TakenFromText]));
+        assert_eq!(found(&format!("bot{FAKE}")), (FAKE.to_owned(), vec![TokenRemark::BotPrefixRemoved]));
     }
 
     #[test]
@@ -322,10 +278,7 @@ mod tests {
         assert_eq!(problem("<token>"), TokenProblem::Placeholder);
         assert_eq!(problem("a/b"), TokenProblem::NotAToken);
         assert_eq!(problem(&"x".repeat(600)), TokenProblem::TooLong);
-        assert_eq!(
-            problem("1000001:AAAAAAAAAA and 1000002:BBBBBBBBBB"),
-            TokenProblem::Several
-        );
+        assert_eq!(problem("1000001:AAAAAAAAAA and 1000002:BBBBBBBBBB"), TokenProblem::Several);
     }
 
     #[test]

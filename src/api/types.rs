@@ -31,11 +31,7 @@ impl BotIdentity {
         if value.get("is_bot").and_then(Value::as_bool) == Some(false) {
             return None;
         }
-        Some(Self {
-            id: user.id,
-            username: user.username.unwrap_or_default(),
-            first_name: user.first_name,
-        })
+        Some(Self { id: user.id, username: user.username.unwrap_or_default(), first_name: user.first_name })
     }
 }
 
@@ -69,9 +65,7 @@ impl WebhookInfo {
         if self.url.is_empty() {
             return None;
         }
-        let host = url::Url::parse(&self.url)
-            .ok()
-            .and_then(|url| url.host_str().map(str::to_owned));
+        let host = url::Url::parse(&self.url).ok().and_then(|url| url.host_str().map(str::to_owned));
         Some(host.unwrap_or_else(|| "?".to_owned()))
     }
 }
@@ -169,16 +163,11 @@ pub struct Chat {
 impl Chat {
     fn from_json(value: &Value) -> Option<Self> {
         let object = value.as_object()?;
-        let name = full_name(
-            text(object, "first_name").as_deref(),
-            text(object, "last_name").as_deref(),
-        );
+        let name = full_name(text(object, "first_name").as_deref(), text(object, "last_name").as_deref());
         Some(Self {
             id: ChatId::from_json(object.get("id")?)?,
             kind: ChatKind::from_wire(object.get("type").and_then(Value::as_str).unwrap_or_default()),
-            title: text(object, "title")
-                .filter(|title| !title.trim().is_empty())
-                .or(name),
+            title: text(object, "title").filter(|title| !title.trim().is_empty()).or(name),
             username: text(object, "username"),
         })
     }
@@ -276,10 +265,7 @@ impl Message {
         let from = object.get("from").and_then(User::from_json);
         let mut chat = Chat::from_json(object.get("chat")?)?;
         if chat.kind == ChatKind::Private && chat.title.is_none() {
-            chat.title = from
-                .as_ref()
-                .filter(|user| user.id.0 == chat.id.0)
-                .map(User::name);
+            chat.title = from.as_ref().filter(|user| user.id.0 == chat.id.0).map(User::name);
         }
         Some(Self {
             message_id: object.get("message_id").and_then(MessageId::from_json),
@@ -354,23 +340,13 @@ impl Update {
         if update_id.is_none() {
             tracing::debug!("an update without a readable update_id is kept");
         }
-        Self {
-            update_id,
-            kind: kind.chars().take(MAX_KIND_CHARS).collect(),
-            content,
-            raw,
-        }
+        Self { update_id, kind: kind.chars().take(MAX_KIND_CHARS).collect(), content, raw }
     }
 
     /// An update that cannot be read.
     #[must_use]
     pub fn malformed(raw: String, update_id: Option<UpdateId>, why: &'static str) -> Self {
-        Self {
-            update_id,
-            kind: "malformed".to_owned(),
-            content: UpdateContent::Malformed(why),
-            raw,
-        }
+        Self { update_id, kind: "malformed".to_owned(), content: UpdateContent::Malformed(why), raw }
     }
 
     /// The chat it belongs to, if any.
@@ -405,22 +381,16 @@ fn body(object: &Map<String, Value>) -> MessageBody {
     if let Some(text) = text(object, "text") {
         return MessageBody::Text(text);
     }
-    for (key, kind) in [
-        ("photo", MediaKind::Photo),
-        ("video", MediaKind::Video),
-        ("document", MediaKind::Document),
-    ] {
+    for (key, kind) in
+        [("photo", MediaKind::Photo), ("video", MediaKind::Video), ("document", MediaKind::Document)]
+    {
         if let Some(value) = object.get(key) {
             return MessageBody::Media(media(kind, value, text(object, "caption")));
         }
     }
     if let Some(Value::Array(members)) = object.get("new_chat_members") {
         return MessageBody::Joined(
-            members
-                .iter()
-                .filter_map(User::from_json)
-                .map(|user| user.name())
-                .collect(),
+            members.iter().filter_map(User::from_json).map(|user| user.name()).collect(),
         );
     }
     if let Some(user) = object.get("left_chat_member").and_then(User::from_json) {
@@ -442,9 +412,7 @@ fn media(kind: MediaKind, value: &Value, caption: Option<String>) -> Media {
     Media {
         kind,
         file_name: member("file_name"),
-        url: member("url")
-            .or_else(|| member("file_url"))
-            .or_else(|| file.as_str().map(str::to_owned)),
+        url: member("url").or_else(|| member("file_url")).or_else(|| file.as_str().map(str::to_owned)),
         size: file.get("file_size").and_then(Value::as_u64),
         caption,
     }
@@ -454,10 +422,7 @@ fn reply_ref(value: &Value) -> Option<ReplyRef> {
     let object = value.as_object()?;
     Some(ReplyRef {
         message_id: MessageId::from_json(object.get("message_id")?)?,
-        from_name: object
-            .get("from")
-            .and_then(User::from_json)
-            .map(|user| user.name()),
+        from_name: object.get("from").and_then(User::from_json).map(|user| user.name()),
         text: text(object, "text").or_else(|| text(object, "caption")),
     })
 }
@@ -467,12 +432,8 @@ fn text(object: &Map<String, Value>, key: &str) -> Option<String> {
 }
 
 fn full_name(first: Option<&str>, last: Option<&str>) -> Option<String> {
-    let parts: Vec<&str> = [first, last]
-        .into_iter()
-        .flatten()
-        .map(str::trim)
-        .filter(|s| !s.is_empty())
-        .collect();
+    let parts: Vec<&str> =
+        [first, last].into_iter().flatten().map(str::trim).filter(|s| !s.is_empty()).collect();
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
@@ -533,10 +494,7 @@ mod tests {
             assert!(matches!(update.content, UpdateContent::Malformed(_)), "{raw}");
             assert_eq!(update.raw, raw);
         }
-        assert_eq!(
-            read(r#"{"update_id":3,"message":5}"#).update_id,
-            Some(UpdateId(3))
-        );
+        assert_eq!(read(r#"{"update_id":3,"message":5}"#).update_id, Some(UpdateId(3)));
     }
 
     #[test]
@@ -549,10 +507,7 @@ mod tests {
             body(r#""new_chat_members":[{"id":1,"first_name":"Ann"},{"id":2,"username":"bob"}]"#),
             MessageBody::Joined(vec!["Ann".to_owned(), "@bob".to_owned()])
         );
-        assert_eq!(
-            body(r#""left_chat_member":{"id":3}"#),
-            MessageBody::Left("3".to_owned())
-        );
+        assert_eq!(body(r#""left_chat_member":{"id":3}"#), MessageBody::Left("3".to_owned()));
         assert!(matches!(
             body(r#""pinned_message":{"message_id":9,"text":"rules"}"#),
             MessageBody::Pinned(Some(_))
@@ -561,11 +516,7 @@ mod tests {
 
     #[test]
     fn deep_nesting_is_refused_without_overflow() {
-        let raw = format!(
-            r#"{{"update_id":1,"message":{}1{}}}"#,
-            "[".repeat(100_000),
-            "]".repeat(100_000)
-        );
+        let raw = format!(r#"{{"update_id":1,"message":{}1{}}}"#, "[".repeat(100_000), "]".repeat(100_000));
         assert!(matches!(read(&raw).content, UpdateContent::Malformed(_)));
     }
 }

@@ -1,0 +1,38 @@
+#!/bin/sh
+# Makes the fonts in this folder, smaller, from the complete ones. Run it again whenever the
+# project's own texts gain a character that the test `own_texts_are_covered` misses.
+#
+# Needs pyftsubset (fonttools) and the complete fonts; on Debian: fonts-inter, fonts-noto-cjk.
+# Other places:  INTER=/folder/of/Inter CJK=/folder/of/NotoSansCJK sh subset.sh
+set -eu
+cd "$(dirname "$0")"
+INTER=${INTER:-/usr/share/fonts/opentype/inter}
+CJK=${CJK:-/usr/share/fonts/opentype/noto}
+CJK_FACE=2 # Simplified Chinese inside the collection
+
+# Latin, Latin extended, IPA, accents, Greek, Cyrillic, Vietnamese; punctuation, super- and
+# subscripts, currency, letterlike, fractions, arrows, mathematics, enclosed, shapes, ticks.
+LETTERS=U+0020-024F,U+0250-02FF,U+0300-036F,U+0370-03FF,U+0400-052F,U+1E00-1EFF
+SIGNS=U+2000-206F,U+2070-209F,U+20A0-20CF,U+2100-214F,U+2150-218F,U+2190-21FF,U+2200-22FF,U+2300-23FF,U+2460-24FF,U+25A0-25FF,U+2600-26FF,U+2700-27BF,U+FFFD
+
+# Without "calt": it turns "->" and "x" between digits into other characters, and a console must
+# show what was written.
+for weight in Regular SemiBold; do
+    pyftsubset "$INTER/Inter-$weight.otf" --output-file="Inter-$weight.otf" \
+        --unicodes="$LETTERS,$SIGNS" --layout-features=ccmp,kern,locl,mark,mkmk \
+        --name-IDs='*' --no-glyph-names
+done
+
+# Every character that our own texts use, and the everyday ones, so that a bare machine still
+# reads most of what people write.
+texts=$(mktemp)
+trap 'rm -f "$texts"' EXIT
+cat common-han.txt > "$texts"
+find ../../src/i18n* ../../assets ../../src/sandbox ../../src/ui -type f \
+    \( -name '*.rs' -o -name '*.json' -o -name '*.txt' -o -name '*.toml' \) -exec cat {} + >> "$texts"
+for weight in Regular Bold; do
+    pyftsubset "$CJK/NotoSansCJK-$weight.ttc" --font-number="$CJK_FACE" \
+        --output-file="NotoSansCJKsc-$weight.otf" --text-file="$texts" \
+        --layout-features= --name-IDs='*' --no-glyph-names
+done
+ls -l -- *.otf

@@ -1,0 +1,235 @@
+//! Which fonts the window writes with.
+//!
+//! Inter comes with the program, and so do the Chinese characters of the program's own texts: the
+//! window reads the same on a machine without any font. Everything else comes from the fonts
+//! installed on the machine, asked for one character at a time:
+//!
+//! 1. Inter (or Hack where widths must be equal) from `assets/fonts`;
+//! 2. the machine's fonts, which know every script and colour emoji;
+//! 3. the embedded subset of Noto Sans CJK, and egui's own monochrome emoji.
+//!
+//! The machine goes before the embedded subset so that one sentence of Chinese is never a mixture of
+//! two fonts. Without the machine ([`FontSource::EmbeddedOnly`]) a picture is the same everywhere.
+
+use std::fmt;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider, Fonts, TextOptions};
+use egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
+
+/// Inter for running text.
+const TEXT: &str = "Inter";
+/// Inter for titles and names.
+const TEXT_BOLD: &str = "Inter SemiBold";
+/// egui's fonts for code and for its own icons.
+const CODE: &str = "Hack";
+const EGUI_ICONS: &str = "egui-icons";
+/// Asked last, in this order.
+const HAN: &str = "Noto Sans CJK SC";
+const HAN_BOLD: &str = "Noto Sans CJK SC Bold";
+const EMOJI: [&str; 2] = ["NotoEmoji-Regular", "emoji-icon-font"];
+
+static BOLD: LazyLock<FontFamily> = LazyLock::new(|| FontFamily::Name("bold".into()));
+
+/// The family for titles, names and buttons. egui does not thicken letters by itself.
+#[must_use]
+pub fn bold_family() -> FontFamily {
+    BOLD.clone()
+}
+
+/// A font of the bold family.
+#[must_use]
+pub fn bold(size: f32) -> FontId {
+    FontId::new(size, bold_family())
+}
+
+/// Where characters come from that the embedded fonts of the text do not have.
+#[derive(Clone, Default)]
+pub enum FontSource {
+    /// Only from what is embedded: the same picture on every machine.
+    #[default]
+    EmbeddedOnly,
+    /// From the fonts of this machine, then from what is embedded.
+    System(Arc<dyn FontProvider>),
+}
+
+impl FontSource {
+    /// Starts to look for the machine's fonts on a thread of its own; do it early, because the
+    /// first foreign character waits for the end.
+    ///
+    /// `language` is the program's language. Chinese, Japanese and Korean share code points and
+    /// differ in shapes: a program that speaks Chinese shows the Chinese ones, and a program that
+    /// speaks English goes by the machine if that has an opinion.
+    #[must_use]
+    pub fn system(language: &str) -> Self {
+        let machine = sys_locale::get_locale();
+        let shapes = [Some(language), machine.as_deref()]
+            .into_iter()
+            .flatten()
+            .find(|locale| ["zh", "ja", "ko"].iter().any(|prefix| locale.starts_with(prefix)))
+            .map_or(
+                "zh-Hans",
+                |locale| if is_traditional(locale) { "zh-TW" } else { locale },
+            );
+        let provider = egui_system_font_provider::SystemFontProvider::new().with_locale(Some(shapes));
+        Self::System(Arc::new(provider))
+    }
+}
+
+impl fmt::Debug for FontSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::EmbeddedOnly => "EmbeddedOnly",
+            Self::System(_) => "System",
+        })
+    }
+}
+
+fn is_traditional(locale: &str) -> bool {
+    locale.contains("Hant") || ["TW", "HK", "MO"].iter().any(|region| locale.ends_with(region))
+}
+
+/// Puts the fonts in place. It replaces every other font and provider of the context, so the window
+/// is opened with eframe's own provider switched off.
+pub fn install(context: &Context, source: &FontSource) {
+    let mut providers: Vec<Arc<dyn FontProvider>> = Vec::new();
+    if let FontSource::System(machine) = source {
+        providers.push(Arc::clone(machine));
+    }
+    providers.push(Arc::new(Embedded::new()));
+    context.set_font_providers(providers);
+    context.set_fonts(definitions());
+}
+
+/// The heads of the fallback chains: what text is written with when the font has the character.
+fn definitions() -> FontDefinitions {
+    let stock = FontDefinitions::default();
+    let mut fonts = FontDefinitions::empty();
+    for name in [CODE, EGUI_ICONS] {
+        if let Some(data) = stock.font_data.get(name) {
+            fonts.font_data.insert(name.to_owned(), Arc::clone(data));
+        }
+    }
+    let inter = FontData::from_static(include_bytes!("../../assets/fonts/Inter-Regular.otf"));
+    let inter_bold = FontData::from_static(include_bytes!("../../assets/fonts/Inter-SemiBold.otf"));
+    fonts.font_data.insert(TEXT.to_owned(), Arc::new(inter));
+    fonts.font_data.insert(TEXT_BOLD.to_owned(), Arc::new(inter_bold));
+
+    let mut family = |family: FontFamily, names: &[&str]| {
+        let names = names.iter().filter(|name| fonts.font_data.contains_key(**name));
+        fonts
+            .families
+            .insert(family, names.map(|name| (*name).to_owned()).collect());
+    };
+    family(FontFamily::Proportional, &[TEXT, EGUI_ICONS]);
+    family(bold_family(), &[TEXT_BOLD, TEXT, EGUI_ICONS]);
+    family(FontFamily::Monospace, &[CODE, TEXT, EGUI_ICONS]);
+    fonts
+}
+
+/// The last resort: the embedded Chinese subset and egui's monochrome emoji.
+struct Embedded {
+    fonts: FontDefinitions,
+    /// Knows which of the fonts has a character. Made when the first one is asked for.
+    probe: Mutex<Option<Fonts>>,
+}
+
+impl Embedded {
+    fn new() -> Self {
+        let mut fonts = FontDefinitions::default();
+        let han = FontData::from_static(include_bytes!("../../assets/fonts/NotoSansCJKsc-Regular.otf"));
+        let han_bold = FontData::from_static(include_bytes!("../../assets/fonts/NotoSansCJKsc-Bold.otf"));
+        fonts.font_data.insert(HAN.to_owned(), Arc::new(han));
+        fonts.font_data.insert(HAN_BOLD.to_owned(), Arc::new(han_bold));
+        // One family for each font, so that the probe answers for it alone.
+        fonts.families = fonts
+            .font_data
+            .keys()
+            .map(|name| (family_of(name), vec![name.clone()]))
+            .collect();
+        for needed in [FontFamily::Proportional, FontFamily::Monospace] {
+            fonts.families.entry(needed).or_default();
+        }
+        Self {
+            fonts,
+            probe: Mutex::new(None),
+        }
+    }
+
+    fn has(&self, name: &str, character: char) -> bool {
+        let mut probe = self.probe.lock().unwrap_or_else(PoisonError::into_inner);
+        let probe = probe.get_or_insert_with(|| Fonts::new(TextOptions::default(), self.fonts.clone()));
+        probe.has_glyph(&FontId::new(12.0, family_of(name)), character)
+    }
+}
+
+fn family_of(font: &str) -> FontFamily {
+    FontFamily::Name(font.into())
+}
+
+impl FontProvider for Embedded {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        let character = request.cluster.chars().next()?;
+        let han = if *request.family == bold_family() {
+            HAN_BOLD
+        } else {
+            HAN
+        };
+        let name = [han, EMOJI[0], EMOJI[1], CODE]
+            .into_iter()
+            .filter(|name| self.fonts.font_data.contains_key(*name))
+            .find(|name| self.has(name, character))?;
+        let data = self.fonts.font_data.get(name)?;
+        Some(FontInsert::new(
+            &format!("embedded:{name}"),
+            (**data).clone(),
+            Vec::new(),
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn missing(source: &FontSource, text: &str) -> Vec<char> {
+        let context = Context::default();
+        install(&context, source);
+        let mut missing = Vec::new();
+        let output = context.run_ui(egui::RawInput::default(), |ui| {
+            ui.fonts_mut(|fonts| {
+                for family in [FontFamily::Proportional, FontFamily::Monospace, bold_family()] {
+                    let font = FontId::new(14.0, family);
+                    missing.extend(text.chars().filter(|c| !fonts.has_glyph(&font, *c)));
+                }
+            });
+        });
+        output.drop_without_applying_deltas();
+        missing
+    }
+
+    #[test]
+    fn own_alphabets_need_no_installed_font() {
+        let text = "Aa Žž Ñ ß Ελλά Привет “…” — · × • € ₽ ← → ↗ ⏎ ✓ ▼ ⚠ 你好,謝謝 👍 😀 ❤";
+        assert_eq!(missing(&FontSource::EmbeddedOnly, text), [] as [char; 0]);
+    }
+
+    #[test]
+    fn what_nothing_embeds_is_missing_and_not_a_panic() {
+        assert_eq!(missing(&FontSource::EmbeddedOnly, "ক").first(), Some(&'ক'));
+    }
+
+    #[test]
+    fn traditional_chinese_is_told_from_simplified() {
+        assert!(
+            ["zh-Hant", "zh-TW", "zh-HK", "zh-Hant-MO"]
+                .into_iter()
+                .all(is_traditional)
+        );
+        assert!(
+            !["zh", "zh-CN", "zh-Hans", "zh-SG", "ja"]
+                .into_iter()
+                .any(is_traditional)
+        );
+    }
+}

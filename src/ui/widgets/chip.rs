@@ -1,0 +1,148 @@
+//! Small marks: filters, counts, tags, lights.
+
+use egui::{
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
+};
+
+use super::{focus, line};
+use crate::ui::theme::{self, Palette, radius};
+
+/// What a tag or a banner is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Neither good nor bad.
+    Neutral,
+    /// Something to know, or what is in use.
+    Info,
+    /// It went well.
+    Ok,
+    /// Take care.
+    Warn,
+    /// It failed, or it destroys.
+    Bad,
+}
+
+impl Kind {
+    /// The colour of the words and the colour behind them.
+    #[must_use]
+    pub fn colors(self, p: &Palette) -> (Color32, Color32) {
+        match self {
+            Self::Neutral => (p.soft, p.rail),
+            Self::Info => (p.accent, p.accent_soft),
+            Self::Ok => (p.ok, p.ok_soft),
+            Self::Warn => (p.warn, p.warn_soft),
+            Self::Bad => (p.bad, p.bad_soft),
+        }
+    }
+}
+
+/// A filter above a list: one of several is selected.
+pub fn chip(ui: &mut Ui, label: &str, selected: bool) -> Response {
+    let p = Palette::of(ui);
+    let text = line::layout(
+        ui,
+        label,
+        theme::small(),
+        Color32::PLACEHOLDER,
+        ui.available_width().max(24.0),
+    );
+    let (rect, response) = ui.allocate_exact_size(vec2((text.size().x + 20.0).ceil(), 24.0), Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, label));
+    if ui.is_rect_visible(rect) {
+        let (fill, edge, ink) = match (selected, response.hovered()) {
+            (true, _) => (p.accent_soft, Color32::TRANSPARENT, p.accent),
+            (false, true) => (p.hover, p.edge, p.text),
+            (false, false) => (Color32::TRANSPARENT, p.line, p.soft),
+        };
+        let round = CornerRadius::same(12);
+        ui.painter()
+            .rect(rect, round, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        ui.painter().galley(rect.center() - text.size() * 0.5, text, ink);
+        focus::ring(ui, &response, rect, 12);
+    }
+    response
+}
+
+/// How a count is written where there is little room.
+#[must_use]
+pub fn count_text(count: u64) -> String {
+    if count > 999 {
+        "999+".to_owned()
+    } else {
+        count.to_string()
+    }
+}
+
+/// A count in a pill. Nothing for zero.
+pub fn badge(ui: &mut Ui, count: u64) -> Option<Response> {
+    (count > 0).then(|| {
+        let size = badge_size(ui, count);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        paint_badge(ui, rect.right_center(), count, false);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, count_text(count)));
+        response
+    })
+}
+
+/// The room that [`badge`] takes.
+#[must_use]
+pub fn badge_size(ui: &Ui, count: u64) -> Vec2 {
+    let text = ui
+        .painter()
+        .layout_no_wrap(count_text(count), theme::small_bold(), Color32::PLACEHOLDER);
+    vec2((text.size().x + 10.0).max(18.0).ceil(), 18.0)
+}
+
+/// Draws a count whose pill ends at `right`. A muted one does not ask for attention.
+pub fn paint_badge(ui: &Ui, right: Pos2, count: u64, muted: bool) {
+    let p = Palette::of(ui);
+    let size = badge_size(ui, count);
+    let rect = Rect::from_min_size(pos2(right.x - size.x, right.y - size.y * 0.5), size);
+    let (fill, ink) = if muted {
+        (p.rail, p.soft)
+    } else {
+        (p.out, p.out_text)
+    };
+    ui.painter().rect_filled(rect, CornerRadius::same(9), fill);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        count_text(count),
+        theme::small_bold(),
+        ink,
+    );
+}
+
+/// A word on a coloured ground, like `TEST`.
+pub fn tag(ui: &mut Ui, label: &str, kind: Kind) -> Response {
+    let (ink, fill) = kind.colors(Palette::of(ui));
+    let text = line::layout(
+        ui,
+        label,
+        theme::small_bold(),
+        ink,
+        ui.available_width().max(24.0),
+    );
+    let (rect, response) = ui.allocate_exact_size(vec2((text.size().x + 12.0).ceil(), 20.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
+    if ui.is_rect_visible(rect) {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(radius::TAG), fill);
+        ui.painter().galley(rect.center() - text.size() * 0.5, text, ink);
+    }
+    response
+}
+
+/// A small light. What it means stands beside it in words.
+pub fn status_dot(ui: &mut Ui, color: Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
+    paint_dot(ui.painter(), rect.center(), color);
+    response
+}
+
+/// Draws a small light.
+pub fn paint_dot(painter: &Painter, center: Pos2, color: Color32) {
+    painter.circle_filled(center, 4.0, color);
+}

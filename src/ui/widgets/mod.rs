@@ -1,0 +1,23 @@
+//! Pieces that views are built from: pure functions of what they are given.
+//!
+//! Every text comes in as an argument, in the language of the person. Everything that can be pressed
+//! has a role and a name, can be reached with the keyboard, and shows where the pointer and the
+//! keyboard are.
+
+pub mod avatar;
+pub mod button;
+pub mod chat_row;
+pub mod chip;
+pub mod field;
+mod focus;
+pub mod line;
+pub mod names;
+pub mod rail;
+
+pub use avatar::avatar;
+pub use button::{Button, IconButton, danger, icon_button, link, primary, quiet, secondary};
+pub use chat_row::ChatRow;
+pub use chip::{Kind, badge, chip, status_dot, tag};
+pub use field::{FieldResponse, TextField, search_field};
+pub use names::{display_name, initials, one_line};
+pub use rail::rail_button;

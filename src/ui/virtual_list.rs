@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use egui::{Rect, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 use crate::store::Seq;
 
-use super::row_window::{Change, Focus};
+use super::row_window::{Change, Focus, Row};
 
 /// How near an end of the list counts as near, in points.
 const NEAR: f32 = 900.0;
@@ -89,15 +89,13 @@ impl VirtualList {
         self.heights.clear();
     }
 
-    /// Draws what is seen of `rows`. `measure` gives a row's height in points for a width and must
-    /// agree with what `draw` uses.
-    pub fn show<R>(
+    /// Draws what is seen of `rows`. `draw` gets a row and the one before it. A row whose height is
+    /// not known yet is drawn once out of sight to learn it.
+    pub fn show<R: Row>(
         &mut self,
         ui: &mut Ui,
         id_salt: &str,
         rows: &[R],
-        key: impl Fn(&R) -> Seq,
-        mut measure: impl FnMut(&Ui, &R, Option<&R>, f32) -> f32,
         mut draw: impl FnMut(&mut Ui, &R, Option<&R>),
     ) -> Seen {
         let width = ui.available_width();
@@ -116,14 +114,18 @@ impl VirtualList {
         for (index, row) in rows.iter().enumerate() {
             tops.push(bottom);
             let before = index.checked_sub(1).map(|before| &rows[before]);
-            bottom += *self.heights.entry(key(row)).or_insert_with(|| measure(ui, row, before, width));
+            bottom += *self.heights.entry(row.seq()).or_insert_with(|| {
+                let mut hidden = out_of_sight(ui, row.seq(), width);
+                draw(&mut hidden, row, before);
+                hidden.min_rect().height().max(1.0)
+            });
         }
         tops.push(bottom);
 
         // A list shorter than its view stands at the bottom, like a conversation that begins.
         let view = ui.available_height();
         let lead = (view - bottom).max(0.0);
-        let top_of = |seq: Seq| rows.iter().position(|row| key(row) == seq).map(|index| tops[index]);
+        let top_of = |seq: Seq| rows.iter().position(|row| row.seq() == seq).map(|index| tops[index]);
         let mut area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false).stick_to_bottom(true);
         let target = match self.then.take() {
             Some(Then::ToEnd) => Some(bottom),
@@ -150,7 +152,7 @@ impl VirtualList {
                 }
                 let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, tops[index + 1] - tops[index]));
                 let before = index.checked_sub(1).map(|before| &rows[before]);
-                let builder = UiBuilder::new().id_salt(key(row).0).max_rect(rect);
+                let builder = UiBuilder::new().id_salt(row.seq().0).max_rect(rect);
                 ui.scope_builder(builder, |ui| draw(ui, row, before));
             }
         });
@@ -159,11 +161,19 @@ impl VirtualList {
         let end = self.offset + self.viewport;
         self.following = end >= bottom + lead - AT_END;
         let first = tops.partition_point(|top| top + lead <= self.offset).min(rows.len());
-        self.anchor = rows.get(first).map(|row| (key(row), tops[first] + lead - self.offset));
+        self.anchor = rows.get(first).map(|row| (row.seq(), tops[first] + lead - self.offset));
         Seen {
             near_start: self.offset < NEAR,
             near_end: end > bottom + lead - NEAR,
             at_end: self.following,
         }
     }
+}
+
+/// A place far above the window, clipped away, to learn a row's height in.
+fn out_of_sight(ui: &mut Ui, seq: Seq, width: f32) -> Ui {
+    let place = Rect::from_min_size(pos2(ui.max_rect().left(), -100_000.0), vec2(width, f32::INFINITY));
+    let mut hidden = ui.new_child(UiBuilder::new().id_salt(("measure", seq.0)).max_rect(place).invisible());
+    hidden.set_clip_rect(Rect::NOTHING);
+    hidden
 }

@@ -48,7 +48,8 @@ pub struct ChatRow {
     pub username: Option<String>,
     /// The last message, shortened to [`PREVIEW_CHARS`]; its kind says how to read an empty text.
     pub preview: Preview,
-    /// When the last message was written or queued.
+    /// When the last message was written or queued. Does not go back when an older message
+    /// arrives late.
     pub last_at: UnixMillis,
     /// Incoming messages since the chat was last read.
     pub unread: u32,
@@ -120,8 +121,18 @@ pub struct MessageRow {
     pub reply_to: Option<ReplyRef>,
     /// When it was last changed, if it was.
     pub edited_at: Option<UnixMillis>,
-    /// How the send stands; `None` for incoming messages.
+    /// How the send stands; `None` for incoming messages. A message of the bot that came as an
+    /// update, sent by something else, counts as sent with no attempts.
     pub send: Option<SendStatus>,
+}
+
+/// What a message said before it was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageVersion {
+    /// When it stopped saying this.
+    pub replaced_at: UnixMillis,
+    /// What it said.
+    pub body: MessageBody,
 }
 
 /// How a send stands. Exactly one of these is true of every outgoing message.
@@ -287,7 +298,7 @@ pub enum ChatSet {
     All,
     /// With unread messages.
     Unread,
-    /// Whose last message is theirs.
+    /// Whose last message is theirs; joins, leaves and pins do not count as one.
     Waiting,
     /// Groups and channels.
     Groups,

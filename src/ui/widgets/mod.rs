@@ -5,7 +5,11 @@
 //! keyboard are.
 
 pub mod avatar;
+pub mod banner;
+pub mod between;
+pub mod bubble;
 pub mod button;
+pub mod card;
 pub mod chat_row;
 pub mod chip;
 pub mod field;
@@ -13,11 +17,17 @@ mod focus;
 pub mod line;
 pub mod names;
 pub mod rail;
+pub mod switch;
 
 pub use avatar::avatar;
+pub use banner::{Banner, BannerResponse};
+pub use between::{EmptyState, day_pill, newer_pill, notice, small_link, trouble_line};
+pub use bubble::{Bubble, BubbleResponse, Ink, Quote, Side};
 pub use button::{Button, IconButton, danger, icon_button, link, primary, quiet, secondary};
+pub use card::{card, heading, hint, key_value, section, well};
 pub use chat_row::ChatRow;
 pub use chip::{Kind, badge, chip, status_dot, tag};
 pub use field::{FieldResponse, TextField, search_field};
 pub use names::{display_name, initials, one_line};
 pub use rail::rail_button;
+pub use switch::switch;

@@ -1,1 +1,3 @@
 //! Room in progress.
+
+pub mod catalogue;

@@ -363,11 +363,21 @@ impl Catalogue {
         let mut by_lower_name = BTreeMap::new();
         for (index, method) in file.methods.iter().enumerate() {
             check_method(method)?;
-            if by_lower_name.insert(method.name.to_ascii_lowercase(), index).is_some() {
-                return Err(CatalogueError::Invalid(format!("{} is listed twice", method.name)));
+            if by_lower_name
+                .insert(method.name.to_ascii_lowercase(), index)
+                .is_some()
+            {
+                return Err(CatalogueError::Invalid(format!(
+                    "{} is listed twice",
+                    method.name
+                )));
             }
         }
-        Ok(Self { edition: file.edition, methods: file.methods, by_lower_name })
+        Ok(Self {
+            edition: file.edition,
+            methods: file.methods,
+            by_lower_name,
+        })
     }
 
     /// The data folder's catalogue when there is a good one, else the embedded one, together with
@@ -378,7 +388,12 @@ impl Catalogue {
         let text = match read_bounded(&path) {
             Ok(text) => text,
             Err(source) if source.kind() == std::io::ErrorKind::NotFound => return (Self::embedded(), None),
-            Err(source) => return (Self::embedded(), Some(CatalogueError::Unreadable { path, source })),
+            Err(source) => {
+                return (
+                    Self::embedded(),
+                    Some(CatalogueError::Unreadable { path, source }),
+                );
+            }
         };
         match Self::from_json(&text) {
             Ok(catalogue) => (catalogue, None),
@@ -415,9 +430,14 @@ impl Catalogue {
 fn read_bounded(path: &Path) -> std::io::Result<String> {
     use std::io::Read as _;
     let mut text = String::new();
-    let read = std::fs::File::open(path)?.take(LARGEST_FILE + 1).read_to_string(&mut text)?;
+    let read = std::fs::File::open(path)?
+        .take(LARGEST_FILE + 1)
+        .read_to_string(&mut text)?;
     if read as u64 > LARGEST_FILE {
-        return Err(std::io::Error::new(std::io::ErrorKind::FileTooLarge, "larger than 4 MB"));
+        return Err(std::io::Error::new(
+            std::io::ErrorKind::FileTooLarge,
+            "larger than 4 MB",
+        ));
     }
     Ok(text)
 }
@@ -425,7 +445,10 @@ fn read_bounded(path: &Path) -> std::io::Result<String> {
 fn check_method(method: &Method) -> Result<(), CatalogueError> {
     let bad = |what: &str| Err(CatalogueError::Invalid(format!("{}: {what}", method.name)));
     if method.name.is_empty() || !method.name.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        return Err(CatalogueError::Invalid(format!("{:?} is not a method name", method.name)));
+        return Err(CatalogueError::Invalid(format!(
+            "{:?} is not a method name",
+            method.name
+        )));
     }
     if method.verbs.is_empty() {
         return bad("it has no verb");
@@ -439,7 +462,12 @@ fn check_method(method: &Method) -> Result<(), CatalogueError> {
     let mut seen = BTreeSet::new();
     for parameter in &method.parameters {
         let bad = |what: &str| bad(&format!("parameter {:?} {what}", parameter.name));
-        if parameter.name.is_empty() || !parameter.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
+        if parameter.name.is_empty()
+            || !parameter
+                .name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'_')
+        {
             return bad("is not a parameter name");
         }
         if !seen.insert(&parameter.name) {
@@ -474,10 +502,17 @@ mod tests {
     fn the_embedded_catalogue_is_valid_and_whole() {
         let catalogue = Catalogue::from_json(EMBEDDED).expect("the embedded catalogue");
         assert_eq!(catalogue.methods().len(), 41);
-        let documented = catalogue.methods().iter().filter(|m| m.basis.is_documented()).count();
+        let documented = catalogue
+            .methods()
+            .iter()
+            .filter(|m| m.basis.is_documented())
+            .count();
         assert_eq!(documented, 21, "names an article states");
         for category in Category::ALL {
-            assert!(catalogue.methods().iter().any(|m| m.category == category), "{category} is empty");
+            assert!(
+                catalogue.methods().iter().any(|m| m.category == category),
+                "{category} is empty"
+            );
         }
     }
 
@@ -485,7 +520,12 @@ mod tests {
     fn what_the_articles_say_of_a_method_is_in_it() {
         let catalogue = Catalogue::embedded();
         let names = |wanted: &dyn Fn(&Method) -> bool| -> BTreeSet<String> {
-            catalogue.methods().iter().filter(|m| wanted(m)).map(|m| m.name.clone()).collect()
+            catalogue
+                .methods()
+                .iter()
+                .filter(|m| wanted(m))
+                .map(|m| m.name.clone())
+                .collect()
         };
         let set = |names: &[&str]| names.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
         assert_eq!(
@@ -496,7 +536,10 @@ mod tests {
             names(&|m| m.status == Status::NotImplemented),
             set(&["sendChatAction", "sendLocation", "sendPoll"])
         );
-        assert_eq!(names(&Method::takes_files), set(&["sendPhoto", "sendVideo", "sendDocument", "setChatPhoto"]));
+        assert_eq!(
+            names(&Method::takes_files),
+            set(&["sendPhoto", "sendVideo", "sendDocument", "setChatPhoto"])
+        );
         let high_risk = set(&[
             "logOut",
             "leaveChat",
@@ -513,7 +556,10 @@ mod tests {
     #[test]
     fn a_name_is_found_in_any_case_but_got_only_in_its_own() {
         let catalogue = Catalogue::embedded();
-        assert_eq!(catalogue.find("SENDmessage").map(|m| m.name.as_str()), Some("sendMessage"));
+        assert_eq!(
+            catalogue.find("SENDmessage").map(|m| m.name.as_str()),
+            Some("sendMessage")
+        );
         assert!(catalogue.get("SENDmessage").is_none());
         assert!(catalogue.get("sendMessage").is_some());
     }

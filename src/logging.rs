@@ -23,8 +23,9 @@ const CUT: &str = "…";
 pub fn start(level: &str, folder: Option<&Path>) {
     let filter = EnvFilter::new(format!("warn,mpchat_console={level}"));
     let filter = if level == "off" { EnvFilter::new("off") } else { filter };
-    let terminal =
-        tracing_subscriber::fmt::layer().with_ansi(false).with_writer(Redacting(io::stderr as fn() -> io::Stderr));
+    let terminal = tracing_subscriber::fmt::layer()
+        .with_ansi(false)
+        .with_writer(Redacting(io::stderr as fn() -> io::Stderr));
     let file = folder.map(|folder| {
         RollingFileAppender::builder()
             .rotation(Rotation::DAILY)
@@ -38,7 +39,8 @@ pub fn start(level: &str, folder: Option<&Path>) {
         Some(Err(error)) => (None, Some(error)),
         None => (None, None),
     };
-    let file = file.map(|file| tracing_subscriber::fmt::layer().with_ansi(false).with_writer(Redacting(file)));
+    let file =
+        file.map(|file| tracing_subscriber::fmt::layer().with_ansi(false).with_writer(Redacting(file)));
     if tracing_subscriber::registry().with(filter).with(terminal).with(file).try_init().is_err() {
         return;
     }
@@ -147,7 +149,12 @@ mod tests {
 
     #[test]
     fn ordinary_lines_are_left_alone() {
-        for text in ["stored=100 took=1.5ms", "2026-11-22T16:46:12.123456Z INFO at 10:02:07", "/bot/", "127.0.0.1:8080"] {
+        for text in [
+            "stored=100 took=1.5ms",
+            "2026-11-22T16:46:12.123456Z INFO at 10:02:07",
+            "/bot/",
+            "127.0.0.1:8080",
+        ] {
             assert_eq!(redact(text), text);
         }
     }

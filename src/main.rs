@@ -8,11 +8,13 @@ use clap::Parser as _;
 use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_strategy};
 
 use mpchat_console::api::{ApiAddress, Token, diagnose};
-use mpchat_console::cli::{Action, Args, LogLevel};
+use mpchat_console::cli::{Args, LogLevel};
 use mpchat_console::i18n::Language;
+use mpchat_console::logging;
 use mpchat_console::picture::scenes;
+use mpchat_console::settings::Settings;
+use mpchat_console::ui::fonts::FontSource;
 use mpchat_console::ui::{Console, Launch, Start};
-use mpchat_console::{logging, sandbox};
 
 fn main() -> ExitCode {
     match run(Args::parse()) {
@@ -30,11 +32,6 @@ fn run(args: Args) -> anyhow::Result<()> {
         .worker_threads(2)
         .build()
         .context("the background threads could not be started")?;
-    if let Some(Action::Sandbox(sandbox_args)) = args.command {
-        logging::start(level_name(args.log), None);
-        runtime.block_on(sandbox::cli::run(sandbox_args))?;
-        return Ok(());
-    }
     let throwaway = args.screenshot.is_some().then(tempfile::tempdir).transpose()?;
     let data_folder = match (&throwaway, args.data_dir) {
         (Some(folder), _) => folder.path().to_owned(),
@@ -58,18 +55,25 @@ fn run(args: Args) -> anyhow::Result<()> {
         (_, true, None) => anyhow::bail!("--connect needs a token in the variable MPCHAT_BOT_TOKEN"),
         _ => Start::Welcome,
     };
+    // A picture is the same for everybody: English and light, unless asked otherwise.
+    let saved = match args.screenshot {
+        Some(_) => Settings { language: Some(Language::English), theme: Some(egui::Theme::Light) },
+        None => Settings::load(&data_folder),
+    };
+    let language = args.lang.map(Into::into).or(saved.language).unwrap_or_else(Language::of_system);
     let launch = Launch {
         runtime: runtime.handle().clone(),
         data_folder: data_folder.clone(),
         address,
         env_token,
         start,
-        language: args.lang.map(Into::into),
-        theme: args.theme.map(Into::into),
+        settings: Settings {
+            language: args.lang.map(Into::into).or(saved.language),
+            theme: args.theme.map(Into::into).or(saved.theme),
+        },
+        fonts: FontSource::system(language.tag()),
     };
     if let Some(file) = &args.screenshot {
-        let language = launch.language.unwrap_or(Language::English);
-        let launch = Launch { language: Some(language), ..launch };
         return Ok(scenes::draw(launch, args.scene, args.size, file)?);
     }
     let result = open_window(launch, &data_folder);

@@ -129,7 +129,7 @@ impl Client {
     /// Calls any method with JSON parameters.
     pub async fn call(&self, method: &str, route: Route<'_>) -> Answer {
         let Exchange { body, status, took, error, retry_after } =
-            self.exchange(method, route, CALL_TIMEOUT, MAX_ANSWER_BYTES).await?;
+            self.begin(method, route, CALL_TIMEOUT).await?.finish(MAX_ANSWER_BYTES).await;
         if let Some(error) = error {
             return Err(error);
         }
@@ -168,13 +168,14 @@ impl Client {
             params["offset"] = offset.into();
         }
         let patience = timeout + POLL_GRACE;
-        let exchange =
-            match self.exchange("getUpdates", Route::Json(&params), patience, MAX_BATCH_BYTES).await {
-                Ok(exchange) => exchange,
-                Err(error) => {
-                    return Batch { updates: Vec::new(), error: Some(error) };
-                }
-            };
+        let begun = tokio::select! {
+            begun = self.begin("getUpdates", Route::Json(&params), patience) => begun,
+            () = cancel.cancelled() => return None,
+        };
+        let exchange = match begun {
+            Ok(begun) => begun.finish(MAX_BATCH_BYTES).await,
+            Err(error) => return Some(Batch { updates: Vec::new(), error: Some(error) }),
+        };
         let Exchange { body, status, error, retry_after, .. } = exchange;
         let text = String::from_utf8_lossy(&body);
         let read = match error {

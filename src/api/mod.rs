@@ -5,6 +5,7 @@
 //! and a URL at the same time.
 
 mod address;
+pub mod catalogue;
 mod client;
 mod envelope;
 mod error;

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::api::{Batch, CallError, UpdateId};
@@ -126,14 +127,14 @@ pub(super) async fn run(shared: Shared, settings: PollSettings) {
         // Not wanted without a pause means a conflict found at the start: the state says so already.
         tokio::select! {
             () = shared.stop.cancelled() => return,
-            wanted = wanted.wait_for(|receive| *receive) => if wanted.is_err() { return },
+            gone = until(&mut wanted, true) => if gone { return },
         }
         shared.set_receiver_state(ReceiverState::Starting);
         let session = shared.stop.child_token();
         let mut polling = std::pin::pin!(poll(&shared, settings, &session));
         let halted = tokio::select! {
             halted = &mut polling => halted,
-            _ = wanted.wait_for(|receive| !*receive) => {
+            _ = until(&mut wanted, false) => {
                 session.cancel();
                 polling.await
             }
@@ -142,6 +143,11 @@ pub(super) async fn run(shared: Shared, settings: PollSettings) {
         shared.receive.send_replace(false);
         shared.set_receiver_state(halted);
     }
+}
+
+/// Waits until receiving is wanted, or is not. True when nobody can want anything any more.
+async fn until(wanted: &mut watch::Receiver<bool>, receive: bool) -> bool {
+    wanted.wait_for(|wanted| *wanted == receive).await.is_err()
 }
 
 /// Polls until it is cancelled or something happens that only a person can mend; returns what.

@@ -1,7 +1,6 @@
 //! The sender: takes what is queued, in order within each chat, and tells the truth about it.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 

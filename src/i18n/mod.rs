@@ -134,8 +134,12 @@ mod tests {
     #[test]
     fn the_three_languages_have_the_same_places_to_fill() {
         fn places(text: &str) -> Vec<&str> {
-            let mut found: Vec<&str> =
-                text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+            let mut found: Vec<&str> = text
+                .split('{')
+                .skip(1)
+                .filter_map(|rest| rest.split_once('}'))
+                .map(|(name, _)| name)
+                .collect();
             found.sort_unstable();
             found
         }

@@ -1,9 +1,9 @@
 //! What a person did, as the views report it. One place, [`super::app`], carries it out.
 
-use crate::api::{ChatId, Id as _, MessageId};
+use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
-use crate::store::{ChatFilter, FeedFilter, MessageRow, ReplyRef, Seq};
+use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,8 @@
 //! Where a message is written.
 
-use egui::{Align, Event, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText, Stroke, TextEdit, Ui};
+use egui::{
+    Align, Event, Frame, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText, Stroke, TextEdit, Ui,
+};
 
 use crate::i18n::{Language, Text};
 
@@ -46,7 +48,11 @@ pub fn show(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &
                 let units = composer.units();
                 if units >= COUNT_FROM {
                     let color = if units > MAX_TEXT_UNITS { p.bad } else { p.soft };
-                    let text = format!("{} / {}", language.number(units as u64), language.number(MAX_TEXT_UNITS as u64));
+                    let text = format!(
+                        "{} / {}",
+                        language.number(units as u64),
+                        language.number(MAX_TEXT_UNITS as u64)
+                    );
                     ui.label(RichText::new(text).font(theme::small()).color(color))
                         .on_hover_text(too_long(units, language));
                 }

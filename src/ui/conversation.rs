@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::api::{ChatId, MessageBody};
-use crate::store::{ChatRow, Draft, MessageRow, NewSend, ReplyRef, Seq, Store, StoreError};
+use crate::api::{ChatId, MessageBody, ReplyRef};
+use crate::store::{ChatRow, Draft, MessageRow, NewSend, Seq, Store, StoreError};
 
 use super::chat_list::ChatList;
 use super::request::{Request, Tasks};

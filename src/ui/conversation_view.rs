@@ -15,7 +15,7 @@ use super::remedy;
 use super::request::Tasks;
 use super::theme::{self, Palette, space};
 use super::widgets::{
-    self, Bubble, BubbleContents, EmptyState, IconButton, Quote, Side, avatar, between, display_name,
+    self, Bubble, bubble::BubbleContents, EmptyState, IconButton, Quote, Side, avatar, between, display_name,
 };
 
 /// Longer messages are cut until the person asks for more.
@@ -53,7 +53,7 @@ impl ConversationView<'_> {
         }
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            widgets::avatar(ui, &name, chat.chat_id.0, 36.0);
+            avatar::avatar(ui, &name, chat.chat_id.0, 36.0);
             let width = (ui.available_width() - 48.0).max(80.0);
             ui.allocate_ui_with_layout(vec2(width, 40.0), Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -336,7 +336,8 @@ impl ConversationView<'_> {
                 }
             }
             SendState::Failed => {
-                let text = reason.map_or_else(|| language.t(Text::StateFailed).to_owned(), |reason| reason.sentence());
+                let text = reason
+                    .map_or_else(|| language.t(Text::StateFailed).to_owned(), |reason| reason.sentence());
                 let labels = [language.t(Text::TryAgain), language.t(Text::Discard)];
                 match self.trouble_line(ui, &text, &labels) {
                     Some(0) => actions.push(Action::Engine(Command::SendAgain(row.seq))),

@@ -126,7 +126,11 @@ impl DetailsView<'_> {
         let name = chat_name(chat, language);
         widgets::key_value(ui, language.t(Text::FactKind), language.t(kind_name(chat.kind)));
         if let Some(username) = &chat.username {
-            widgets::key_value(ui, language.t(Text::FactUsername), &format!("@{}", widgets::display_name(username)));
+            widgets::key_value(
+                ui,
+                language.t(Text::FactUsername),
+                &format!("@{}", widgets::display_name(username)),
+            );
         }
         let first = self.clock.text(chat.first_seen, TimeText::Short, language);
         widgets::key_value(ui, language.t(Text::FactFirstSeen), &first);

@@ -175,7 +175,14 @@ pub struct FeedView<'a> {
 
 impl FeedView<'_> {
     /// Shows the filter line and the rows. `store` and `tasks` are for the pages near the ends.
-    pub fn show(&self, ui: &mut Ui, feed: &mut Feed, store: &Store, tasks: &Tasks, actions: &mut Vec<Action>) {
+    pub fn show(
+        &self,
+        ui: &mut Ui,
+        feed: &mut Feed,
+        store: &Store,
+        tasks: &Tasks,
+        actions: &mut Vec<Action>,
+    ) {
         let p = Palette::of(ui);
         let bar = egui::Frame::new().fill(p.panel).inner_margin(egui::Margin::symmetric(20, 10));
         bar.show(ui, |ui| self.bar(ui, feed, actions));
@@ -223,18 +230,19 @@ impl FeedView<'_> {
             ui.allocate_ui(vec2(240.0, 36.0), |ui| {
                 let hint = language.t(Text::FilterText);
                 let clear = language.t(Text::ClearFilter);
-                if widgets::search_field(ui, &mut feed.text, hint, clear, Id::unique("feed-filter")).changed() {
-                    actions.push(Action::FilterFeed(FeedFilter { text: feed.text.clone(), ..feed.filter.clone() }));
+                if widgets::search_field(ui, &mut feed.text, hint, clear, Id::unique("feed-filter")).changed()
+                {
+                    actions.push(Action::FilterFeed(FeedFilter {
+                        text: feed.text.clone(),
+                        ..feed.filter.clone()
+                    }));
                 }
             });
             self.kind_choice(ui, feed, actions);
             self.chat_choice(ui, feed, actions);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let (label, icon) = if feed.held {
-                    (Text::ResumeView, Icon::Play)
-                } else {
-                    (Text::PauseView, Icon::Pause)
-                };
+                let (label, icon) =
+                    if feed.held { (Text::ResumeView, Icon::Play) } else { (Text::PauseView, Icon::Pause) };
                 let button = Button::secondary(language.t(label))
                     .icon(icon)
                     .selected(feed.held)
@@ -249,7 +257,11 @@ impl FeedView<'_> {
     fn kind_choice(&self, ui: &mut Ui, feed: &Feed, actions: &mut Vec<Action>) {
         let language = self.language;
         let any = language.t(Text::AnyKind);
-        let shown = feed.filter.kind.as_deref().map_or(any.to_owned(), |kind| widgets::display_name(kind).into_owned());
+        let shown = feed
+            .filter
+            .kind
+            .as_deref()
+            .map_or(any.to_owned(), |kind| widgets::display_name(kind).into_owned());
         let combo = ComboBox::from_id_salt("feed-kind").selected_text(&shown).width(140.0);
         let response = combo.show_ui(ui, |ui| {
             let mut choose = |ui: &mut Ui, kind: Option<&str>, label: &str| {
@@ -271,7 +283,8 @@ impl FeedView<'_> {
         let language = self.language;
         let any = language.t(Text::AnyChat);
         let chosen = feed.filter.chat_id.and_then(|chat| self.chats.iter().find(|row| row.chat_id == chat));
-        let shown = chosen.map_or(any.to_owned(), |row| widgets::display_name(&chat_name(row, language)).into_owned());
+        let shown = chosen
+            .map_or(any.to_owned(), |row| widgets::display_name(&chat_name(row, language)).into_owned());
         let combo = ComboBox::from_id_salt("feed-chat").selected_text(&shown).width(160.0);
         let response = combo.show_ui(ui, |ui| {
             if ui.selectable_label(feed.filter.chat_id.is_none(), any).clicked() {
@@ -325,7 +338,8 @@ impl FeedView<'_> {
         let language = self.language;
         let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
         let malformed = row.kind == "malformed";
-        let kind = if malformed { language.t(Text::Malformed).into() } else { widgets::display_name(&row.kind) };
+        let kind =
+            if malformed { language.t(Text::Malformed).into() } else { widgets::display_name(&row.kind) };
         let number = row.update_id.map_or_else(|| "–".to_owned(), |id| id.to_string());
         let text = match row.kind.as_str() {
             "message" | "edited_message" | "channel_post" | "edited_channel_post" => {

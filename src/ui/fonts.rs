@@ -67,10 +67,7 @@ impl FontSource {
             .into_iter()
             .flatten()
             .find(|locale| ["zh", "ja", "ko"].iter().any(|prefix| locale.starts_with(prefix)))
-            .map_or(
-                "zh-Hans",
-                |locale| if is_traditional(locale) { "zh-TW" } else { locale },
-            );
+            .map_or("zh-Hans", |locale| if is_traditional(locale) { "zh-TW" } else { locale });
         let provider = egui_system_font_provider::SystemFontProvider::new().with_locale(Some(shapes));
         Self::System(Arc::new(provider))
     }
@@ -117,9 +114,7 @@ fn definitions() -> FontDefinitions {
 
     let mut family = |family: FontFamily, names: &[&str]| {
         let names = names.iter().filter(|name| fonts.font_data.contains_key(**name));
-        fonts
-            .families
-            .insert(family, names.map(|name| (*name).to_owned()).collect());
+        fonts.families.insert(family, names.map(|name| (*name).to_owned()).collect());
     };
     family(FontFamily::Proportional, &[TEXT, EGUI_ICONS]);
     family(bold_family(), &[TEXT_BOLD, TEXT, EGUI_ICONS]);
@@ -142,18 +137,11 @@ impl Embedded {
         fonts.font_data.insert(HAN.to_owned(), Arc::new(han));
         fonts.font_data.insert(HAN_BOLD.to_owned(), Arc::new(han_bold));
         // One family for each font, so that the probe answers for it alone.
-        fonts.families = fonts
-            .font_data
-            .keys()
-            .map(|name| (family_of(name), vec![name.clone()]))
-            .collect();
+        fonts.families = fonts.font_data.keys().map(|name| (family_of(name), vec![name.clone()])).collect();
         for needed in [FontFamily::Proportional, FontFamily::Monospace] {
             fonts.families.entry(needed).or_default();
         }
-        Self {
-            fonts,
-            probe: Mutex::new(None),
-        }
+        Self { fonts, probe: Mutex::new(None) }
     }
 
     fn has(&self, name: &str, character: char) -> bool {
@@ -170,21 +158,13 @@ fn family_of(font: &str) -> FontFamily {
 impl FontProvider for Embedded {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         let character = request.cluster.chars().next()?;
-        let han = if *request.family == bold_family() {
-            HAN_BOLD
-        } else {
-            HAN
-        };
+        let han = if *request.family == bold_family() { HAN_BOLD } else { HAN };
         let name = [han, EMOJI[0], EMOJI[1], CODE]
             .into_iter()
             .filter(|name| self.fonts.font_data.contains_key(*name))
             .find(|name| self.has(name, character))?;
         let data = self.fonts.font_data.get(name)?;
-        Some(FontInsert::new(
-            &format!("embedded:{name}"),
-            (**data).clone(),
-            Vec::new(),
-        ))
+        Some(FontInsert::new(&format!("embedded:{name}"), (**data).clone(), Vec::new()))
     }
 }
 
@@ -221,15 +201,7 @@ mod tests {
 
     #[test]
     fn traditional_chinese_is_told_from_simplified() {
-        assert!(
-            ["zh-Hant", "zh-TW", "zh-HK", "zh-Hant-MO"]
-                .into_iter()
-                .all(is_traditional)
-        );
-        assert!(
-            !["zh", "zh-CN", "zh-Hans", "zh-SG", "ja"]
-                .into_iter()
-                .any(is_traditional)
-        );
+        assert!(["zh-Hant", "zh-TW", "zh-HK", "zh-Hant-MO"].into_iter().all(is_traditional));
+        assert!(!["zh", "zh-CN", "zh-Hans", "zh-SG", "ja"].into_iter().any(is_traditional));
     }
 }

@@ -40,7 +40,11 @@ pub enum StartError {
 }
 
 /// Connects a bot: checks the token, opens the store.
-pub async fn start_bot(address: ApiAddress, token: Token, data_folder: PathBuf) -> Result<Started, StartError> {
+pub async fn start_bot(
+    address: ApiAddress,
+    token: Token,
+    data_folder: PathBuf,
+) -> Result<Started, StartError> {
     let client = Client::new(address, token).map_err(|error| StartError::Demo(error.to_string()))?;
     let connected = connect(client, Place::DataFolder(data_folder)).await?;
     Ok(Started { connected, demo: None })
@@ -53,7 +57,8 @@ pub async fn start_demo(data_folder: PathBuf) -> Result<Started, StartError> {
         .await
         .map_err(|error| demo_failed(error.to_string()))?
         .map_err(|error| demo_failed(error.to_string()))?;
-    let server = Sandbox::start(SandboxConfig::demo()).await.map_err(|error| demo_failed(error.to_string()))?;
+    let server =
+        Sandbox::start(SandboxConfig::demo()).await.map_err(|error| demo_failed(error.to_string()))?;
     let address = ApiAddress::parse(&server.address()).map_err(|error| demo_failed(error.to_string()))?;
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
     let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;

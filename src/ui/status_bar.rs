@@ -57,7 +57,8 @@ impl StatusBar<'_> {
             }
             let (used, limit) = self.requests;
             let values = [("used", used.to_string()), ("limit", limit.to_string())];
-            let values: Vec<(&str, &str)> = values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            let values: Vec<(&str, &str)> =
+                values.iter().map(|(key, value)| (*key, value.as_str())).collect();
             ui.label(soft(language.fill(Text::RequestsUsed, &values)));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(soft(format!("{} · {}", self.bot, env!("CARGO_PKG_VERSION"))));

@@ -150,23 +150,20 @@ impl VirtualList {
                 if top > viewport.max.y {
                     break;
                 }
-                let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(width, tops[index + 1] - tops[index]));
+                let rect =
+                    Rect::from_min_size(origin + vec2(0.0, top), vec2(width, tops[index + 1] - tops[index]));
                 let before = index.checked_sub(1).map(|before| &rows[before]);
                 let builder = UiBuilder::new().id_salt(row.seq().0).max_rect(rect);
                 ui.scope_builder(builder, |ui| draw(ui, row, before));
             }
         });
-        self.offset = output.state.offset.y;
+        self.offset = output.state.offset().y;
         self.viewport = output.inner_rect.height();
         let end = self.offset + self.viewport;
         self.following = end >= bottom + lead - AT_END;
         let first = tops.partition_point(|top| top + lead <= self.offset).min(rows.len());
         self.anchor = rows.get(first).map(|row| (row.seq(), tops[first] + lead - self.offset));
-        Seen {
-            near_start: self.offset < NEAR,
-            near_end: end > bottom + lead - NEAR,
-            at_end: self.following,
-        }
+        Seen { near_start: self.offset < NEAR, near_end: end > bottom + lead - NEAR, at_end: self.following }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::i18n::{Language, Text};
 use super::action::Action;
 use super::icons::Icon;
 use super::remedy::{self, Remedy};
-use super::theme::{self, Palette, space};
+use super::theme::{Palette, space};
 use super::widgets::{self, Banner, Button, Kind, TextField};
 
 /// What is entered on the first screen, and what became of the last try.
@@ -83,7 +83,9 @@ pub fn show(
         ui.add_space(((room.height() - content) * 0.42).max(space::XL).round());
         ui.vertical_centered(|ui| {
             ui.spacing_mut().item_spacing.y = space::S;
-            ui.label(RichText::new(language.t(Text::WelcomeTitle)).font(super::fonts::bold(28.0)).color(p.text));
+            ui.label(
+                RichText::new(language.t(Text::WelcomeTitle)).font(super::fonts::bold(28.0)).color(p.text),
+            );
             ui.label(RichText::new(language.t(Text::WelcomeSubtitle)).color(p.soft));
             ui.add_space(20.0);
         });

@@ -16,12 +16,7 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
         .stroke(Stroke::new(1.0, p.line))
         .corner_radius(CornerRadius::same(radius::CARD))
         .inner_margin(Margin::same(space::XL as i8))
-        .shadow(Shadow {
-            offset: [0, 1],
-            blur: 4,
-            spread: 0,
-            color: p.shadow.gamma_multiply(0.5),
-        })
+        .shadow(Shadow { offset: [0, 1], blur: 4, spread: 0, color: p.shadow.gamma_multiply(0.5) })
         .show(ui, add)
 }
 
@@ -38,21 +33,13 @@ pub fn well<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
 
 /// The title of a page or a card.
 pub fn heading(ui: &mut Ui, text: &str) -> Response {
-    ui.label(
-        RichText::new(text)
-            .font(theme::title())
-            .color(Palette::of(ui).text),
-    )
+    ui.label(RichText::new(text).font(theme::title()).color(Palette::of(ui).text))
 }
 
 /// The title of a part of a panel, in small letters.
 pub fn section(ui: &mut Ui, text: &str) -> Response {
     ui.add_space(space::S);
-    ui.label(
-        RichText::new(text)
-            .font(theme::small_bold())
-            .color(Palette::of(ui).soft),
-    )
+    ui.label(RichText::new(text).font(theme::small_bold()).color(Palette::of(ui).soft))
 }
 
 /// A sentence that explains.
@@ -78,17 +65,11 @@ pub fn key_value(ui: &mut Ui, key: &str, value: &str) -> Response {
     let cut = value_line.elided;
     if ui.is_rect_visible(rect) {
         if response.has_focus() {
-            ui.painter()
-                .rect_filled(rect, CornerRadius::same(radius::TAG), p.accent_soft);
+            ui.painter().rect_filled(rect, CornerRadius::same(radius::TAG), p.accent_soft);
         }
         let y = rect.center().y - key.size().y * 0.5;
         ui.painter().galley(pos2(rect.left(), y), key, p.soft);
-        ui.painter()
-            .galley(pos2(rect.right() - value_line.size().x, y), value_line, p.text);
+        ui.painter().galley(pos2(rect.right() - value_line.size().x, y), value_line, p.text);
     }
-    if cut {
-        response.on_hover_text(super::one_line(value, 1000).into_owned())
-    } else {
-        response
-    }
+    if cut { response.on_hover_text(super::one_line(value, 1000).into_owned()) } else { response }
 }

@@ -145,8 +145,8 @@ fn widgets(p: &Palette) -> Widgets {
             fg_stroke: Stroke::new(1.0, p.text),
             ..state(p.panel, p.panel, p.line, p.text)
         },
-        inactive: state(p.edge, p.panel, p.edge, p.text),
-        hovered: state(p.soft, p.hover, p.faint, p.text),
+        inactive: state(p.line, p.panel, p.edge, p.text),
+        hovered: state(p.edge, p.hover, p.faint, p.text),
         active: focused,
         open: state(p.hover, p.hover, p.edge, p.text),
     }

@@ -89,7 +89,11 @@ impl<'a> Banner<'a> {
                         ui.spacing_mut().item_spacing.y = 2.0;
                         ui.label(RichText::new(self.title).font(theme::body_bold()).color(p.text));
                         if !self.text.is_empty() {
-                            ui.label(RichText::new(self.text).color(p.text));
+                            ui.label(
+                                RichText::new(self.text)
+                                    .line_height(Some(theme::BODY_LINE))
+                                    .color(p.text),
+                            );
                         }
                         if !self.actions.is_empty() {
                             ui.add_space(space::XS);

@@ -108,7 +108,7 @@ impl EmptyState<'_> {
             icons::paint(ui.painter(), place, self.icon, Stroke::new(2.0, p.accent));
             ui.add_space(space::S);
             ui.label(egui::RichText::new(self.title).font(theme::title()).color(p.text));
-            ui.label(egui::RichText::new(self.sentence).color(p.soft));
+            super::paragraph(ui, self.sentence);
             ui.add_space(space::S);
             self.action
                 .is_some_and(|label| super::primary(ui, label).clicked())

@@ -37,7 +37,9 @@ pub fn rail_button(ui: &mut Ui, icon: Icon, label: &str, selected: bool, waiting
             ink,
         );
         if waiting > 0 {
-            chip::paint_badge(ui, pos2(rect.right() - 2.0, rect.top() + 10.0), waiting, false);
+            let width = chip::badge_size(ui, waiting).x;
+            let right = (at.x + 6.0 + width).min(rect.right());
+            chip::paint_badge(ui, pos2(right, rect.top() + 11.0), waiting, false);
         }
         focus::ring(ui, &response, rect, radius::ROW);
     }

@@ -23,16 +23,19 @@ for weight in Regular SemiBold; do
         --name-IDs='*' --no-glyph-names
 done
 
-# Every character that our own texts use, and the everyday ones, so that a bare machine still
-# reads most of what people write.
-texts=$(mktemp)
-trap 'rm -f "$texts"' EXIT
-cat common-han.txt > "$texts"
-find ../../src/i18n* ../../assets ../../src/sandbox ../../src/ui -type f \
-    \( -name '*.rs' -o -name '*.json' -o -name '*.txt' -o -name '*.toml' \) -exec cat {} + >> "$texts"
-for weight in Regular Bold; do
-    pyftsubset "$CJK/NotoSansCJK-$weight.ttc" --font-number="$CJK_FACE" \
-        --output-file="NotoSansCJKsc-$weight.otf" --text-file="$texts" \
+# Every character that our own texts use; in the regular weight also the everyday ones, so that a
+# bare machine still reads most of what people write.
+own=$(mktemp)
+everyday=$(mktemp)
+trap 'rm -f "$own" "$everyday"' EXIT
+find ../../src/i18n* ../../src/sandbox ../../src/ui ../../assets ../../tests -type f \
+    \( -name '*.rs' -o -name '*.json' -o -name '*.toml' \) -exec cat {} + > "$own"
+cat "$own" common-han.txt > "$everyday"
+han() {
+    pyftsubset "$CJK/NotoSansCJK-$1.ttc" --font-number="$CJK_FACE" \
+        --output-file="NotoSansCJKsc-$1.otf" --text-file="$2" \
         --layout-features= --name-IDs='*' --no-glyph-names
-done
+}
+han Regular "$everyday"
+han Bold "$own"
 ls -l -- *.otf

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui, pos2, vec2};
 
-use crate::api::{ChatKind, MediaKind, MessageBody};
+use crate::api::{ChatKind, Media, MediaKind, MessageBody};
 use crate::engine::Command;
 use crate::i18n::{Clock, Language, Text, TimeText};
 use crate::store::{MessageRow, SendState, SendStatus, Store};
@@ -15,13 +15,15 @@ use super::remedy;
 use super::request::Tasks;
 use super::theme::{self, Palette, space};
 use super::widgets::{
-    self, Bubble, bubble::BubbleContents, EmptyState, IconButton, Quote, Side, avatar, between, display_name,
+    self, Bubble, EmptyState, IconButton, Ink, Quote, Side, avatar, between, display_name,
 };
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;
 /// No message is laid out beyond this, asked for or not; the details show all of it.
-const MOST_CHARS: usize = 100_000;
+const MOST_CHARS: usize = 12_000;
+/// A file wants its bubble to be this wide, in points.
+const FILE_WIDTH: f32 = 220.0;
 /// Messages of one person within this time stand closer together.
 const CLOSE_MILLIS: i64 = 5 * 60 * 1000;
 
@@ -53,7 +55,7 @@ impl ConversationView<'_> {
         }
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
-            avatar::avatar(ui, &name, chat.chat_id.0, 36.0);
+            avatar(ui, &name, chat.chat_id.0, 36.0);
             let width = (ui.available_width() - 48.0).max(80.0);
             ui.allocate_ui_with_layout(vec2(width, 40.0), Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -206,14 +208,23 @@ impl ConversationView<'_> {
         if let Some(send) = &row.send {
             bubble = bubble.dimmed(send.state != SendState::Sent);
         }
-        let contents = self.contents(row);
-        let response = bubble.show(ui, contents);
-        if response.quote.is_some_and(|quote| quote.clicked())
+        let (bubble, quote) = match &row.body {
+            MessageBody::Media(media) => {
+                let label = file_label(media, language);
+                let shown = bubble.show_with(ui, FILE_WIDTH, |ui, ink| file_line(ui, &label, ink));
+                (shown.bubble, shown.quote)
+            }
+            _ => {
+                let shown = bubble.show(ui);
+                (shown.bubble, shown.quote)
+            }
+        };
+        if quote.is_some_and(|quote| quote.clicked())
             && let Some(reply) = &row.reply_to
         {
             actions.push(Action::GoToMessage(row.chat_id, reply.message_id));
         }
-        self.menu(&response.bubble, row, whole, shown, actions);
+        self.menu(&bubble, row, whole, shown, actions);
         if hidden > 0 && !shown.expanded {
             let label = language.fill(Text::ShowMore, &[("count", &language.number(hidden as u64))]);
             if under(ui, side, |ui| between::small_link(ui, &label).clicked()) {
@@ -228,35 +239,6 @@ impl ConversationView<'_> {
         if let Some(send) = &row.send {
             self.trouble(ui, row, send, actions);
         }
-    }
-
-    /// What stands above the words of a message with a file.
-    fn contents<'a>(&self, row: &'a MessageRow) -> Option<BubbleContents<'a, ()>> {
-        let MessageBody::Media(media) = &row.body else {
-            return None;
-        };
-        let label = match media.kind {
-            MediaKind::Photo => Text::Photo,
-            MediaKind::Video => Text::Video,
-            MediaKind::Document => Text::Document,
-        };
-        let label = self.language.t(label);
-        let name = media.file_name.as_deref().map(|name| display_name(name).into_owned());
-        let size = media.size.map(size_text);
-        Some(BubbleContents::new(220.0, move |ui, ink| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::S;
-                icons::icon(ui, Icon::File, 20.0, ink.text);
-                let text = match (name, size) {
-                    (Some(name), Some(size)) => format!("{name} · {size}"),
-                    (Some(name), None) => name,
-                    (None, Some(size)) => format!("{label} · {size}"),
-                    (None, None) => label.to_owned(),
-                };
-                let text = egui::RichText::new(text).font(theme::body_bold()).color(ink.text);
-                ui.add(egui::Label::new(text).truncate());
-            });
-        }))
     }
 
     fn footer(&self, row: &MessageRow) -> String {
@@ -369,6 +351,30 @@ struct Shown<'a> {
     highlighted: bool,
     expanded: bool,
     own_name: &'a str,
+}
+
+/// What a file is called, and how large it is.
+fn file_label(media: &Media, language: Language) -> String {
+    let kind = language.t(match media.kind {
+        MediaKind::Photo => Text::Photo,
+        MediaKind::Video => Text::Video,
+        MediaKind::Document => Text::Document,
+    });
+    let name = media.file_name.as_deref().map_or(kind.into(), display_name);
+    match media.size {
+        Some(size) => format!("{name} · {}", size_text(size)),
+        None => name.into_owned(),
+    }
+}
+
+/// What stands above the words of a message with a file.
+fn file_line(ui: &mut Ui, label: &str, ink: Ink) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        icons::icon(ui, Icon::File, 20.0, ink.text);
+        let text = egui::RichText::new(label).font(theme::body_bold()).color(ink.text);
+        ui.add(egui::Label::new(text).truncate());
+    });
 }
 
 /// On the side where the bubble stands.

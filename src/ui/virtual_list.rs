@@ -157,7 +157,7 @@ impl VirtualList {
                 ui.scope_builder(builder, |ui| draw(ui, row, before));
             }
         });
-        self.offset = output.state.offset().y;
+        self.offset = output.state.clamped_offset().y;
         self.viewport = output.inner_rect.height();
         let end = self.offset + self.viewport;
         self.following = end >= bottom + lead - AT_END;

@@ -3,4 +3,5 @@
 mod outbox;
 pub(super) mod plans;
 mod receiving;
+mod searching;
 mod support;

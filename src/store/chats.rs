@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::{ChatCounts, ChatFilter, ChatRow, ChatSet, PREVIEW_CHARS, Preview, Seq, StoreError, UnixMillis};
 use super::{body, reader};
-use crate::api::{ChatId, ChatKind, MessageBody, UserId};
+use crate::api::{ChatId, ChatKind, MessageBody, User, UserId};
 
 /// A chat as the writer changes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,9 +141,15 @@ impl Chat {
     }
 
     /// A private chat that was never named is called after whoever writes in it.
-    pub(super) fn name_after(&mut self, author: &str) {
-        if self.kind == ChatKind::Private && self.title.is_empty() {
-            self.title = bounded(author);
+    pub(super) fn name_after(&mut self, author: &User) {
+        if self.kind != ChatKind::Private {
+            return;
+        }
+        if self.title.is_empty() {
+            self.title = bounded(&author.name());
+        }
+        if self.username.is_none() {
+            self.username = author.username.as_deref().map(bounded);
         }
     }
 

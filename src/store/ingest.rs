@@ -244,7 +244,7 @@ impl Batch<'_, '_> {
         }
         .insert(self.desk.conn)?;
         let chat = self.chat(message.chat.id)?;
-        if let Some(author) = author.as_deref().filter(|_| !own) {
+        if let Some(author) = from.filter(|_| !own) {
             chat.name_after(author);
         }
         chat.add(&Line {

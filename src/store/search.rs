@@ -178,7 +178,9 @@ fn phrases(text: &str) -> Option<String> {
     phrases.push(last);
     let quoted = phrases.iter().map(|phrase| format!("\"{}\"", phrase.trim()));
     let star = if begun >= PREFIX_CHARS { "*" } else { "" };
-    Some(quoted.collect::<Vec<_>>().join(" AND ") + star)
+    // Words side by side must all occur. Unlike those joined by AND, a word in which the tokenizer
+    // finds nothing, for example a lone accent, is passed over and does not empty the result.
+    Some(quoted.collect::<Vec<_>>().join(" ") + star)
 }
 
 /// What a text filter comes to.

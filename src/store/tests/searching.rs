@@ -258,7 +258,7 @@ async fn words_of_updates_that_are_not_understood_are_found_however_deep() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(super::support::proptests(64))]
 
     /// Any query is answered, and a text is found by itself if there is anything in it to find.
     #[test]

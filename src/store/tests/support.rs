@@ -127,3 +127,12 @@ pub fn message(message_id: i64, chat: i64, text: &str) -> Value {
         "text": text,
     })
 }
+
+/// Random tests write nothing into the source folder; a failure prints the case and its seed.
+pub fn proptests(cases: u32) -> proptest::test_runner::Config {
+    proptest::test_runner::Config {
+        cases,
+        failure_persistence: None,
+        ..proptest::test_runner::Config::default()
+    }
+}

@@ -81,6 +81,14 @@ fn pages(c: &mut Criterion) {
             store.feed(&all, Page::Latest, WINDOW).unwrap().len()
         });
         measure("feed_middle", &|| store.feed(&all, middle, WINDOW).unwrap().len());
+        let of_kind = FeedFilter {
+            kind: Some("message".to_owned()),
+            chat_id: Some(BUSY_CHAT),
+            ..FeedFilter::default()
+        };
+        measure("feed_kind_in_chat", &|| {
+            store.feed(&of_kind, Page::Latest, WINDOW).unwrap().len()
+        });
         let chinese = FeedFilter {
             text: "订单".to_owned(),
             chat_id: Some(BUSY_CHAT),

@@ -56,18 +56,15 @@ impl Source {
             Query::Everything => None,
             Query::Match(query) => Some(query),
         };
-        // A text filter brings chat and kind with it as words, so that a common word in a quiet
-        // chat does not make it walk through all the others.
-        let (from, seq, filter) = match (&query, chat, kind) {
-            (Some(_), _, _) => (
+        let (from, seq, filter) = match (filter.text.trim(), chat, kind) {
+            ("", None, None) => ("updates u", "u.seq", "1"),
+            ("", None, Some(_)) => ("updates u", "u.seq", "u.kind = :kind"),
+            ("", Some(_), None) => ("updates u", "u.seq", "u.chat_id = :chat"),
+            _ => (
                 "words w CROSS JOIN updates u ON u.seq = w.rowid",
                 "w.rowid",
                 "w.words MATCH :query",
             ),
-            (None, None, None) => ("updates u", "u.seq", "1"),
-            (None, None, Some(_)) => ("updates u", "u.seq", "u.kind = :kind"),
-            (None, Some(_), None) => ("updates u", "u.seq", "u.chat_id = :chat"),
-            (None, Some(_), Some(_)) => ("updates u", "u.seq", "u.chat_id = :chat AND u.kind = :kind"),
         };
         Ok(Some(Self {
             from,

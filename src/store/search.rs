@@ -196,27 +196,36 @@ pub(super) enum Query {
 impl Query {
     /// For messages: what they say or once said.
     pub(super) fn messages(text: &str) -> Self {
-        Self::over("said later", text, None, None)
+        Self::over("said later", text)
     }
 
-    /// For updates: what they say and who wrote them, narrowed to a chat and a kind.
+    /// For updates: what they say and who wrote them, narrowed to a chat and a kind. The keys
+    /// come into the query as words, so that a common word in a quiet chat, or a seldom kind in
+    /// a busy one, does not make it walk through all the others.
     pub(super) fn updates(text: &str, chat: Option<ChatId>, kind: Option<i64>) -> Self {
-        Self::over("said names", text, chat, kind)
+        let words = match Self::over("said names", text) {
+            Self::Nothing => return Self::Nothing,
+            Self::Everything => None,
+            Self::Match(words) => Some(words),
+        };
+        let keys = [chat.map(chat_key), kind.map(kind_key)];
+        let keys = keys.into_iter().flatten().map(|key| format!("keys : {key}"));
+        let parts: Vec<_> = words.into_iter().chain(keys).collect();
+        if parts.is_empty() {
+            Self::Everything
+        } else {
+            Self::Match(parts.join(" AND "))
+        }
     }
 
-    fn over(columns: &str, text: &str, chat: Option<ChatId>, kind: Option<i64>) -> Self {
+    fn over(columns: &str, text: &str) -> Self {
         if text.trim().is_empty() {
             return Self::Everything;
         }
-        let Some(phrases) = phrases(text) else {
-            return Self::Nothing;
-        };
-        let mut query = format!("{{{columns}}} : ({phrases})");
-        for key in [chat.map(chat_key), kind.map(kind_key)].into_iter().flatten() {
-            query.push_str(" AND keys : ");
-            query.push_str(&key);
+        match phrases(text) {
+            Some(phrases) => Self::Match(format!("{{{columns}}} : ({phrases})")),
+            None => Self::Nothing,
         }
-        Self::Match(query)
     }
 }
 

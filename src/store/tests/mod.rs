@@ -1,6 +1,7 @@
 //! What the store promises, as statements.
 
 mod chatlist;
+mod crash;
 mod opening;
 mod outbox;
 mod paging;

@@ -10,7 +10,7 @@ async fn a_job_that_fails_takes_back_its_own_work_only() {
     let writer = &home.store.inner.writer;
     // Holds the writer until the jobs behind it are in one group.
     let (go, wait) = std::sync::mpsc::channel::<()>();
-    let hold = writer.write(move |_| {
+    let busy = writer.write(move |_| {
         // Ends when `go` is dropped.
         let _ = wait.recv();
         Ok(())
@@ -24,8 +24,9 @@ async fn a_job_that_fails_takes_back_its_own_work_only() {
     let broken = writer.write(|desk| Ok(desk.conn.execute("INSERT INTO nowhere VALUES (1)", [])?));
     let last = home.store.enqueue(send(5, "last"), NOW);
     let release = async move { drop(go) };
-    let (held, first, failing, broken, last, ()) = tokio::join!(hold, first, failing, broken, last, release);
-    assert_eq!((held, failing), (Ok(()), Err(StoreError::NotSending)));
+    let (waited, first, failing, broken, last, ()) =
+        tokio::join!(busy, first, failing, broken, last, release);
+    assert_eq!((waited, failing), (Ok(()), Err(StoreError::NotSending)));
     assert!(matches!(broken, Err(StoreError::Other(_))));
     assert!(first.unwrap() < last.unwrap());
     assert_eq!(home.texts(5), ["first", "last"]);
@@ -38,7 +39,7 @@ async fn a_transaction_undone_under_its_jobs_is_told_to_each_and_the_rest_goes_o
     let home = Home::new();
     let writer = &home.store.inner.writer;
     let (go, wait) = std::sync::mpsc::channel::<()>();
-    let hold = writer.write(move |_| {
+    let busy = writer.write(move |_| {
         // Ends when `go` is dropped.
         let _ = wait.recv();
         Ok(())
@@ -50,7 +51,7 @@ async fn a_transaction_undone_under_its_jobs_is_told_to_each_and_the_rest_goes_o
     });
     let kept = home.store.enqueue(send(5, "kept"), NOW);
     let release = async move { drop(go) };
-    let (_, lost, undone, kept, ()) = tokio::join!(hold, lost, undone, kept, release);
+    let (_, lost, undone, kept, ()) = tokio::join!(busy, lost, undone, kept, release);
     assert_eq!(lost, Err(StoreError::Full), "nothing is pretended");
     assert_eq!(undone, Err(StoreError::Full));
     kept.unwrap();
@@ -101,7 +102,7 @@ async fn a_read_does_not_wait_for_the_writer() {
     let home = Home::new();
     home.receive(vec![text(1, 1, 5, "hi")]).await;
     let (go, wait) = std::sync::mpsc::channel::<()>();
-    let hold = home.store.inner.writer.write(move |desk| {
+    let busy = home.store.inner.writer.write(move |desk| {
         desk.conn.execute("DELETE FROM messages", [])?;
         // Ends when `go` is dropped.
         let _ = wait.recv();
@@ -112,8 +113,8 @@ async fn a_read_does_not_wait_for_the_writer() {
         assert_eq!(home.texts(5), ["hi"]);
         drop(go);
     };
-    let (held, ()) = tokio::join!(hold, read);
-    assert_eq!(held, Err(StoreError::NotSending));
+    let (waited, ()) = tokio::join!(busy, read);
+    assert_eq!(waited, Err(StoreError::NotSending));
 }
 
 #[tokio::test]

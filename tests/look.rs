@@ -1,6 +1,11 @@
 //! Draws every widget and a whole screen, in both themes and two languages, into
 //! `target/pictures/`, and checks that the pictures are complete and always the same.
 
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot write its pictures has failed"
+)]
+
 #[path = "look/gallery.rs"]
 mod gallery;
 #[path = "look/screen.rs"]
@@ -44,7 +49,7 @@ fn colors(picture: &image::RgbaImage) -> usize {
 #[test]
 fn gallery_is_drawn_in_both_themes() {
     for (name, theme) in [("gallery-light", Theme::Light), ("gallery-dark", Theme::Dark)] {
-        let picture = draw(name, vec2(1200.0, 1500.0), theme, |ui| gallery::show(ui));
+        let picture = draw(name, vec2(1200.0, 1500.0), theme, gallery::show);
         assert!(colors(&picture) > 200, "{name} is nearly empty");
     }
 }
@@ -96,9 +101,7 @@ fn the_same_screen_is_the_same_picture() {
 #[test]
 #[ignore = "shows the fonts of this machine"]
 fn scripts_of_the_world() {
-    use mpchat_console::picture::Rasterizer;
     use mpchat_console::ui::fonts::FontSource;
-    let _ = Rasterizer::default();
     let start = std::time::Instant::now();
     let fonts = FontSource::system("en");
     let mut stage = Stage::new(StageOptions {
@@ -143,6 +146,6 @@ fn scripts_of_the_world() {
     let start = std::time::Instant::now();
     stage
         .save_png(&PathBuf::from("target/pictures/scripts.png"))
-        .unwrap();
+        .expect("a picture is saved");
     println!("picture {:?}", start.elapsed());
 }

@@ -81,7 +81,7 @@ fn welcome_page_is_drawn() {
     ] {
         let mut token = "x".repeat(30);
         draw(name, vec2(1440.0, 900.0), theme, |ui| {
-            screen::welcome(ui, chinese, &mut token)
+            screen::welcome(ui, chinese, &mut token);
         });
     }
 }
@@ -91,7 +91,7 @@ fn the_same_screen_is_the_same_picture() {
     let shot = || {
         let mut draft = screen::draft(true);
         draw("screen-again", vec2(1024.0, 640.0), Theme::Light, |ui| {
-            screen::show(ui, true, &mut draft)
+            screen::show(ui, true, &mut draft);
         })
     };
     assert!(shot() == shot(), "two runs differ");

@@ -26,6 +26,16 @@ const HAN_SHAPES: [&str; 4] = ["zh-SG", "zh-TW", "ja", "ko"];
 /// Fonts whose Chinese letters stand lower than Inter's.
 const LOW: [&str; 2] = ["Noto Sans CJK", "Source Han Sans"];
 
+/// A font of letters that also has this one has a little of everything. Once found it would answer
+/// for emoji too, in black and white, so it is taken only if nothing else will do.
+const JACK: char = '😀';
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Specialist,
+    Any,
+}
+
 /// The fonts of the machine.
 pub(super) struct SystemFonts {
     found: Mutex<Found>,
@@ -76,16 +86,16 @@ impl SystemFonts {
         };
         let (collection, cache) = &mut **ready;
 
-        let mut ask = |families: &[GenericFamily], fallback: Option<FallbackKey>| {
+        let mut ask = |families: &[QueryFamily<'_>], fallback: Option<FallbackKey>, choice: Choice| {
             let mut query = collection.query(cache);
             query.set_attributes(attributes(request.family));
-            query.set_families(families.iter().map(|family| QueryFamily::Generic(*family)));
+            query.set_families(families.iter().copied());
             if let Some(key) = fallback {
                 query.set_fallbacks(key);
             }
             let mut answer = None;
             query.matches_with(|font| {
-                if has(font, character) {
+                if has(font, character) && (choice == Choice::Any || !has(font, JACK)) {
                     answer = Some(font.clone());
                     return QueryStatus::Stop;
                 }
@@ -99,16 +109,27 @@ impl SystemFonts {
             _ => GenericFamily::SansSerif,
         };
         let emoji = is_emoji(request.cluster)
-            .then(|| ask(&[GenericFamily::Emoji], None))
+            .then(|| ask(&[QueryFamily::Generic(GenericFamily::Emoji)], None, Choice::Any))
             .flatten();
         let font = emoji.or_else(|| {
             let Some(script) = script_of(character) else {
                 // Signs belong to no script, so there is no font for their script.
                 use GenericFamily::{Emoji, Math, Monospace, Serif, SystemUi};
-                return ask(&[plain, SystemUi, Emoji, Math, Serif, Monospace], None);
+                let all = [plain, SystemUi, Emoji, Math, Serif, Monospace].map(QueryFamily::Generic);
+                return [Choice::Specialist, Choice::Any]
+                    .into_iter()
+                    .find_map(|choice| ask(&all, None, choice));
             };
-            self.locales(script)
-                .find_map(|locale| ask(&[plain], Some(FallbackKey::new(script, locale.as_ref()))))
+            // Where Noto is installed its letters go with our own; elsewhere the system chooses.
+            let noto = format!("Noto Sans {}", character.script().full_name());
+            let families = [QueryFamily::Named(&noto), QueryFamily::Generic(plain)];
+            self.locales(script).find_map(|locale| {
+                ask(
+                    &families,
+                    Some(FallbackKey::new(script, locale.as_ref())),
+                    Choice::Any,
+                )
+            })
         })?;
         let name = collection
             .family_name(font.family.0)

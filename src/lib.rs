@@ -10,14 +10,17 @@
 //! | [`sandbox`] | a Bot API server on loopback with scripted people; reached over HTTP only |
 //! | [`api`] | the Bot API itself: token, address, client, envelope, errors, types, throttle |
 //!
-//! Beside the rooms stand [`i18n`] (every text in three languages) and [`picture`] (draws the
+//! Beside the rooms stand [`cli`], [`logging`] and [`settings`] (what the door needs), [`i18n`] (every text in three languages) and [`picture`] (draws the
 //! same window to a file without a display). `docs/architecture.md` walks one update and one
 //! sent message through the house.
 
 pub mod api;
+pub mod cli;
 pub mod engine;
 pub mod i18n;
+pub mod logging;
 pub mod picture;
 pub mod sandbox;
+pub mod settings;
 pub mod store;
 pub mod ui;

@@ -1,1 +1,27 @@
-//! Room in progress.
+//! The Bot API itself: pure protocol, no storage, no screen.
+//!
+//! Requests go to `{address}/bot{token}/{method}` (help.mp.net 15703372) and every answer comes
+//! in one envelope (help.mp.net 15703376). [`Client`] is the only place that holds the token
+//! and a URL at the same time.
+
+mod address;
+pub mod catalogue;
+mod client;
+mod envelope;
+mod error;
+mod ids;
+mod throttle;
+mod token;
+mod types;
+
+pub use address::{AddressError, ApiAddress};
+pub use client::{Answer, Client, ClientError, Reply, Route};
+pub use envelope::{Batch, salvage_updates};
+pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
+pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
+pub use throttle::Throttle;
+pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
+pub use types::{
+    BotIdentity, Chat, ChatKind, Media, MediaKind, Message, MessageBody, ReplyRef, Update, UpdateContent,
+    User, WebhookInfo,
+};

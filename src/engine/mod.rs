@@ -1,1 +1,317 @@
-//! Room in progress.
+//! One running bot: what arrives, what is sent, and how both stand.
+//!
+//! [`connect`] checks a token and opens the bot's store; [`Engine::start`] then runs two tasks
+//! on the tokio runtime, the receiver and the sender. The screen gives [`Command`]s and takes
+//! [`Event`]s; a plain callback tells it when there are some. Nothing is shown before it is
+//! stored, nothing is sent before it is stored.
+
+mod backoff;
+mod connect;
+mod receiver;
+mod sender;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use tokio::sync::{Notify, mpsc, watch};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::api::{ChatId, Client, WebhookInfo};
+use crate::store::{Draft, NewSend, Seq, Store, StoreError, UnixMillis};
+
+pub use backoff::Backoff;
+pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
+pub use receiver::{PollSettings, ReceiverState};
+pub use sender::send_reason;
+
+/// How long a stop waits for sends that are on the way.
+const STOP_PATIENCE: Duration = Duration::from_secs(3);
+
+/// What a person wants from a running bot.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Queue a message.
+    Send(NewSend),
+    /// Queue a failed or unknown send again, at the person's word.
+    SendAgain(Seq),
+    /// The person saw that an unknown send arrived.
+    MarkSent(Seq),
+    /// Take an unsent message away.
+    Discard(Seq),
+    /// The chat's messages were seen.
+    MarkRead(ChatId),
+    /// Keep or forget a text that was begun.
+    SaveDraft(ChatId, Option<Draft>),
+    /// Stop asking for updates.
+    PauseReceiving,
+    /// Ask for updates (again): after a pause, a conflict or a refusal.
+    StartReceiving,
+}
+
+/// What changed. Carries names, not contents: the screen reads the rows it draws from the store.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Updates were stored.
+    Received {
+        /// How many were new.
+        stored: usize,
+        /// The chats they changed.
+        chats: Vec<ChatId>,
+    },
+    /// A send was queued or changed its state.
+    Outbox {
+        /// Its chat.
+        chat_id: ChatId,
+        /// Which one.
+        seq: Seq,
+        /// True when it is new in the conversation or gone from it.
+        listed: bool,
+    },
+    /// Something of a chat changed that its list entry shows.
+    Chat(ChatId),
+    /// The store refused to keep something; the sentence says why.
+    StoreTrouble(String),
+}
+
+/// Called from any thread when there is something for the screen.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What both tasks share.
+#[derive(Clone)]
+struct Shared {
+    client: Client,
+    store: Store,
+    events: std::sync::mpsc::Sender<Event>,
+    wake: Wake,
+    receiver_state: watch::Sender<ReceiverState>,
+    /// Whether the person wants updates.
+    receive: watch::Sender<bool>,
+    /// Rings when the outbox or the network may have changed for the better.
+    outbox_bell: Arc<Notify>,
+    /// Ends a wait between polls.
+    poll_bell: Arc<Notify>,
+    network_back: Arc<AtomicBool>,
+    stop: CancellationToken,
+}
+
+impl Shared {
+    fn tell(&self, event: Event) {
+        // The receiver is gone only while the window closes.
+        if self.events.send(event).is_ok() {
+            (self.wake)();
+        }
+    }
+
+    fn set_receiver_state(&self, state: ReceiverState) {
+        let changed = self.receiver_state.send_if_modified(|present| {
+            let changed = *present != state;
+            *present = state;
+            changed
+        });
+        if changed {
+            (self.wake)();
+        }
+    }
+
+    fn store_trouble(&self, error: &StoreError) {
+        tracing::error!(%error, "the store refused");
+        self.tell(Event::StoreTrouble(error.to_string()));
+    }
+
+    /// A request succeeded: what waits for the network need not wait longer.
+    fn network_is_back(&self) {
+        if !self.network_back.swap(true, Ordering::Relaxed) {
+            self.outbox_bell.notify_one();
+        }
+    }
+}
+
+/// A running bot. Dropping it stops it at once; [`Engine::stop`] lets sends on the way finish.
+pub struct Engine {
+    shared: Shared,
+    commands: mpsc::UnboundedSender<Command>,
+    events: std::sync::mpsc::Receiver<Event>,
+    receiver_state: watch::Receiver<ReceiverState>,
+    tasks: TaskTracker,
+}
+
+impl Engine {
+    /// Starts receiving and sending. Must be called within the tokio runtime. With a webhook set
+    /// there is no polling until the person asks for it.
+    #[must_use]
+    pub fn start(
+        client: Client,
+        store: Store,
+        webhook: &WebhookInfo,
+        settings: PollSettings,
+        wake: Wake,
+    ) -> Self {
+        let (events_in, events) = std::sync::mpsc::channel();
+        let (commands, command_queue) = mpsc::unbounded_channel();
+        let (state_in, receiver_state) = watch::channel(match webhook.host() {
+            Some(host) => ReceiverState::Conflict { host: Some(host) },
+            None => ReceiverState::Starting,
+        });
+        let (receive, _) = watch::channel(webhook.url.is_empty());
+        let shared = Shared {
+            client,
+            store,
+            events: events_in,
+            wake,
+            receiver_state: state_in,
+            receive,
+            outbox_bell: Arc::default(),
+            poll_bell: Arc::default(),
+            network_back: Arc::new(AtomicBool::new(true)),
+            stop: CancellationToken::new(),
+        };
+        let tasks = TaskTracker::new();
+        tasks.spawn(receiver::run(shared.clone(), settings));
+        tasks.spawn(sender::run(shared.clone(), tasks.clone()));
+        tasks.spawn(obey(shared.clone(), command_queue));
+        tasks.close();
+        Self { shared, commands, events, receiver_state, tasks }
+    }
+
+    /// Gives a command; it is carried out in the background, in order.
+    pub fn command(&self, command: Command) {
+        // The queue is closed only after a stop.
+        let _ = self.commands.send(command);
+    }
+
+    /// What changed since the last call, without waiting.
+    pub fn events(&self) -> impl Iterator<Item = Event> + '_ {
+        self.events.try_iter()
+    }
+
+    /// How receiving stands now.
+    #[must_use]
+    pub fn receiver_state(&self) -> ReceiverState {
+        self.receiver_state.borrow().clone()
+    }
+
+    /// A watch on how receiving stands.
+    #[must_use]
+    pub fn watch_receiver(&self) -> watch::Receiver<ReceiverState> {
+        self.receiver_state.clone()
+    }
+
+    /// The bot's store, for reading.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.shared.store
+    }
+
+    /// The bot's client, for one-shot requests.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.shared.client
+    }
+
+    /// Stops: the poll ends at once, sends on the way get a few seconds, the store is closed.
+    /// What is still on the way then is found as *unknown* at the next start.
+    pub fn stop(self) -> impl Future<Output = ()> + Send + 'static {
+        let tasks = self.tasks.clone();
+        let store = self.shared.store.clone();
+        drop(self);
+        async move {
+            let _ = tokio::time::timeout(STOP_PATIENCE, tasks.wait()).await;
+            store.close().await;
+        }
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.shared.stop.cancel();
+    }
+}
+
+/// Carries out commands in order; each is durable before the next.
+async fn obey(shared: Shared, mut queue: mpsc::UnboundedReceiver<Command>) {
+    while let Some(command) = queue.recv().await {
+        if let Err(error) = carry_out(&shared, command).await {
+            shared.store_trouble(&error);
+        }
+    }
+}
+
+async fn carry_out(shared: &Shared, command: Command) -> Result<(), StoreError> {
+    let store = &shared.store;
+    match command {
+        Command::Send(send) => {
+            let chat_id = send.chat_id;
+            let seq = store.enqueue(send, now_millis()).await?;
+            shared.tell(Event::Outbox { chat_id, seq, listed: true });
+            shared.outbox_bell.notify_one();
+        }
+        Command::SendAgain(seq) => {
+            if store.requeue(seq, now_millis()).await? {
+                tell_outbox(shared, seq, false).await?;
+                shared.outbox_bell.notify_one();
+            }
+        }
+        Command::MarkSent(seq) => {
+            if store.mark_sent(seq).await? {
+                tell_outbox(shared, seq, false).await?;
+            }
+        }
+        Command::Discard(seq) => {
+            let chat = chat_of(shared, seq).await?;
+            if store.discard(seq).await?
+                && let Some(chat_id) = chat
+            {
+                shared.tell(Event::Outbox { chat_id, seq, listed: true });
+            }
+        }
+        Command::MarkRead(chat_id) => {
+            store.mark_read(chat_id).await?;
+            shared.tell(Event::Chat(chat_id));
+        }
+        Command::SaveDraft(chat_id, draft) => {
+            store.save_draft(chat_id, draft).await?;
+            shared.tell(Event::Chat(chat_id));
+        }
+        Command::PauseReceiving => {
+            shared.receive.send_replace(false);
+        }
+        Command::StartReceiving => {
+            shared.receive.send_replace(true);
+            shared.poll_bell.notify_waiters();
+            shared.outbox_bell.notify_one();
+        }
+    }
+    Ok(())
+}
+
+async fn tell_outbox(shared: &Shared, seq: Seq, listed: bool) -> Result<(), StoreError> {
+    if let Some(chat_id) = chat_of(shared, seq).await? {
+        shared.tell(Event::Outbox { chat_id, seq, listed });
+    }
+    Ok(())
+}
+
+async fn chat_of(shared: &Shared, seq: Seq) -> Result<Option<ChatId>, StoreError> {
+    let rows = read(&shared.store, move |store| store.messages_at(&[seq])).await?;
+    Ok(rows.first().map(|row| row.chat_id))
+}
+
+/// Runs a blocking read of the store away from the async threads.
+async fn read<T: Send + 'static>(
+    store: &Store,
+    job: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    let store = store.clone();
+    match tokio::task::spawn_blocking(move || job(&store)).await {
+        Ok(result) => result,
+        Err(panicked) => std::panic::resume_unwind(panicked.into_panic()),
+    }
+}
+
+/// The wall clock in milliseconds since the Unix epoch.
+#[must_use]
+pub fn now_millis() -> UnixMillis {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as UnixMillis)
+}

@@ -4,6 +4,7 @@
 //! [`Rasterizer`] turns what egui asks for into pixels, the same ones on every machine.
 
 mod rasterizer;
+pub mod scenes;
 mod stage;
 mod texture;
 

@@ -1,1 +1,238 @@
-//! Room in progress.
+//! What must survive: one SQLite file per bot.
+//!
+//! Writes go to one thread that owns the only writing connection and answer once they are
+//! committed and synced. Reads are blocking, use connections of their own and never wait for
+//! the writer; run them away from the screen's thread. Lists come in pages that start at a
+//! [`Seq`], so a page costs the same at a thousand and at a million rows.
+//!
+//! | part | its job |
+//! |---|---|
+//! | `open` | the lock, the checks, setting a damaged file aside |
+//! | `schema` | numbered migrations, settings of a connection |
+//! | `writer`, `reader` | the one thread that writes; the connections that read |
+//! | `ingest` | a batch of updates: what is new, what is known, what changes |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search` | one list each |
+
+mod body;
+mod chats;
+mod drafts;
+mod error;
+mod feed;
+mod ingest;
+mod messages;
+mod open;
+mod outbox;
+mod reader;
+mod rows;
+mod schema;
+mod search;
+#[cfg(test)]
+mod tests;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::api::{BotIdentity, ChatId, MessageId, Update};
+
+pub use error::StoreError;
+pub use rows::*;
+
+/// A bot's store. Cheap to clone; the file is closed with the last clone or by [`Store::close`].
+#[derive(Clone, Debug)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    // Readers go first: the writer's connection is the last to close, and tidies up.
+    readers: reader::Readers,
+    writer: writer::Writer,
+}
+
+/// What opening a store gave.
+#[derive(Debug)]
+pub struct Opened {
+    /// The store.
+    pub store: Store,
+    /// A damaged file was found, moved here, and a new one begun.
+    pub set_aside: Option<PathBuf>,
+    /// Sends that were on the way when the program ended and are now [`SendState::Unknown`].
+    pub recovered: usize,
+}
+
+impl Store {
+    /// Opens `file`, creating it and its folder where they are missing. Blocks.
+    ///
+    /// Holds a lock beside the file, so that two consoles never share one store. A damaged file
+    /// is moved aside and a new one begun; a file of a newer version is refused and not touched.
+    pub fn open(file: &Path) -> Result<Opened, StoreError> {
+        let ready = open::open(file)?;
+        let inner = Inner {
+            readers: reader::Readers::new(file),
+            writer: writer::Writer::start(ready.conn, ready.lock)?,
+        };
+        Ok(Opened {
+            store: Self { inner: Arc::new(inner) },
+            set_aside: ready.set_aside,
+            recovered: ready.recovered,
+        })
+    }
+
+    /// Stores a batch whole or not at all. An update that is there already is not stored again.
+    pub async fn receive(&self, updates: Vec<Update>, at: UnixMillis) -> Result<Received, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| ingest::receive(desk, &updates, at);
+        self.inner.writer.write(work).await
+    }
+
+    /// Queues a send, shows it in its conversation and clears the chat's draft, in one step.
+    pub async fn enqueue(&self, send: NewSend, at: UnixMillis) -> Result<Seq, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue(desk, &send, at);
+        self.inner.writer.write(work).await
+    }
+
+    /// Takes a queued send into the sender's hands. `None` when it is no longer queued.
+    pub async fn claim(&self, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
+        self.inner.writer.write(move |desk| outbox::claim(desk.conn, seq)).await
+    }
+
+    /// Records how the request of a claimed send ended.
+    pub async fn settle(&self, seq: Seq, outcome: Settlement) -> Result<(), StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::settle(desk.conn, seq, &outcome);
+        self.inner.writer.write(work).await
+    }
+
+    /// A person wants a failed or doubtful send tried again: it goes to the end of its chat's
+    /// queue. `false` when it is neither.
+    pub async fn requeue(&self, seq: Seq, _at: UnixMillis) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::requeue(desk, seq)).await
+    }
+
+    /// A person saw that a doubtful send arrived. `false` when it is not in doubt.
+    pub async fn mark_sent(&self, seq: Seq) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::mark_sent(desk.conn, seq)).await
+    }
+
+    /// Takes a queued, failed or doubtful send out of the conversation. `false` when it is on
+    /// the way or sent.
+    pub async fn discard(&self, seq: Seq) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::discard(desk.conn, seq)).await
+    }
+
+    /// A person has seen the chat.
+    pub async fn mark_read(&self, chat: ChatId) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| chats::mark_read(desk.conn, chat)).await
+    }
+
+    /// Keeps what was begun in a chat; `None` or an empty draft forgets it.
+    pub async fn save_draft(&self, chat: ChatId, draft: Option<Draft>) -> Result<(), StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| drafts::save(desk.conn, chat, draft.as_ref());
+        self.inner.writer.write(work).await
+    }
+
+    /// Remembers whose store this is; its own messages are told from those of others by it.
+    pub async fn remember_bot(&self, bot: &BotIdentity) -> Result<(), StoreError> {
+        let bot = bot.clone();
+        self.inner.writer.write(move |desk| desk.remember_bot(&bot)).await
+    }
+
+    /// Finishes what was asked before, closes the file and releases its lock. Later calls
+    /// answer [`StoreError::Closed`].
+    pub async fn close(&self) {
+        self.inner.readers.close();
+        self.inner.writer.close().await;
+    }
+
+    /// The chats of a filter, most recent first.
+    pub fn chats(&self, filter: &ChatFilter, limit: usize) -> Result<Vec<ChatRow>, StoreError> {
+        self.inner.readers.with(|conn| chats::list(conn, filter, limit))
+    }
+
+    /// One chat.
+    pub fn chat(&self, chat: ChatId) -> Result<Option<ChatRow>, StoreError> {
+        self.inner.readers.with(|conn| chats::one(conn, chat))
+    }
+
+    /// How many chats each set holds.
+    pub fn chat_counts(&self) -> Result<ChatCounts, StoreError> {
+        self.inner.readers.with(chats::counts)
+    }
+
+    /// A page of a conversation.
+    pub fn messages(&self, chat: ChatId, page: Page, limit: usize) -> Result<Vec<MessageRow>, StoreError> {
+        self.inner.readers.with(|conn| messages::list(conn, chat, page, limit))
+    }
+
+    /// These messages as they are now, in the order asked; those that are gone are left out.
+    pub fn messages_at(&self, seqs: &[Seq]) -> Result<Vec<MessageRow>, StoreError> {
+        self.inner.readers.with(|conn| messages::at(conn, seqs))
+    }
+
+    /// What a message said before it was changed, the oldest first.
+    pub fn message_versions(&self, seq: Seq) -> Result<Vec<MessageVersion>, StoreError> {
+        self.inner.readers.with(|conn| messages::versions(conn, seq))
+    }
+
+    /// The place of the newest message of a chat with this number.
+    pub fn find_message(&self, chat: ChatId, message: MessageId) -> Result<Option<Seq>, StoreError> {
+        self.inner.readers.with(|conn| messages::find(conn, chat, message))
+    }
+
+    /// Messages of all chats in which the words occur, the newest first. Words are looked for
+    /// as typed; the last may be begun only.
+    pub fn search(
+        &self,
+        text: &str,
+        before: Option<Seq>,
+        limit: usize,
+    ) -> Result<Vec<MessageRow>, StoreError> {
+        self.inner.readers.with(|conn| search::search(conn, text, before, limit))
+    }
+
+    /// A page of the feed.
+    pub fn feed(&self, filter: &FeedFilter, page: Page, limit: usize) -> Result<Vec<FeedRow>, StoreError> {
+        self.inner.readers.with(|conn| feed::list(conn, filter, page, limit))
+    }
+
+    /// The kinds of update seen and how many of each, the most frequent first.
+    pub fn feed_kinds(&self) -> Result<Vec<(String, u64)>, StoreError> {
+        self.inner.readers.with(feed::kinds)
+    }
+
+    /// How many updates of a filter came after this one, counted up to 1000.
+    pub fn feed_newer(&self, filter: &FeedFilter, after: Seq) -> Result<u64, StoreError> {
+        self.inner.readers.with(|conn| feed::newer(conn, filter, after))
+    }
+
+    /// The JSON of an update, exactly as it arrived.
+    pub fn update_raw(&self, seq: Seq) -> Result<Option<String>, StoreError> {
+        self.inner.readers.with(|conn| feed::raw(conn, seq))
+    }
+
+    /// What was begun in a chat and not sent.
+    pub fn draft(&self, chat: ChatId) -> Result<Option<Draft>, StoreError> {
+        self.inner.readers.with(|conn| drafts::load(conn, chat))
+    }
+
+    /// How many sends are not settled.
+    pub fn outbox_counts(&self) -> Result<OutboxCounts, StoreError> {
+        self.inner.readers.with(outbox::counts)
+    }
+
+    /// For each chat with nothing on the way, the queued send whose turn it is. Failed and
+    /// doubtful sends do not hold up those behind them.
+    pub fn outbox_heads(&self) -> Result<Vec<OutboxItem>, StoreError> {
+        self.inner.readers.with(outbox::heads)
+    }
+
+    /// Every send that is not sent, in the order of the queue.
+    pub fn outbox_open(&self, limit: usize) -> Result<Vec<OutboxItem>, StoreError> {
+        self.inner.readers.with(|conn| outbox::open(conn, limit))
+    }
+
+    /// The bot, as last remembered.
+    pub fn bot(&self) -> Result<Option<BotIdentity>, StoreError> {
+        self.inner.readers.with(chats::bot)
+    }
+}

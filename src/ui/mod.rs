@@ -2,7 +2,28 @@
 //!
 //! Views borrow state and return commands; they never do I/O and never block.
 
+mod action;
+mod app;
+mod chat_list;
+mod composer;
+mod conversation;
+mod conversation_view;
+mod details;
+mod feed;
 pub mod fonts;
 pub mod icons;
+mod remedy;
+mod request;
+mod row_window;
+mod session;
+mod settings_view;
+mod shell;
+mod status_bar;
 pub mod theme;
+mod virtual_list;
+mod welcome;
 pub mod widgets;
+
+pub use action::{Action, Room};
+pub use app::{Console, Launch, Start};
+pub use session::{Notice, Session};

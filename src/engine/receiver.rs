@@ -1,0 +1,286 @@
+//! The receiver: polls, stores, and only then polls again.
+
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+
+use crate::api::{Batch, CallError, UpdateId};
+
+use super::backoff::Backoff;
+use super::{Event, Shared, now_millis};
+
+/// How receiving stands. The states exclude each other and each is shown to the person.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReceiverState {
+    /// The first answer has not come yet.
+    Starting,
+    /// Updates come in as they are written.
+    Receiving,
+    /// Something failed that may pass; the next try is at `until`.
+    BackingOff {
+        /// When it is tried again.
+        until: Instant,
+        /// Tries since the last success.
+        attempt: u32,
+        /// What failed.
+        error: CallError,
+    },
+    /// The person paused it.
+    Paused,
+    /// A webhook has the updates: 409, or found set at the start. It is never deleted from here.
+    Conflict {
+        /// The host of the webhook's URL, if the server told it.
+        host: Option<String>,
+    },
+    /// The server refuses this token or this bot; only a person can mend that.
+    Stopped {
+        /// The refusal.
+        error: CallError,
+    },
+    /// A batch could not be stored. It is kept and tried again; nothing more is fetched meanwhile.
+    StoreTrouble {
+        /// What the store says.
+        problem: String,
+    },
+}
+
+/// How to poll.
+#[derive(Clone, Copy, Debug)]
+pub struct PollSettings {
+    /// How long the server may hold a poll; 0 to 50 seconds (help.mp.net 15703377).
+    pub timeout: Duration,
+    /// Updates in one answer; 1 to 100 (help.mp.net 15703377).
+    pub limit: u32,
+}
+
+impl Default for PollSettings {
+    fn default() -> Self {
+        Self { timeout: Duration::from_secs(50), limit: 100 }
+    }
+}
+
+/// An answer that comes sooner than this with nothing in it did not long-poll.
+const PROMPT: Duration = Duration::from_millis(900);
+/// The pause after prompt empty answers grows by this much each, up to the cap.
+const IDLE_STEP: Duration = Duration::from_millis(250);
+const IDLE_CAP: Duration = Duration::from_secs(3);
+
+/// What to do after a poll.
+#[derive(Debug, PartialEq)]
+enum Next {
+    PollNow,
+    /// The server answers at once with nothing: do not spin.
+    PollAfter(Duration),
+    BackOff(Duration, CallError),
+    Conflict,
+    Stop(CallError),
+}
+
+/// The part of the receiver that decides; it neither waits nor talks.
+#[derive(Debug, Default)]
+struct Pace {
+    backoff: Backoff,
+    prompt_empties: u32,
+    /// The last highest update id + 1 (help.mp.net 15703377). Kept only while the talk with the
+    /// server is unbroken: since the answer itself consumes, leaving it out loses nothing, while a
+    /// stale one would hide the updates of a server that began to count anew.
+    offset: Option<UpdateId>,
+}
+
+impl Pace {
+    fn after(&mut self, batch: &Batch, took: Duration) -> Next {
+        let highest = batch.updates.iter().filter_map(|update| update.update_id).max();
+        if let Some(UpdateId(id)) = highest {
+            self.offset = id.checked_add(1).map(UpdateId);
+        }
+        let Some(error) = &batch.error else {
+            self.backoff.reset();
+            if !batch.updates.is_empty() || took >= PROMPT {
+                self.prompt_empties = 0;
+                return Next::PollNow;
+            }
+            self.prompt_empties = self.prompt_empties.saturating_add(1);
+            return Next::PollAfter((IDLE_STEP * self.prompt_empties.min(100)).min(IDLE_CAP));
+        };
+        self.offset = None;
+        self.prompt_empties = 0;
+        match error {
+            CallError::Refused(refusal) => match refusal.code {
+                409 => Next::Conflict,
+                429 | 500..=599 if refusal.code != 501 => {
+                    Next::BackOff(self.backoff.next(refusal.retry_after), error.clone())
+                }
+                _ => Next::Stop(error.clone()),
+            },
+            CallError::Network { .. } | CallError::NotAnApi { .. } => {
+                Next::BackOff(self.backoff.next(None), error.clone())
+            }
+        }
+    }
+}
+
+/// Runs until the engine stops.
+pub(super) async fn run(shared: Shared, settings: PollSettings) {
+    let mut wanted = shared.receive.subscribe();
+    loop {
+        // Not wanted without a pause means a conflict found at the start: the state says so already.
+        tokio::select! {
+            () = shared.stop.cancelled() => return,
+            gone = until(&mut wanted, true) => if gone { return },
+        }
+        shared.set_receiver_state(ReceiverState::Starting);
+        let session = shared.stop.child_token();
+        let mut polling = std::pin::pin!(poll(&shared, settings, &session));
+        let halted = tokio::select! {
+            halted = &mut polling => halted,
+            _ = until(&mut wanted, false) => {
+                session.cancel();
+                polling.await
+            }
+        };
+        tracing::info!(state = ?halted, "receiving halted");
+        shared.receive.send_replace(false);
+        shared.set_receiver_state(halted);
+    }
+}
+
+/// Waits until receiving is wanted, or is not. True when nobody can want anything any more.
+async fn until(wanted: &mut watch::Receiver<bool>, receive: bool) -> bool {
+    wanted.wait_for(|wanted| *wanted == receive).await.is_err()
+}
+
+/// Polls until it is cancelled or something happens that only a person can mend; returns what.
+///
+/// A poll is given up at once while it waits. When its answer has begun to come, the server has
+/// forgotten the batch, so the answer is read and stored before anything else.
+async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationToken) -> ReceiverState {
+    let mut pace = Pace::default();
+    loop {
+        let started = Instant::now();
+        let polled = shared.client.get_updates(pace.offset, settings.limit, settings.timeout, session).await;
+        let Some(batch) = polled else {
+            return ReceiverState::Paused;
+        };
+        let next = pace.after(&batch, started.elapsed());
+        if let Some(error) = &batch.error {
+            tracing::warn!(%error, saved = batch.updates.len(), "a poll failed");
+        } else {
+            shared.network_is_back();
+        }
+        keep(shared, batch).await;
+        let pause = match next {
+            Next::PollNow => {
+                shared.set_receiver_state(ReceiverState::Receiving);
+                continue;
+            }
+            Next::PollAfter(pause) => {
+                shared.set_receiver_state(ReceiverState::Receiving);
+                pause
+            }
+            Next::BackOff(wait, error) => {
+                let attempt = pace.backoff.attempt();
+                shared.set_receiver_state(ReceiverState::BackingOff {
+                    until: Instant::now() + wait,
+                    attempt,
+                    error,
+                });
+                wait
+            }
+            Next::Conflict => {
+                let host = match shared.client.get_webhook_info().await {
+                    Ok(info) => info.result.host(),
+                    Err(_) => None,
+                };
+                return ReceiverState::Conflict { host };
+            }
+            Next::Stop(error) => return ReceiverState::Stopped { error },
+        };
+        tokio::select! {
+            () = session.cancelled() => return ReceiverState::Paused,
+            () = shared.poll_bell.notified() => {}
+            () = tokio::time::sleep(pause) => {}
+        }
+    }
+}
+
+/// Stores a batch before anything else happens with it. The server has forgotten it already, so
+/// a store that refuses (a full disk) is asked until it takes it or the engine stops.
+async fn keep(shared: &Shared, batch: Batch) {
+    if batch.updates.is_empty() {
+        return;
+    }
+    let mut backoff = Backoff::default();
+    loop {
+        match shared.store.receive(batch.updates.clone(), now_millis()).await {
+            Ok(received) => {
+                tracing::debug!(stored = received.stored, duplicates = received.duplicates, "batch stored");
+                shared.tell(Event::Received { stored: received.stored, chats: received.chats });
+                return;
+            }
+            Err(error) => {
+                tracing::error!(%error, updates = batch.updates.len(), "a batch could not be stored");
+                shared.set_receiver_state(ReceiverState::StoreTrouble { problem: error.to_string() });
+            }
+        }
+        tokio::select! {
+            () = shared.stop.cancelled() => return,
+            () = tokio::time::sleep(backoff.next(None)) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{ApiRefusal, Fault, Phase, Update};
+
+    fn batch(ids: &[i64]) -> Batch {
+        let updates =
+            ids.iter().map(|id| Update::from_raw(format!(r#"{{"update_id":{id},"x":1}}"#))).collect();
+        Batch { updates, error: None }
+    }
+
+    fn refused(code: i64) -> Batch {
+        let refusal = ApiRefusal { code, description: String::new(), retry_after: None };
+        Batch { updates: Vec::new(), error: Some(CallError::Refused(refusal)) }
+    }
+
+    #[test]
+    fn the_offset_is_one_above_the_highest_id_and_is_dropped_when_the_talk_breaks() {
+        let mut pace = Pace::default();
+        assert_eq!(pace.after(&batch(&[7, 5]), Duration::ZERO), Next::PollNow);
+        assert_eq!(pace.offset, Some(UpdateId(8)));
+        pace.after(&batch(&[i64::MAX]), Duration::ZERO);
+        assert_eq!(pace.offset, None, "an absurd id is not counted on");
+        pace.after(&batch(&[9]), Duration::ZERO);
+        pace.after(&refused(500), Duration::ZERO);
+        assert_eq!(pace.offset, None);
+    }
+
+    #[test]
+    fn a_server_that_answers_nothing_at_once_is_asked_ever_more_slowly() {
+        let mut pace = Pace::default();
+        let pauses: Vec<Next> = (0..30).map(|_| pace.after(&batch(&[]), Duration::from_millis(2))).collect();
+        assert_eq!(pauses[0], Next::PollAfter(IDLE_STEP));
+        assert_eq!(pauses[29], Next::PollAfter(IDLE_CAP));
+        assert_eq!(pace.after(&batch(&[]), Duration::from_secs(50)), Next::PollNow, "a real long poll");
+        assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2)), Next::PollAfter(IDLE_STEP));
+    }
+
+    #[test]
+    fn only_what_may_pass_is_tried_again() {
+        let mut pace = Pace::default();
+        for code in [429, 500, 502] {
+            assert!(matches!(pace.after(&refused(code), Duration::ZERO), Next::BackOff(..)), "{code}");
+        }
+        for code in [400, 401, 403, 404, 501, 50001] {
+            assert!(matches!(pace.after(&refused(code), Duration::ZERO), Next::Stop(_)), "{code}");
+        }
+        assert_eq!(pace.after(&refused(409), Duration::ZERO), Next::Conflict);
+        let error =
+            CallError::Network { fault: Fault::Broken, phase: Phase::AfterRequest, detail: String::new() };
+        let lost = Batch { updates: Vec::new(), error: Some(error) };
+        assert!(matches!(pace.after(&lost, Duration::ZERO), Next::BackOff(..)));
+    }
+}

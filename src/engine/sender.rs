@@ -1,0 +1,255 @@
+//! The sender: takes what is queued, in order within each chat, and tells the truth about it.
+
+use std::collections::HashSet;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use tokio::sync::mpsc;
+use tokio_util::task::TaskTracker;
+
+use crate::api::{CallError, ChatId, Id, MessageId, Route};
+use crate::store::{OutboxItem, SendReason, Seq, Settlement, StoreError};
+
+use super::backoff::Backoff;
+use super::{Event, Shared, now_millis, read};
+
+/// Chats that are served side by side.
+const SIDE_BY_SIDE: usize = 4;
+
+/// Why everything waits, not one message alone.
+struct Hold {
+    until: Instant,
+    /// Ends at once when any request gets through.
+    network: bool,
+}
+
+/// A send that came back.
+struct Back {
+    chat_id: ChatId,
+    seq: Seq,
+    outcome: Outcome,
+}
+
+enum Outcome {
+    Settled,
+    /// The server or the network wants everything to wait; the message is queued again.
+    Hold {
+        asked: Option<Duration>,
+        network: bool,
+    },
+    /// The token is refused: the rest stays queued until a person mends it.
+    TokenRefused,
+    /// The store did not take the result. The row stays `sending` and so becomes unknown later.
+    StoreTrouble(StoreError),
+}
+
+/// Runs until the engine stops; sends on the way are tracked apart and may finish.
+pub(super) async fn run(shared: Shared, tasks: TaskTracker) {
+    let (back, mut returning) = mpsc::unbounded_channel::<Back>();
+    let mut busy: HashSet<ChatId> = HashSet::new();
+    let mut backoff = Backoff::default();
+    let mut hold: Option<Hold> = None;
+    let mut refused = false;
+    let mut store_backoff = Backoff::default();
+    loop {
+        if hold.as_ref().is_some_and(|hold| {
+            hold.until <= Instant::now() || (hold.network && shared.network_back.load(Ordering::Relaxed))
+        }) {
+            hold = None;
+        }
+        let mut wake_at = hold.as_ref().map(|hold| hold.until);
+        if hold.is_none() && !refused {
+            match read(&shared.store, crate::store::Store::outbox_heads).await {
+                Ok(heads) => {
+                    store_backoff.reset();
+                    wake_at = dispatch(&shared, &tasks, &back, &mut busy, heads);
+                }
+                Err(StoreError::Closed) => return,
+                Err(error) => {
+                    shared.store_trouble(&error);
+                    wake_at = Some(Instant::now() + store_backoff.next(None));
+                }
+            }
+        }
+        tokio::select! {
+            () = shared.stop.cancelled() => return,
+            () = shared.outbox_bell.notified() => refused = false,
+            () = sleep_until(wake_at) => {}
+            Some(Back { chat_id, seq, outcome }) = returning.recv() => {
+                busy.remove(&chat_id);
+                match outcome {
+                    Outcome::Settled => backoff.reset(),
+                    Outcome::Hold { asked, network } => {
+                        if network {
+                            shared.network_back.store(false, Ordering::Relaxed);
+                        }
+                        hold = Some(Hold { until: Instant::now() + backoff.next(asked), network });
+                    }
+                    Outcome::TokenRefused => refused = true,
+                    Outcome::StoreTrouble(error) => shared.store_trouble(&error),
+                }
+                shared.tell(Event::Outbox { chat_id, seq, listed: false });
+            }
+        }
+    }
+}
+
+/// Starts what is due and returns when the next one will be.
+fn dispatch(
+    shared: &Shared,
+    tasks: &TaskTracker,
+    back: &mpsc::UnboundedSender<Back>,
+    busy: &mut HashSet<ChatId>,
+    heads: Vec<OutboxItem>,
+) -> Option<Instant> {
+    let now = now_millis();
+    let mut next_due: Option<i64> = None;
+    for item in heads {
+        if busy.contains(&item.chat_id) {
+            continue;
+        }
+        if let Some(due) = item.status.not_before.filter(|due| *due > now) {
+            next_due = Some(next_due.map_or(due, |earlier| earlier.min(due)));
+            continue;
+        }
+        if busy.len() >= SIDE_BY_SIDE {
+            break;
+        }
+        busy.insert(item.chat_id);
+        let (shared, back) = (shared.clone(), back.clone());
+        tasks.spawn(async move {
+            let (chat_id, seq) = (item.chat_id, item.seq);
+            let outcome = send(&shared, seq, chat_id).await.unwrap_or_else(Outcome::StoreTrouble);
+            // Nobody listens any more while the engine stops; the row is settled all the same.
+            let _ = back.send(Back { chat_id, seq, outcome });
+        });
+    }
+    next_due.map(|due| Instant::now() + Duration::from_millis((due - now).max(0) as u64))
+}
+
+/// One message: marked as on its way, sent, settled.
+async fn send(shared: &Shared, seq: Seq, chat_id: ChatId) -> Result<Outcome, StoreError> {
+    let Some(item) = shared.store.claim(seq).await? else {
+        return Ok(Outcome::Settled);
+    };
+    shared.tell(Event::Outbox { chat_id, seq, listed: false });
+    let answer = shared.client.call(&item.method, Route::Json(&item.params)).await;
+    let (settlement, outcome) = match &answer {
+        Ok(reply) => {
+            shared.network_is_back();
+            let message_id = reply.result.get("message_id").and_then(MessageId::from_json);
+            let date = reply.result.get("date").and_then(serde_json::Value::as_i64);
+            (Settlement::Sent { message_id, date }, Outcome::Settled)
+        }
+        Err(error) => judge(error, item.status.attempts),
+    };
+    if let Err(error) = &answer {
+        tracing::warn!(seq = seq.0, attempt = item.status.attempts, %error, "a send came back");
+    }
+    settle(shared, seq, settlement).await?;
+    Ok(outcome)
+}
+
+/// The server has decided; the store must learn it. A store that refuses for a moment is asked
+/// again, since a lost answer turns a sent message into an unknown one.
+async fn settle(shared: &Shared, seq: Seq, settlement: Settlement) -> Result<(), StoreError> {
+    const TRIES: u32 = 5;
+    let mut backoff = Backoff::default();
+    loop {
+        match shared.store.settle(seq, settlement.clone()).await {
+            Ok(()) => return Ok(()),
+            Err(StoreError::Closed) => return Err(StoreError::Closed),
+            Err(error) if backoff.attempt() >= TRIES => return Err(error),
+            Err(_) => tokio::time::sleep(backoff.next(None)).await,
+        }
+    }
+}
+
+/// What a failed request means for the message and for the others.
+///
+/// 429 and 500 are tried again, with a cap (help.mp.net 15703376); a connection that was never
+/// made is tried again for as long as it takes; everything in doubt is left to the person.
+fn judge(error: &CallError, attempts: u32) -> (Settlement, Outcome) {
+    const MAX_ATTEMPTS_ON_500: u32 = 8;
+    let reason = send_reason(error);
+    let again = |wait: Duration| Settlement::Again {
+        not_before: now_millis() + wait.as_millis() as i64,
+        reason: send_reason(error),
+    };
+    match error {
+        CallError::Refused(refusal) => match refusal.code {
+            429 => {
+                let asked = refusal.retry_after;
+                (again(asked.unwrap_or_default()), Outcome::Hold { asked, network: false })
+            }
+            500 if attempts < MAX_ATTEMPTS_ON_500 => {
+                let mut backoff = Backoff::default();
+                let mut wait = Duration::ZERO;
+                for _ in 0..attempts.max(1) {
+                    wait = backoff.next(refusal.retry_after);
+                }
+                (again(wait), Outcome::Settled)
+            }
+            401 => (Settlement::Failed(reason), Outcome::TokenRefused),
+            _ => (Settlement::Failed(reason), Outcome::Settled),
+        },
+        _ if error.surely_not_done() => (again(Duration::ZERO), Outcome::Hold { asked: None, network: true }),
+        _ => (Settlement::Unknown(reason), Outcome::Settled),
+    }
+}
+
+/// What the store keeps of an error.
+#[must_use]
+pub fn send_reason(error: &CallError) -> SendReason {
+    SendReason { code: error.word(), text: error.detail() }
+}
+
+async fn sleep_until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at.into()).await,
+        None => std::future::pending().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{ApiRefusal, Fault, NotAnApi, Phase};
+
+    fn refused(code: i64) -> CallError {
+        CallError::Refused(ApiRefusal { code, description: String::new(), retry_after: None })
+    }
+
+    #[test]
+    fn only_429_and_500_are_tried_again_and_500_not_for_ever() {
+        assert!(matches!(
+            judge(&refused(429), 1),
+            (Settlement::Again { .. }, Outcome::Hold { network: false, .. })
+        ));
+        assert!(matches!(judge(&refused(500), 1), (Settlement::Again { .. }, Outcome::Settled)));
+        assert!(matches!(judge(&refused(500), 8), (Settlement::Failed(_), Outcome::Settled)));
+        for code in [400, 403, 404, 409, 501, 50001] {
+            assert!(matches!(judge(&refused(code), 1), (Settlement::Failed(_), Outcome::Settled)), "{code}");
+        }
+    }
+
+    #[test]
+    fn a_refused_token_holds_back_the_rest() {
+        assert!(matches!(judge(&refused(401), 1), (Settlement::Failed(_), Outcome::TokenRefused)));
+    }
+
+    #[test]
+    fn what_never_left_is_queued_again_and_what_left_is_in_doubt() {
+        let network = |phase| CallError::Network { fault: Fault::Broken, phase, detail: String::new() };
+        assert!(matches!(
+            judge(&network(Phase::BeforeRequest), 99),
+            (Settlement::Again { .. }, Outcome::Hold { network: true, .. })
+        ));
+        assert!(matches!(
+            judge(&network(Phase::AfterRequest), 1),
+            (Settlement::Unknown(_), Outcome::Settled)
+        ));
+        let html = CallError::NotAnApi { what: NotAnApi::Html, status: 502 };
+        assert!(matches!(judge(&html, 1), (Settlement::Unknown(_), Outcome::Settled)));
+    }
+}

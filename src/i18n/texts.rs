@@ -1,0 +1,313 @@
+//! The table of texts: English, 简体中文, 繁體中文.
+
+macro_rules! texts {
+    ($($name:ident: $english:literal, $simplified:literal, $traditional:literal;)*) => {
+        /// A text of the screen.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[expect(missing_docs, reason = "each name stands beside its English text below")]
+        pub enum Text { $($name,)* }
+
+        impl Text {
+            /// Every text.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// English, simplified Chinese, traditional Chinese.
+            #[must_use]
+            pub const fn all(self) -> [&'static str; 3] {
+                match self {
+                    $(Self::$name => [$english, $simplified, $traditional],)*
+                }
+            }
+        }
+    };
+}
+
+texts! {
+    // Times.
+    Now: "now", "刚刚", "剛剛";
+    Today: "Today", "今天", "今天";
+    Yesterday: "Yesterday", "昨天", "昨天";
+
+    // The way in.
+    WelcomeTitle: "Run your MPChat bot by hand", "手动运行你的 MPChat 机器人", "手動運行你的 MPChat 機器人";
+    WelcomeSubtitle: "See who writes, answer them, look after the bot. No code, no server.",
+        "查看来信、回复用户、管理机器人。无需代码，无需服务器。",
+        "查看來信、回覆用戶、管理機器人。無需程式碼，無需伺服器。";
+    DemoTitle: "Try the demo bot", "试用演示机器人", "試用示範機器人";
+    DemoText: "A few people are waiting to talk to you. Nothing leaves this computer.",
+        "几位用户正等着与你聊天。数据不会离开本机。",
+        "幾位用戶正等著與你聊天。資料不會離開本機。";
+    DemoStart: "Start the demo", "开始演示", "開始示範";
+    DemoHint: "No token, no account, no network.", "无需令牌、账号或网络。", "無需權杖、帳號或網路。";
+    ConnectTitle: "Connect a bot", "连接机器人", "連接機器人";
+    ConnectText: "Paste the token that BotFather gave you in MPChat.",
+        "粘贴 MPChat 中 BotFather 给你的令牌。",
+        "貼上 MPChat 中 BotFather 給你的權杖。";
+    TokenField: "Bot token", "机器人令牌", "機器人權杖";
+    TokenHint: "Paste the token here", "在此粘贴令牌", "在此貼上權杖";
+    Paste: "Paste", "粘贴", "貼上";
+    PasteTooltip: "Paste the token from the clipboard", "从剪贴板粘贴令牌", "從剪貼簿貼上權杖";
+    CheckAndConnect: "Check and connect", "检查并连接", "檢查並連接";
+    TokenKept: "Kept in memory for this session only. Never written to a file, a log or the screen.",
+        "仅在本次会话的内存中保留，绝不写入文件、日志或屏幕。",
+        "僅在本次工作階段的記憶體中保留，絕不寫入檔案、日誌或螢幕。";
+    AddressField: "API address", "API 地址", "API 位址";
+    AddressShow: "Use another API address", "使用其他 API 地址", "使用其他 API 位址";
+    AddressHint: "For a test server on this computer. Leave it as it is for MPChat.",
+        "用于本机的测试服务器。连接 MPChat 时无需更改。",
+        "用於本機的測試伺服器。連接 MPChat 時無需更改。";
+    UseEnvToken: "Use MPCHAT_BOT_TOKEN", "使用 MPCHAT_BOT_TOKEN", "使用 MPCHAT_BOT_TOKEN";
+    EnvTokenFound: "The variable MPCHAT_BOT_TOKEN is set.", "已设置变量 MPCHAT_BOT_TOKEN。", "已設定變數 MPCHAT_BOT_TOKEN。";
+    Connecting: "Connecting…", "正在连接…", "正在連接…";
+    StartingDemo: "Starting the demo…", "正在启动演示…", "正在啟動示範…";
+    Cancel: "Cancel", "取消", "取消";
+    TokenGood: "Looks like a token.", "看起来是有效的令牌。", "看起來是有效的權杖。";
+    RemarkQuotes: "The quotes around it were removed.", "已去掉两侧的引号。", "已去掉兩側的引號。";
+    RemarkUrl: "It was taken out of the URL.", "已从网址中取出。", "已從網址中取出。";
+    RemarkAssignment: "It was taken out of the line.", "已从该行中取出。", "已從該行中取出。";
+    RemarkText: "It was taken out of the text.", "已从文本中取出。", "已從文字中取出。";
+    RemarkPrefix: "The word bot in front of it was removed.", "已去掉前面的 bot。", "已去掉前面的 bot。";
+    ProblemSpaces: "A token has no spaces. Copy only the token itself.", "令牌中没有空格。请只复制令牌本身。", "權杖中沒有空格。請只複製權杖本身。";
+    ProblemUrl: "This is a URL without a token in it. Copy the token from BotFather.",
+        "这是一个不含令牌的网址。请从 BotFather 复制令牌。",
+        "這是一個不含權杖的網址。請從 BotFather 複製權杖。";
+    ProblemSeveral: "There is more than one token here. Paste only one.", "这里有不止一个令牌。请只粘贴一个。", "這裡有不止一個權杖。請只貼上一個。";
+    ProblemPlaceholder: "This is a placeholder from a manual. Put the real token in its place.",
+        "这是说明文档中的占位符。请换成真实的令牌。",
+        "這是說明文件中的佔位符。請換成真實的權杖。";
+    ProblemLong: "This is too long to be a token.", "内容过长，不是令牌。", "內容過長，不是權杖。";
+    ProblemOther: "This has characters that no token has.", "其中有令牌不会包含的字符。", "其中有權杖不會包含的字元。";
+    AddressNotUrl: "This is not an address. It looks like https://call.mp.net/bot.",
+        "这不是有效的地址。正确的形式如 https://call.mp.net/bot。",
+        "這不是有效的位址。正確的形式如 https://call.mp.net/bot。";
+    AddressPlainHttp: "Plain http would show the token to the network. Use https; http is for this computer only.",
+        "http 会在网络上暴露令牌。请使用 https；http 仅限本机。",
+        "http 會在網路上暴露權杖。請使用 https；http 僅限本機。";
+    AddressCredentials: "The address must not hold a user name or password.", "地址中不能包含用户名或密码。", "位址中不能包含使用者名稱或密碼。";
+    AddressHoldsToken: "The address holds a token. Put the token into its own field.", "地址中包含令牌。请把令牌填到令牌栏。", "位址中包含權杖。請把權杖填到權杖欄。";
+
+    // What failed, and what to do.
+    Fail401: "The server does not know this token.", "服务器不认识这个令牌。", "伺服器不認識這個權杖。";
+    Do401: "Check that you copied all of it, or ask BotFather in MPChat for a new one.",
+        "请确认已完整复制，或在 MPChat 中向 BotFather 申请新的令牌。",
+        "請確認已完整複製，或在 MPChat 中向 BotFather 申請新的權杖。";
+    Fail400: "The server did not accept it.", "服务器没有接受。", "伺服器沒有接受。";
+    Do400: "If this is a chat, the person may have to write to the bot first.",
+        "如果是聊天，可能需要对方先给机器人发消息。",
+        "如果是聊天，可能需要對方先給機器人發訊息。";
+    Fail403: "The bot is not allowed to do this.", "机器人没有此权限。", "機器人沒有此權限。";
+    Do403: "The person may have blocked the bot, or the bot lacks a right in the group.",
+        "对方可能已屏蔽机器人，或机器人在群组中缺少权限。",
+        "對方可能已封鎖機器人，或機器人在群組中缺少權限。";
+    Fail404: "The server does not know this address.", "服务器上没有这个地址。", "伺服器上沒有這個位址。";
+    Do404: "Check the API address; it usually ends with /bot.", "请检查 API 地址，通常以 /bot 结尾。", "請檢查 API 位址，通常以 /bot 結尾。";
+    Fail409: "A webhook receives this bot's updates.", "此机器人的更新由 Webhook 接收。", "此機器人的更新由 Webhook 接收。";
+    Fail413: "It is too large for the server.", "内容超出服务器允许的大小。", "內容超出伺服器允許的大小。";
+    Fail429: "Too many requests at once.", "请求过于频繁。", "請求過於頻繁。";
+    DoWait: "It is tried again by itself.", "将自动重试。", "將自動重試。";
+    Fail500: "The server has trouble.", "服务器出现问题。", "伺服器出現問題。";
+    Fail501: "MPChat does not offer this yet.", "MPChat 暂不支持此功能。", "MPChat 暫不支援此功能。";
+    Fail50001: "MPChat refused it by its own rules.", "MPChat 按其业务规则拒绝了。", "MPChat 按其業務規則拒絕了。";
+    FailOther: "The server refused it.", "服务器拒绝了。", "伺服器拒絕了。";
+    FailHost: "The address was not found.", "找不到该地址。", "找不到該位址。";
+    DoHost: "Check the internet connection and the API address.", "请检查网络连接和 API 地址。", "請檢查網路連線和 API 位址。";
+    FailRefused: "Nobody listens at that address.", "该地址无人应答。", "該位址無人應答。";
+    DoRefused: "Check the address and the port, and whether the server runs.", "请检查地址和端口，以及服务器是否在运行。", "請檢查位址和連接埠，以及伺服器是否在運行。";
+    FailUnreachable: "The network cannot be reached.", "无法连接网络。", "無法連接網路。";
+    DoNetwork: "Check the internet connection.", "请检查网络连接。", "請檢查網路連線。";
+    FailTls: "No secure connection could be made.", "无法建立安全连接。", "無法建立安全連線。";
+    DoTls: "Check the computer's date and time. A company network or a virus scanner may stand in between.",
+        "请检查电脑的日期和时间。公司网络或杀毒软件可能在中间拦截。",
+        "請檢查電腦的日期和時間。公司網路或防毒軟體可能在中間攔截。";
+    FailProxy: "The proxy did not let it through.", "代理服务器没有放行。", "代理伺服器沒有放行。";
+    DoProxy: "Check the proxy in the system settings.", "请检查系统设置中的代理。", "請檢查系統設定中的代理。";
+    FailTimeout: "No answer came in time.", "未能及时收到应答。", "未能及時收到應答。";
+    FailBroken: "The connection broke.", "连接中断。", "連線中斷。";
+    FailHtml: "A web page answered, not the Bot API.", "应答的是网页，而不是 Bot API。", "應答的是網頁，而不是 Bot API。";
+    FailWrongJson: "Something answered, but it is not the Bot API.", "有应答，但不是 Bot API。", "有應答，但不是 Bot API。";
+    FailRedirect: "The address leads somewhere else. It is not followed, to protect the token.",
+        "该地址指向别处。为保护令牌，不会跟随跳转。",
+        "該位址指向別處。為保護權杖，不會跟隨跳轉。";
+    FailTooLarge: "The answer was too large.", "应答内容过大。", "應答內容過大。";
+    DoAddress: "Check the API address. A sign-in page of the network may be in the way.",
+        "请检查 API 地址。也可能被网络的登录页面拦截。",
+        "請檢查 API 位址。也可能被網路的登入頁面攔截。";
+    FailStore: "The local data could not be opened.", "无法打开本地数据。", "無法開啟本地資料。";
+    FailDemo: "The demo could not start.", "演示无法启动。", "示範無法啟動。";
+    ReasonCrash: "The program ended while this was on its way: it may have arrived.",
+        "发送途中程序退出：可能已送达。",
+        "傳送途中程式結束：可能已送達。";
+    ServerSays: "The server says: {text}", "服务器说明：{text}", "伺服器說明：{text}";
+    Dismiss: "Dismiss", "关闭", "關閉";
+    TryAgain: "Try again", "重试", "重試";
+
+    // Rooms.
+    RoomChats: "Chats", "聊天", "聊天";
+    RoomFeed: "Feed", "动态", "動態";
+    RoomSettings: "Settings", "设置", "設定";
+
+    // The chat list.
+    SearchChats: "Search people and groups", "搜索联系人和群组", "搜尋聯絡人和群組";
+    FilterAll: "All", "全部", "全部";
+    FilterUnread: "Unread", "未读", "未讀";
+    FilterWaiting: "Waiting", "待回复", "待回覆";
+    FilterGroups: "Groups", "群组", "群組";
+    NoChatsTitle: "Nobody has written yet", "还没有人来信", "還沒有人來信";
+    NoChatsText: "Write any message to @{bot} in MPChat. The chat appears here by itself.",
+        "在 MPChat 中给 @{bot} 发一条消息，聊天会自动出现在这里。",
+        "在 MPChat 中給 @{bot} 發一則訊息，聊天會自動出現在這裡。";
+    NoChatsFound: "No chat fits", "没有符合的聊天", "沒有符合的聊天";
+    NoChatsFoundText: "Try another name, or choose All.", "换个名字，或选择“全部”。", "換個名字，或選擇「全部」。";
+    You: "You: {text}", "你：{text}", "你：{text}";
+    DraftLine: "Draft: {text}", "草稿：{text}", "草稿：{text}";
+    UnreadCount: "{count} unread", "{count} 条未读", "{count} 則未讀";
+    KindPrivate: "private", "私聊", "私聊";
+    KindGroup: "group", "群组", "群組";
+    KindChannel: "channel", "频道", "頻道";
+    KindUnknown: "chat", "聊天", "聊天";
+    NoName: "No name", "无名称", "無名稱";
+
+    // A conversation.
+    PickChatTitle: "Pick a chat", "选择一个聊天", "選擇一個聊天";
+    PickChatText: "The people on the left have written to the bot.", "左侧是给机器人发过消息的人。", "左側是給機器人發過訊息的人。";
+    LastWrote: "last wrote {time}", "最近来信：{time}", "最近來信：{time}";
+    NoMessages: "No messages yet", "还没有消息", "還沒有訊息";
+    BeginningOfChat: "The conversation begins here", "对话从这里开始", "對話從這裡開始";
+    Joined: "{name} joined", "{name} 加入了", "{name} 加入了";
+    Left: "{name} left", "{name} 离开了", "{name} 離開了";
+    Pinned: "A message was pinned", "置顶了一条消息", "置頂了一則訊息";
+    PinnedText: "Pinned: {text}", "已置顶：{text}", "已置頂：{text}";
+    Photo: "Photo", "图片", "圖片";
+    Video: "Video", "视频", "影片";
+    Document: "File", "文件", "檔案";
+    UnknownMessage: "This message is of a kind that is not known here", "这条消息的类型未知", "這則訊息的類型未知";
+    ShowRaw: "Show the raw update", "显示原始更新", "顯示原始更新";
+    ShowMore: "Show more ({count} characters)", "显示更多（{count} 个字符）", "顯示更多（{count} 個字元）";
+    Edited: "edited", "已编辑", "已編輯";
+    Reply: "Reply", "回复", "回覆";
+    CopyText: "Copy text", "复制文本", "複製文字";
+    NewMessages: "{count} new", "{count} 条新消息", "{count} 則新訊息";
+    ToLatest: "To the newest", "到最新", "到最新";
+    SelfName: "You", "你", "你";
+    ShowDetails: "Show details", "显示详情", "顯示詳情";
+    CloseDetails: "Close details", "关闭详情", "關閉詳情";
+    Loading: "Loading…", "加载中…", "載入中…";
+
+    // Send states.
+    StateQueued: "Waiting to be sent", "等待发送", "等待傳送";
+    StateQueuedUntil: "Tried again at {time}", "将于 {time} 重试", "將於 {time} 重試";
+    StateSending: "Sending", "发送中", "傳送中";
+    StateSent: "Sent", "已发送", "已傳送";
+    StateFailed: "Not sent", "未发送", "未傳送";
+    StateUnknown: "The connection broke after this left: it may have arrived.",
+        "消息发出后连接中断：可能已送达。",
+        "訊息發出後連線中斷：可能已送達。";
+    SendAgain: "Send again", "再次发送", "再次傳送";
+    MarkSent: "Mark as sent", "标记为已发送", "標記為已傳送";
+    Discard: "Discard", "丢弃", "捨棄";
+    SendAgainHint: "If it did arrive, the person gets it twice.", "如果其实已送达，对方会收到两次。", "如果其實已送達，對方會收到兩次。";
+
+    // The composer.
+    WriteMessage: "Write a message…", "输入消息…", "輸入訊息…";
+    MessageField: "Message", "消息", "訊息";
+    Send: "Send", "发送", "傳送";
+    SendTooltip: "Send (Enter). Shift+Enter breaks the line.", "发送（Enter）。Shift+Enter 换行。", "傳送（Enter）。Shift+Enter 換行。";
+    NothingToSend: "Write something first.", "请先输入内容。", "請先輸入內容。";
+    TooLongToSend: "{count} of {limit} characters. The limit is assumed; MPChat does not document it.",
+        "{count} / {limit} 个字符。此上限为推测，MPChat 未说明。",
+        "{count} / {limit} 個字元。此上限為推測，MPChat 未說明。";
+    ReplyingTo: "Reply to {name}", "回复 {name}", "回覆 {name}";
+    CancelReply: "Do not reply to it", "取消回复", "取消回覆";
+
+    // The feed.
+    FeedTitle: "Feed", "动态", "動態";
+    FeedText: "Every update as it came, newest at the bottom", "按到达顺序显示所有更新，最新的在底部", "按到達順序顯示所有更新，最新的在底部";
+    FilterText: "Filter by text", "按文本筛选", "按文字篩選";
+    FilterKind: "Kind", "类型", "類型";
+    FilterChat: "Chat", "聊天", "聊天";
+    AnyKind: "All kinds", "所有类型", "所有類型";
+    AnyChat: "All chats", "所有聊天", "所有聊天";
+    PauseView: "Pause the view", "暂停显示", "暫停顯示";
+    ResumeView: "Resume the view", "继续显示", "繼續顯示";
+    PauseViewTooltip: "Receiving goes on while the view stands still.", "显示暂停，接收仍在继续。", "顯示暫停，接收仍在繼續。";
+    ViewPaused: "View paused. Receiving goes on.", "显示已暂停，接收仍在继续。", "顯示已暫停，接收仍在繼續。";
+    FeedEmptyTitle: "No updates yet", "还没有更新", "還沒有更新";
+    FeedEmptyText: "Everything that the bot receives appears here, raw and whole.", "机器人收到的一切都会原样显示在这里。", "機器人收到的一切都會原樣顯示在這裡。";
+    FeedNothingFits: "No update fits the filter", "没有符合筛选的更新", "沒有符合篩選的更新";
+    ClearFilter: "Clear the filter", "清除筛选", "清除篩選";
+    Malformed: "malformed", "格式错误", "格式錯誤";
+
+    // Details.
+    Details: "Details", "详情", "詳情";
+    SectionChat: "CHAT", "聊天", "聊天";
+    SectionUpdate: "UPDATE", "更新", "更新";
+    FactId: "id", "id", "id";
+    FactKind: "kind", "类型", "類型";
+    FactUsername: "username", "用户名", "使用者名稱";
+    FactFirstSeen: "first seen", "首次出现", "首次出現";
+    FactMessages: "messages", "消息", "訊息";
+    FactReceived: "received", "接收时间", "接收時間";
+    CopyId: "Copy the id", "复制 id", "複製 id";
+    AsTree: "Tree", "树形", "樹狀";
+    AsText: "Text", "文本", "文字";
+    CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
+    SaveJson: "Save as…", "另存为…", "另存新檔…";
+    Saved: "Saved", "已保存", "已儲存";
+    SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
+    NoFileDialog: "This desktop offers no file dialog. Use Copy JSON instead.", "此桌面没有文件对话框。请改用“复制 JSON”。", "此桌面沒有檔案對話框。請改用「複製 JSON」。";
+    PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
+    PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
+    NoUpdateForMessage: "The bot's own messages come with no update.", "机器人自己的消息没有对应的更新。", "機器人自己的訊息沒有對應的更新。";
+
+    // The status bar and receiving.
+    Receiving: "Receiving", "接收中", "接收中";
+    Starting: "Starting", "启动中", "啟動中";
+    BackingOff: "Trying again in {seconds} s", "{seconds} 秒后重试", "{seconds} 秒後重試";
+    Paused: "Paused", "已暂停", "已暫停";
+    Conflict: "A webhook has the updates", "更新由 Webhook 接收", "更新由 Webhook 接收";
+    Stopped: "Stopped", "已停止", "已停止";
+    StoreTrouble: "Cannot store", "无法保存", "無法儲存";
+    LookingOn: "Looking on", "旁观中", "旁觀中";
+    Pause: "Pause receiving", "暂停接收", "暫停接收";
+    Resume: "Resume receiving", "继续接收", "繼續接收";
+    RetryNow: "Try now", "立即重试", "立即重試";
+    WaitingToSend: "{count} waiting to send", "{count} 条等待发送", "{count} 則等待傳送";
+    NeedsYou: "{count} needs you in the outbox", "发件箱中有 {count} 条需要处理", "寄件匣中有 {count} 則需要處理";
+    RequestsUsed: "{used} of {limit} requests a second", "每秒请求 {used} / {limit}", "每秒請求 {used} / {limit}";
+    RoundTrip: "{ms} ms", "{ms} 毫秒", "{ms} 毫秒";
+    RoundTripTooltip: "How long the last call took", "上一次调用的耗时", "上一次呼叫的耗時";
+    DemoBot: "Demo bot", "演示机器人", "示範機器人";
+    ConflictTitle: "A webhook receives this bot's updates", "此机器人的更新由 Webhook 接收", "此機器人的更新由 Webhook 接收";
+    ConflictText: "The server {host} gets everything people write, so nothing new arrives here. You can still answer chats that are stored. Ask whoever looks after the bot before you change that; this program never deletes a webhook by itself.",
+        "人们发送的一切都由服务器 {host} 接收，因此这里不会有新消息。你仍可回复已保存的聊天。更改前请先联系机器人的维护者；本程序绝不会自行删除 Webhook。",
+        "人們傳送的一切都由伺服器 {host} 接收，因此這裡不會有新訊息。你仍可回覆已儲存的聊天。更改前請先聯絡機器人的維護者；本程式絕不會自行刪除 Webhook。";
+    CheckAgain: "Check again", "重新检查", "重新檢查";
+    StoppedTitle: "Receiving has stopped", "接收已停止", "接收已停止";
+    StoreTroubleTitle: "What arrived cannot be stored", "收到的内容无法保存", "收到的內容無法儲存";
+    StoreTroubleText: "It is kept in memory and stored as soon as possible. Nothing more is fetched until then. {text}",
+        "内容暂存于内存，会尽快保存；在此之前不再接收新内容。{text}",
+        "內容暫存於記憶體，會盡快儲存；在此之前不再接收新內容。{text}";
+    SetAsideTitle: "A damaged store was set aside", "损坏的数据已移到一旁", "損壞的資料已移到一旁";
+    SetAsideText: "It was kept as {file}. A new one was begun.", "已保留为 {file}，并新建了数据文件。", "已保留為 {file}，並新建了資料檔案。";
+    RecoveredTitle: "Messages in doubt", "有待确认的消息", "有待確認的訊息";
+    RecoveredText: "{count} were on their way when the program ended. Look at them and decide.",
+        "程序退出时有 {count} 条正在发送。请查看并决定如何处理。",
+        "程式結束時有 {count} 則正在傳送。請查看並決定如何處理。";
+    TagDemo: "DEMO", "演示", "示範";
+    Disconnect: "Disconnect", "断开连接", "中斷連線";
+    BotMenu: "Bot", "机器人", "機器人";
+
+    // Settings.
+    SettingsTitle: "Settings", "设置", "設定";
+    LanguageField: "Language", "语言", "語言";
+    ThemeField: "Theme", "主题", "主題";
+    ThemeSystem: "As the system", "跟随系统", "跟隨系統";
+    ThemeLight: "Light", "浅色", "淺色";
+    ThemeDark: "Dark", "深色", "深色";
+    DataFolder: "Data folder", "数据文件夹", "資料夾";
+    DataFolderText: "Updates, messages and drafts of each bot lie here. Tokens do not.",
+        "每个机器人的更新、消息和草稿都保存在这里，令牌除外。",
+        "每個機器人的更新、訊息和草稿都儲存在這裡，權杖除外。";
+    Copy: "Copy", "复制", "複製";
+    Version: "Version {version}", "版本 {version}", "版本 {version}";
+}

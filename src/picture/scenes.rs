@@ -1,0 +1,190 @@
+//! Pictures of the window: the same program against the same demo over HTTP, without a display.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use clap::ValueEnum;
+
+use crate::api::ChatId;
+use crate::ui::{Action, Console, Launch, Room, Start};
+
+use super::{Stage, StageOptions};
+
+/// What a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Scene {
+    /// The first screen.
+    Welcome,
+    /// The chat list, no chat open.
+    Chats,
+    /// A conversation with an answer that was sent.
+    Conversation,
+    /// The same with the details open.
+    Details,
+    /// A conversation in a group, with notices.
+    Group,
+    /// All updates, one of them open.
+    Feed,
+    /// The settings.
+    Settings,
+}
+
+/// Why a picture could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum SceneError {
+    /// The demo did not get there.
+    #[error("the scene did not come to rest within {0:?}: {1}")]
+    Unsettled(Duration, &'static str),
+    /// The file could not be written.
+    #[error("the picture {0} could not be written: {1}")]
+    Write(PathBuf, image::ImageError),
+}
+
+/// The longest that any step of a scene may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Draws a scene into a PNG file.
+pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> Result<(), SceneError> {
+    launch.start = if scene == Scene::Welcome { Start::Welcome } else { Start::Demo };
+    let options = StageOptions {
+        size: egui::vec2(size.0 as f32, size.1 as f32),
+        theme: launch.settings.theme.unwrap_or(egui::Theme::Light),
+        fonts: launch.fonts.clone(),
+        ..StageOptions::default()
+    };
+    launch.settings.theme = Some(options.theme);
+    let runtime = launch.runtime.clone();
+    let stage = Stage::new(options);
+    let console = Console::new(stage.context(), launch);
+    let mut play = Play { stage, console };
+    let result = play
+        .scene(scene)
+        .and_then(|()| play.stage.save_png(file).map_err(|error| SceneError::Write(file.to_owned(), error)));
+    runtime.block_on(play.console.stop());
+    result
+}
+
+struct Play {
+    stage: Stage,
+    console: Console,
+}
+
+impl Play {
+    fn scene(&mut self, scene: Scene) -> Result<(), SceneError> {
+        if scene != Scene::Welcome {
+            self.until("the demo runs", |console| console.session().is_some())?;
+            self.until("people have written", |console| {
+                console.session().is_some_and(|session| session.chats.rows().len() >= 6)
+            })?;
+        }
+        match scene {
+            Scene::Welcome | Scene::Chats => {}
+            Scene::Conversation => self.answered()?,
+            Scene::Details => {
+                self.answered()?;
+                self.act(Action::ShowDetails(true));
+                let seq = self.console.session().and_then(|session| {
+                    let rows = session.conversation.as_ref()?.window().rows();
+                    rows.iter().rev().find(|row| row.send.is_none()).map(|row| row.seq)
+                });
+                if let Some(seq) = seq {
+                    self.act(Action::SelectMessage(seq));
+                    self.until("the update is read", |console| {
+                        console.session().is_some_and(|session| session.details.shown() == Some(seq))
+                    })?;
+                }
+            }
+            Scene::Group => {
+                let group = self.chat(|kind| kind != crate::api::ChatKind::Private);
+                self.open(group)?;
+            }
+            Scene::Feed => {
+                self.act(Action::GoTo(Room::Feed));
+                let seq =
+                    self.console.session().and_then(|session| session.feed.rows().last().map(|row| row.seq));
+                if let Some(seq) = seq {
+                    self.act(Action::SelectUpdate(seq));
+                    self.until("the update is read", |console| {
+                        console.session().is_some_and(|session| session.details.shown() == Some(seq))
+                    })?;
+                }
+            }
+            Scene::Settings => self.act(Action::GoTo(Room::Settings)),
+        }
+        self.rest()
+    }
+
+    /// Opens the first private chat and answers in it.
+    fn answered(&mut self) -> Result<(), SceneError> {
+        let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+        self.open(chat)?;
+        self.type_text("Hello! Thank you for writing. I am looking it up.");
+        self.act(Action::Send);
+        self.until("the answer is sent", |console| {
+            console.session().and_then(|session| session.conversation.as_ref()).is_some_and(|conversation| {
+                conversation.window().rows().iter().any(|row| {
+                    row.send.as_ref().is_some_and(|send| send.state == crate::store::SendState::Sent)
+                })
+            })
+        })
+    }
+
+    fn chat(&self, wanted: impl Fn(crate::api::ChatKind) -> bool) -> Option<ChatId> {
+        let rows = self.console.session()?.chats.rows();
+        rows.iter().find(|row| wanted(row.kind)).map(|row| row.chat_id)
+    }
+
+    fn open(&mut self, chat: Option<ChatId>) -> Result<(), SceneError> {
+        let Some(chat) = chat else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "there is no such chat"));
+        };
+        self.act(Action::OpenChat(chat));
+        self.until("the chat is open", |console| {
+            console.session().and_then(|session| session.conversation.as_ref()).is_some_and(|conversation| {
+                conversation.is_settled() && !conversation.window().rows().is_empty()
+            })
+        })
+    }
+
+    fn type_text(&mut self, text: &str) {
+        self.frame(Vec::new());
+        self.frame(vec![egui::Event::Text(text.to_owned())]);
+    }
+
+    fn act(&mut self, action: Action) {
+        let context = self.stage.context().clone();
+        self.console.handle(&context, action);
+        self.frame(Vec::new());
+    }
+
+    fn frame(&mut self, events: Vec<egui::Event>) {
+        let context = self.stage.context().clone();
+        self.console.logic(&context);
+        let console = &mut self.console;
+        self.stage.frame(events, |ui| console.ui(ui));
+    }
+
+    /// Runs frames until it is so.
+    fn until(&mut self, what: &'static str, is_so: impl Fn(&Console) -> bool) -> Result<(), SceneError> {
+        let began = Instant::now();
+        loop {
+            self.frame(Vec::new());
+            if is_so(&self.console) {
+                return Ok(());
+            }
+            if began.elapsed() > PATIENCE {
+                return Err(SceneError::Unsettled(PATIENCE, what));
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Runs frames until nothing is under way and animations have ended.
+    fn rest(&mut self) -> Result<(), SceneError> {
+        self.until("nothing is under way", Console::is_settled)?;
+        for _ in 0..30 {
+            self.frame(Vec::new());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,193 @@
+//! How a message's content lies in columns: its kind, its words, and the rest as JSON.
+
+use serde::{Deserialize, Serialize};
+
+use super::{BodyKind, PREVIEW_CHARS};
+use crate::api::{ChatKind, Media, MediaKind, MessageBody, MessageId, ReplyRef};
+
+/// Longest text kept of a message that is answered, in characters; the raw update has it whole.
+const REPLY_CHARS: usize = 1000;
+
+/// A body in columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) kind: i64,
+    pub(super) rest: Option<String>,
+    pub(super) text: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct MediaRest {
+    name: Option<String>,
+    url: Option<String>,
+    size: Option<u64>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ReplyRest {
+    id: i64,
+    from: Option<String>,
+    text: Option<String>,
+}
+
+impl Columns {
+    pub(super) fn of(body: &MessageBody) -> Self {
+        let (rest, text) = match body {
+            MessageBody::Text(text) => (None, Some(text.clone())),
+            MessageBody::Media(media) => {
+                let rest =
+                    MediaRest { name: media.file_name.clone(), url: media.url.clone(), size: media.size };
+                (json(&rest), media.caption.clone())
+            }
+            MessageBody::Joined(names) => (json(names), None),
+            MessageBody::Left(name) => (None, Some(name.clone())),
+            MessageBody::Pinned(pinned) => (pinned.as_ref().and_then(reply), None),
+            MessageBody::Unknown => (None, None),
+        };
+        Self { kind: kind_number(kind(body)), rest, text }
+    }
+
+    /// Reads the columns leniently: what cannot be read is shown as unknown, never refused.
+    pub(super) fn body(self) -> MessageBody {
+        let kind = kind_from(self.kind);
+        let media = |kind| {
+            let rest = self.rest.as_deref();
+            let rest: Option<MediaRest> = rest.and_then(|rest| serde_json::from_str(rest).ok());
+            let (file_name, url, size) =
+                rest.map_or((None, None, None), |rest| (rest.name, rest.url, rest.size));
+            MessageBody::Media(Media { kind, file_name, url, size, caption: self.text.clone() })
+        };
+        match kind {
+            BodyKind::Text => MessageBody::Text(self.text.unwrap_or_default()),
+            BodyKind::Photo => media(MediaKind::Photo),
+            BodyKind::Video => media(MediaKind::Video),
+            BodyKind::Document => media(MediaKind::Document),
+            BodyKind::Joined => {
+                let names = self.rest.as_deref();
+                MessageBody::Joined(
+                    names.and_then(|names| serde_json::from_str(names).ok()).unwrap_or_default(),
+                )
+            }
+            BodyKind::Left => MessageBody::Left(self.text.unwrap_or_default()),
+            BodyKind::Pinned => MessageBody::Pinned(self.rest.as_deref().and_then(reply_from)),
+            BodyKind::Unknown => MessageBody::Unknown,
+        }
+    }
+}
+
+fn json(value: &impl Serialize) -> Option<String> {
+    serde_json::to_string(value).ok()
+}
+
+pub(super) fn reply(reply: &ReplyRef) -> Option<String> {
+    json(&ReplyRest {
+        id: reply.message_id.0,
+        from: reply.from_name.clone(),
+        text: reply.text.as_ref().map(|text| text.chars().take(REPLY_CHARS).collect()),
+    })
+}
+
+pub(super) fn reply_from(json: &str) -> Option<ReplyRef> {
+    let rest: ReplyRest = serde_json::from_str(json).ok()?;
+    Some(ReplyRef { message_id: MessageId(rest.id), from_name: rest.from, text: rest.text })
+}
+
+/// The kind of a body.
+pub(super) fn kind(body: &MessageBody) -> BodyKind {
+    match body {
+        MessageBody::Text(_) => BodyKind::Text,
+        MessageBody::Media(media) => match media.kind {
+            MediaKind::Photo => BodyKind::Photo,
+            MediaKind::Video => BodyKind::Video,
+            MediaKind::Document => BodyKind::Document,
+        },
+        MessageBody::Joined(_) => BodyKind::Joined,
+        MessageBody::Left(_) => BodyKind::Left,
+        MessageBody::Pinned(_) => BodyKind::Pinned,
+        MessageBody::Unknown => BodyKind::Unknown,
+    }
+}
+
+/// Notices tell that something happened; nobody waits for an answer to one.
+pub(super) fn is_notice(kind: BodyKind) -> bool {
+    matches!(kind, BodyKind::Joined | BodyKind::Left | BodyKind::Pinned)
+}
+
+pub(super) fn kind_number(kind: BodyKind) -> i64 {
+    match kind {
+        BodyKind::Unknown => 0,
+        BodyKind::Text => 1,
+        BodyKind::Photo => 2,
+        BodyKind::Video => 3,
+        BodyKind::Document => 4,
+        BodyKind::Joined => 5,
+        BodyKind::Left => 6,
+        BodyKind::Pinned => 7,
+    }
+}
+
+pub(super) fn kind_from(number: i64) -> BodyKind {
+    match number {
+        1 => BodyKind::Text,
+        2 => BodyKind::Photo,
+        3 => BodyKind::Video,
+        4 => BodyKind::Document,
+        5 => BodyKind::Joined,
+        6 => BodyKind::Left,
+        7 => BodyKind::Pinned,
+        _ => BodyKind::Unknown,
+    }
+}
+
+pub(super) fn chat_kind_number(kind: ChatKind) -> i64 {
+    match kind {
+        ChatKind::Unknown => 0,
+        ChatKind::Private => 1,
+        ChatKind::Group => 2,
+        ChatKind::Channel => 3,
+    }
+}
+
+pub(super) fn chat_kind_from(number: i64) -> ChatKind {
+    match number {
+        1 => ChatKind::Private,
+        2 => ChatKind::Group,
+        3 => ChatKind::Channel,
+        _ => ChatKind::Unknown,
+    }
+}
+
+/// A body in one short line, as far as it has words.
+pub(super) fn preview(body: &MessageBody) -> String {
+    match body {
+        MessageBody::Joined(names) => line(&names.join(", ")),
+        MessageBody::Left(name) => line(name),
+        MessageBody::Pinned(Some(pinned)) => line(pinned.text.as_deref().unwrap_or_default()),
+        _ => line(body.text().unwrap_or_default()),
+    }
+}
+
+/// The beginning of a text, in one line: runs of white space become one space.
+pub(super) fn line(text: &str) -> String {
+    let mut line = String::new();
+    let mut left = PREVIEW_CHARS;
+    let mut gap = false;
+    // A text may begin with a megabyte of white space.
+    for c in text.chars().take(PREVIEW_CHARS * 8) {
+        if c.is_whitespace() || c.is_control() {
+            gap = !line.is_empty();
+            continue;
+        }
+        let wanted = if gap { 2 } else { 1 };
+        if left < wanted {
+            break;
+        }
+        if gap {
+            line.push(' ');
+        }
+        line.push(c);
+        left -= wanted;
+        gap = false;
+    }
+    line
+}

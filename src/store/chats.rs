@@ -1,0 +1,299 @@
+//! The chat list: one row a chat, kept up to date with every message.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::{ChatCounts, ChatFilter, ChatRow, ChatSet, PREVIEW_CHARS, Preview, Seq, StoreError, UnixMillis};
+use super::{body, reader};
+use crate::api::{ChatId, ChatKind, MessageBody, UserId};
+
+/// A chat as the writer changes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Chat {
+    id: ChatId,
+    kind: ChatKind,
+    title: String,
+    username: Option<String>,
+    last_at: UnixMillis,
+    last_seq: i64,
+    preview: Preview,
+    unread: i64,
+    waiting: bool,
+    first_seen: UnixMillis,
+    last_incoming_at: Option<UnixMillis>,
+    messages: i64,
+}
+
+/// A message as far as its chat cares.
+pub(super) struct Line<'m> {
+    pub(super) seq: Seq,
+    pub(super) at: UnixMillis,
+    pub(super) body: &'m MessageBody,
+    pub(super) author: Option<&'m str>,
+    pub(super) own: bool,
+}
+
+const NO_PREVIEW: Preview =
+    Preview { kind: super::BodyKind::Unknown, text: String::new(), outgoing: false, author: None };
+
+impl Chat {
+    /// The chat as stored, or a new one.
+    pub(super) fn load(conn: &Connection, id: ChatId, at: UnixMillis) -> Result<Self, StoreError> {
+        let stored = conn
+            .prepare_cached(
+                "SELECT kind, title, username, last_at, last_seq, preview_kind, preview_text, preview_own,
+                     preview_author, unread, waiting, first_seen, last_incoming_at, messages
+                 FROM chats WHERE chat_id = ?1",
+            )?
+            .query_row([id.0], |row| {
+                Ok(Self {
+                    id,
+                    kind: body::chat_kind_from(row.get(0)?),
+                    title: row.get(1)?,
+                    username: row.get(2)?,
+                    last_at: row.get(3)?,
+                    last_seq: row.get(4)?,
+                    preview: Preview {
+                        kind: body::kind_from(row.get(5)?),
+                        text: row.get(6)?,
+                        outgoing: row.get(7)?,
+                        author: row.get(8)?,
+                    },
+                    unread: row.get(9)?,
+                    waiting: row.get(10)?,
+                    first_seen: row.get(11)?,
+                    last_incoming_at: row.get(12)?,
+                    messages: row.get(13)?,
+                })
+            })
+            .optional()?;
+        Ok(stored.unwrap_or_else(|| Self {
+            id,
+            kind: ChatKind::Unknown,
+            title: String::new(),
+            username: None,
+            last_at: at,
+            last_seq: 0,
+            preview: NO_PREVIEW,
+            unread: 0,
+            waiting: false,
+            first_seen: at,
+            last_incoming_at: None,
+            messages: 0,
+        }))
+    }
+
+    pub(super) fn save(&self, conn: &Connection) -> Result<(), StoreError> {
+        conn.prepare_cached(
+            "INSERT INTO chats (chat_id, kind, title, username, names, last_at, last_seq, preview_kind,
+                 preview_text, preview_own, preview_author, unread, waiting, first_seen,
+                 last_incoming_at, messages)
+             VALUES (:chat_id, :kind, :title, :username, :names, :last_at, :last_seq, :preview_kind,
+                 :preview_text, :preview_own, :preview_author, :unread, :waiting, :first_seen,
+                 :last_incoming_at, :messages)
+             ON CONFLICT (chat_id) DO UPDATE SET kind = :kind, title = :title, username = :username,
+                 names = :names, last_at = :last_at, last_seq = :last_seq,
+                 preview_kind = :preview_kind, preview_text = :preview_text, preview_own = :preview_own,
+                 preview_author = :preview_author, unread = :unread, waiting = :waiting,
+                 last_incoming_at = :last_incoming_at, messages = :messages",
+        )?
+        .execute(named_params! {
+            ":chat_id": self.id.0,
+            ":kind": body::chat_kind_number(self.kind),
+            ":title": self.title,
+            ":username": self.username,
+            ":names": self.names(),
+            ":last_at": self.last_at,
+            ":last_seq": self.last_seq,
+            ":preview_kind": body::kind_number(self.preview.kind),
+            ":preview_text": self.preview.text,
+            ":preview_own": self.preview.outgoing,
+            ":preview_author": self.preview.author,
+            ":unread": self.unread,
+            ":waiting": self.waiting,
+            ":first_seen": self.first_seen,
+            ":last_incoming_at": self.last_incoming_at,
+            ":messages": self.messages,
+        })?;
+        Ok(())
+    }
+
+    /// On lines of their own, so that a search does not match across two of them.
+    fn names(&self) -> String {
+        let username = self.username.as_deref().unwrap_or_default();
+        format!("{}\n@{username}\n{}", self.title, self.id).to_lowercase()
+    }
+
+    /// Takes over what an update says about the chat; what it leaves out stays.
+    pub(super) fn describe(&mut self, told: &crate::api::Chat) {
+        if told.kind != ChatKind::Unknown {
+            self.kind = told.kind;
+        }
+        if let Some(title) = &told.title {
+            self.title = bounded(title);
+        }
+        if let Some(username) = &told.username {
+            self.username = Some(bounded(username));
+        }
+    }
+
+    /// A private chat that was never named is called after whoever writes in it.
+    pub(super) fn name_after(&mut self, author: &str) {
+        if self.kind == ChatKind::Private && self.title.is_empty() {
+            self.title = bounded(author);
+        }
+    }
+
+    /// A message was added.
+    pub(super) fn add(&mut self, line: &Line<'_>) {
+        self.messages += 1;
+        self.show(line);
+        // A message of yesterday that arrives today does not sink its chat.
+        self.last_at = self.last_at.max(line.at);
+        let notice = body::is_notice(body::kind(line.body));
+        if line.own {
+            self.waiting &= notice;
+        } else {
+            self.unread += 1;
+            self.waiting |= !notice;
+            self.last_incoming_at = self.last_incoming_at.max(Some(line.at));
+        }
+        if self.messages == 1 {
+            self.last_at = line.at;
+        }
+    }
+
+    /// A message was changed.
+    pub(super) fn change(&mut self, line: &Line<'_>) {
+        if line.seq.0 == self.last_seq {
+            self.show(line);
+        }
+    }
+
+    fn show(&mut self, line: &Line<'_>) {
+        self.last_seq = line.seq.0;
+        self.preview = Preview {
+            kind: body::kind(line.body),
+            text: body::preview(line.body),
+            outgoing: line.own,
+            author: line.author.filter(|_| !line.own).map(bounded),
+        };
+    }
+
+    /// A message was taken away, already gone from `messages`: shows what is last now.
+    pub(super) fn remove(&mut self, conn: &Connection, seq: Seq) -> Result<(), StoreError> {
+        self.messages -= 1;
+        if seq.0 == self.last_seq {
+            self.last_seq = 0;
+            self.preview = NO_PREVIEW;
+            self.last_at = self.first_seen;
+            let last = conn
+                .prepare_cached(
+                    "SELECT seq, at, kind, rest, text, author, own FROM messages
+                     WHERE chat_id = ?1 ORDER BY seq DESC LIMIT 1",
+                )?
+                .query_row([self.id.0], |row| {
+                    let columns = body::Columns { kind: row.get(2)?, rest: row.get(3)?, text: row.get(4)? };
+                    let author: Option<String> = row.get(5)?;
+                    Ok((Seq(row.get(0)?), row.get(1)?, columns.body(), author, row.get(6)?))
+                })
+                .optional()?;
+            if let Some((seq, at, body, author, own)) = last {
+                self.last_at = at;
+                self.show(&Line { seq, at, body: &body, author: author.as_deref(), own });
+            }
+        }
+        let last_own: Option<bool> = conn
+            .prepare_cached(
+                "SELECT own FROM messages WHERE chat_id = ?1 AND kind NOT IN (5, 6, 7)
+                 ORDER BY seq DESC LIMIT 1",
+            )?
+            .query_row([self.id.0], |row| row.get(0))
+            .optional()?;
+        self.waiting = last_own == Some(false);
+        Ok(())
+    }
+}
+
+/// Names come from outside and may be of any length.
+fn bounded(name: &str) -> String {
+    name.chars().take(256).collect()
+}
+
+const COLUMNS: &str = "c.chat_id, c.kind, c.title, c.username, c.preview_kind, c.preview_text, c.preview_own,
+    c.preview_author, c.last_at, c.unread, c.first_seen, c.last_incoming_at, c.messages, substr(d.text, 1, 1280)";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ChatRow> {
+    let draft: Option<String> = row.get(13)?;
+    Ok(ChatRow {
+        chat_id: ChatId(row.get(0)?),
+        kind: body::chat_kind_from(row.get(1)?),
+        title: row.get(2)?,
+        username: row.get(3)?,
+        preview: Preview {
+            kind: body::kind_from(row.get(4)?),
+            text: row.get(5)?,
+            outgoing: row.get(6)?,
+            author: row.get(7)?,
+        },
+        last_at: row.get(8)?,
+        unread: row.get(9)?,
+        first_seen: row.get(10)?,
+        last_incoming_at: row.get(11)?,
+        messages: row.get::<_, i64>(12)?.unsigned_abs(),
+        draft: draft.map(|text| body::line(&text)).filter(|text| !text.is_empty()),
+    })
+}
+
+/// The chats of a filter, most recent first.
+pub(super) fn list(conn: &Connection, filter: &ChatFilter, limit: usize) -> Result<Vec<ChatRow>, StoreError> {
+    let set = match filter.only {
+        ChatSet::All => "1",
+        ChatSet::Unread => "c.unread > 0",
+        ChatSet::Waiting => "c.waiting = 1",
+        ChatSet::Groups => "c.kind IN (2, 3)",
+    };
+    let text: String = filter.text.trim().to_lowercase().chars().take(PREVIEW_CHARS).collect();
+    let named = if text.is_empty() { ":text = ''" } else { "instr(c.names, :text)" };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM chats c LEFT JOIN drafts d ON d.chat_id = c.chat_id
+         WHERE {set} AND {named} ORDER BY c.last_at DESC, c.last_seq DESC LIMIT :limit"
+    );
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    reader::rows(conn, &sql, named_params! { ":text": text, ":limit": limit }, read)
+}
+
+/// One chat.
+pub(super) fn one(conn: &Connection, chat: ChatId) -> Result<Option<ChatRow>, StoreError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM chats c LEFT JOIN drafts d ON d.chat_id = c.chat_id WHERE c.chat_id = :chat"
+    );
+    reader::row(conn, &sql, named_params! { ":chat": chat.0 }, read)
+}
+
+/// The sizes of the sets.
+pub(super) fn counts(conn: &Connection) -> Result<ChatCounts, StoreError> {
+    let sql = "SELECT chats, unread, waiting FROM chat_totals WHERE only_row = 1";
+    let counts = reader::row(conn, sql, &[], |row| {
+        Ok(ChatCounts { all: row.get(0)?, unread: row.get(1)?, waiting: row.get(2)? })
+    })?;
+    Ok(counts.unwrap_or_default())
+}
+
+/// Sets the unread count of a chat to nothing.
+pub(super) fn mark_read(conn: &Connection, chat: ChatId) -> Result<(), StoreError> {
+    conn.prepare_cached("UPDATE chats SET unread = 0 WHERE chat_id = ?1 AND unread > 0")?
+        .execute([chat.0])?;
+    Ok(())
+}
+
+/// The bot, as getMe last told.
+pub(super) fn bot(conn: &Connection) -> Result<Option<crate::api::BotIdentity>, StoreError> {
+    let sql = "SELECT id, username, first_name FROM bot WHERE only_row = 1";
+    reader::row(conn, sql, &[], |row| {
+        Ok(crate::api::BotIdentity {
+            id: UserId(row.get(0)?),
+            username: row.get(1)?,
+            first_name: row.get(2)?,
+        })
+    })
+}

@@ -1,0 +1,143 @@
+//! Conversations: reading and writing message rows.
+
+use rusqlite::{Connection, Row, named_params};
+
+use super::reader::{self, Stretch};
+use super::{
+    MessageRow, MessageVersion, Page, SendReason, SendState, SendStatus, Seq, StoreError, UnixMillis,
+};
+use super::{body, body::Columns};
+use crate::api::{ChatId, MessageId, ReplyRef, UserId};
+
+/// A row to be written.
+pub(super) struct NewMessage<'m> {
+    pub(super) seq: Seq,
+    pub(super) chat: ChatId,
+    pub(super) message_id: Option<MessageId>,
+    pub(super) author: Option<&'m str>,
+    pub(super) author_id: Option<UserId>,
+    pub(super) own: bool,
+    /// The server's date as it came; tells two messages with one id apart.
+    pub(super) date: Option<i64>,
+    pub(super) at: UnixMillis,
+    pub(super) edited_at: Option<UnixMillis>,
+    pub(super) columns: &'m Columns,
+    pub(super) reply_to: Option<&'m ReplyRef>,
+}
+
+impl NewMessage<'_> {
+    pub(super) fn insert(&self, conn: &Connection) -> Result<(), StoreError> {
+        conn.prepare_cached(
+            "INSERT INTO messages (seq, chat_id, message_id, author, author_id, own, date, at, edited_at,
+                 kind, reply, rest, text)
+             VALUES (:seq, :chat_id, :message_id, :author, :author_id, :own, :date, :at, :edited_at,
+                 :kind, :reply, :rest, :text)",
+        )?
+        .execute(named_params! {
+            ":seq": self.seq.0,
+            ":chat_id": self.chat.0,
+            ":message_id": self.message_id.map(|id| id.0),
+            ":author": self.author,
+            ":author_id": self.author_id.map(|id| id.0),
+            ":own": self.own,
+            ":date": self.date,
+            ":at": self.at,
+            ":edited_at": self.edited_at,
+            ":kind": self.columns.kind,
+            ":reply": self.reply_to.and_then(body::reply),
+            ":rest": self.columns.rest,
+            ":text": self.columns.text,
+        })?;
+        Ok(())
+    }
+}
+
+/// The start of every query that [`read`] understands: `m` are messages.
+pub(super) fn select(from: &str, tail: &str) -> String {
+    format!(
+        "SELECT m.seq, m.chat_id, m.message_id, m.author, m.author_id, m.at, m.edited_at, m.kind, m.rest,
+             m.text, m.reply, m.own, o.state, o.attempts, o.not_before, o.reason_code, o.reason_text
+         FROM {from} LEFT JOIN outbox o ON o.seq = m.seq WHERE {tail}"
+    )
+}
+
+pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
+    let columns = Columns { kind: row.get(7)?, rest: row.get(8)?, text: row.get(9)? };
+    let reply: Option<String> = row.get(10)?;
+    let own: bool = row.get(11)?;
+    let author: Option<String> = row.get(3)?;
+    let send = match row.get(12)? {
+        Some(state) => Some(status(row, state, 13)?),
+        // Sent by another console or before this store was begun: the server has it.
+        None if own => {
+            Some(SendStatus { state: SendState::Sent, attempts: 0, reason: None, not_before: None })
+        }
+        None => None,
+    };
+    Ok(MessageRow {
+        seq: Seq(row.get(0)?),
+        chat_id: ChatId(row.get(1)?),
+        message_id: row.get::<_, Option<i64>>(2)?.map(MessageId),
+        author: author.filter(|_| !own),
+        author_id: row.get::<_, Option<i64>>(4)?.map(UserId),
+        at: row.get(5)?,
+        body: columns.body(),
+        reply_to: reply.as_deref().and_then(body::reply_from),
+        edited_at: row.get(6)?,
+        send,
+    })
+}
+
+/// Reads attempts, `not_before` and the reason from the columns that begin at `first`.
+pub(super) fn status(row: &Row<'_>, state: i64, first: usize) -> rusqlite::Result<SendStatus> {
+    let code: Option<String> = row.get(first + 2)?;
+    let text: Option<String> = row.get(first + 3)?;
+    Ok(SendStatus {
+        state: super::outbox::state_from(state),
+        attempts: row.get(first)?,
+        reason: code.map(|code| SendReason { code, text: text.unwrap_or_default() }),
+        not_before: row.get(first + 1)?,
+    })
+}
+
+/// One page of a conversation.
+pub(super) fn list(
+    conn: &Connection,
+    chat: ChatId,
+    page: Page,
+    limit: usize,
+) -> Result<Vec<MessageRow>, StoreError> {
+    reader::page(conn, page, limit, |stretch, limit| {
+        let (tail, at) = match stretch {
+            Stretch::Below(at) => ("m.chat_id = :chat AND m.seq < :at ORDER BY m.seq DESC LIMIT :limit", at),
+            Stretch::From(at) => ("m.chat_id = :chat AND m.seq >= :at ORDER BY m.seq LIMIT :limit", at),
+        };
+        let params = named_params! { ":chat": chat.0, ":at": at, ":limit": limit };
+        reader::rows(conn, &select("messages m", tail), params, read)
+    })
+}
+
+/// These rows, as far as they exist, in the order asked.
+pub(super) fn at(conn: &Connection, seqs: &[Seq]) -> Result<Vec<MessageRow>, StoreError> {
+    let _snapshot = conn.unchecked_transaction()?;
+    let sql = select("messages m", "m.seq = :seq");
+    let rows = seqs.iter().map(|seq| reader::row(conn, &sql, named_params! { ":seq": seq.0 }, read));
+    rows.filter_map(Result::transpose).collect()
+}
+
+/// The newest message of a chat that has this number.
+pub(super) fn find(conn: &Connection, chat: ChatId, message: MessageId) -> Result<Option<Seq>, StoreError> {
+    let sql =
+        "SELECT seq FROM messages WHERE chat_id = :chat AND message_id = :message ORDER BY seq DESC LIMIT 1";
+    let params = named_params! { ":chat": chat.0, ":message": message.0 };
+    reader::row(conn, sql, params, |row| row.get(0).map(Seq))
+}
+
+/// What a message said before it was changed, the oldest first.
+pub(super) fn versions(conn: &Connection, seq: Seq) -> Result<Vec<MessageVersion>, StoreError> {
+    let sql = "SELECT replaced_at, kind, rest, text FROM message_versions WHERE seq = :seq ORDER BY version";
+    reader::rows(conn, sql, named_params! { ":seq": seq.0 }, |row| {
+        let columns = Columns { kind: row.get(1)?, rest: row.get(2)?, text: row.get(3)? };
+        Ok(MessageVersion { replaced_at: row.get(0)?, body: columns.body() })
+    })
+}

@@ -1,0 +1,279 @@
+//! Sends and their states. Every step names the state it starts from, so a step that comes too
+//! late changes nothing.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::chats::{Chat, Line};
+use super::messages::{self, NewMessage};
+use super::search::{self, Document};
+use super::writer::Desk;
+use super::{
+    NewSend, OutboxCounts, OutboxItem, SendReason, SendState, Seq, Settlement, StoreError, UnixMillis,
+};
+use super::{body::Columns, drafts, ingest, reader};
+use crate::api::{ChatId, MessageId};
+
+const QUEUED: i64 = 0;
+const SENDING: i64 = 1;
+const FAILED: i64 = 2;
+const UNKNOWN: i64 = 3;
+const SENT: i64 = 4;
+
+pub(super) fn state_from(number: i64) -> SendState {
+    match number {
+        QUEUED => SendState::Queued,
+        SENDING => SendState::Sending,
+        FAILED => SendState::Failed,
+        SENT => SendState::Sent,
+        _ => SendState::Unknown,
+    }
+}
+
+/// What the program was sending when it ended may have arrived: only a person can tell.
+pub(super) fn doubt_interrupted(conn: &Connection) -> Result<usize, StoreError> {
+    Ok(conn.execute(
+        "UPDATE outbox SET state = ?1, not_before = NULL, reason_code = 'crash', reason_text = ''
+         WHERE state = ?2",
+        [UNKNOWN, SENDING],
+    )?)
+}
+
+/// Puts a send at the end of its chat's queue and shows it in the conversation.
+pub(super) fn enqueue(desk: &mut Desk<'_>, send: &NewSend, at: UnixMillis) -> Result<Seq, StoreError> {
+    let seq = desk.next_seq();
+    let conn = desk.conn;
+    NewMessage {
+        seq,
+        chat: send.chat_id,
+        message_id: None,
+        author: None,
+        author_id: None,
+        own: true,
+        date: None,
+        at,
+        edited_at: None,
+        columns: &Columns::of(&send.body),
+        reply_to: send.reply_to.as_ref(),
+    }
+    .insert(conn)?;
+    conn.prepare_cached(
+        "INSERT INTO outbox (seq, chat_id, place, state, attempts, not_before, method, params)
+         VALUES (:seq, :chat, :seq, :state, 0, :not_before, :method, :params)",
+    )?
+    .execute(named_params! {
+        ":seq": seq.0,
+        ":chat": send.chat_id.0,
+        ":state": QUEUED,
+        ":not_before": send.not_before,
+        ":method": send.method,
+        ":params": send.params.to_string(),
+    })?;
+    drafts::save(conn, send.chat_id, None)?;
+    let mut chat = Chat::load(conn, send.chat_id, at)?;
+    chat.add(&Line { seq, at, body: &send.body, author: None, own: true });
+    chat.save(conn)?;
+    let document =
+        Document { said: ingest::words_of(&send.body), chat: Some(send.chat_id), ..Document::default() };
+    search::index(conn, seq, &document)?;
+    Ok(seq)
+}
+
+/// Takes a queued send into the sender's hands.
+pub(super) fn claim(conn: &Connection, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
+    let sql = format!(
+        "UPDATE outbox SET state = {SENDING}, attempts = attempts + 1, not_before = NULL,
+             reason_code = NULL, reason_text = NULL
+         WHERE seq = ?1 AND state = {QUEUED} RETURNING {COLUMNS}"
+    );
+    Ok(conn.prepare_cached(&sql)?.query_row([seq.0], item).optional()?)
+}
+
+/// Records how a request ended.
+pub(super) fn settle(conn: &Connection, seq: Seq, outcome: &Settlement) -> Result<(), StoreError> {
+    let (state, not_before, reason) = match outcome {
+        Settlement::Sent { .. } => (SENT, None, None),
+        Settlement::Failed(reason) => (FAILED, None, Some(reason)),
+        Settlement::Unknown(reason) => (UNKNOWN, None, Some(reason)),
+        Settlement::Again { not_before, reason } => (QUEUED, Some(*not_before), Some(reason)),
+    };
+    if !step(conn, seq, &[SENDING], state, not_before, reason)? {
+        return Err(StoreError::NotSending);
+    }
+    if let Settlement::Sent { message_id, date } = outcome {
+        confirm(conn, seq, *message_id, *date)?;
+    }
+    Ok(())
+}
+
+/// Moves a send from one of `from` to `to`. Whether it was there.
+fn step(
+    conn: &Connection,
+    seq: Seq,
+    from: &[i64],
+    to: i64,
+    not_before: Option<UnixMillis>,
+    reason: Option<&SendReason>,
+) -> Result<bool, StoreError> {
+    let from = from.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
+    // The parameters of what is sent are of no more use; the conversation keeps the content.
+    let sql = format!(
+        "UPDATE outbox SET state = :to, not_before = :not_before, reason_code = :code, reason_text = :text,
+             params = CASE WHEN :to = {SENT} THEN '{{}}' ELSE params END
+         WHERE seq = :seq AND state IN ({from})"
+    );
+    let changed = conn.prepare_cached(&sql)?.execute(named_params! {
+        ":seq": seq.0,
+        ":to": to,
+        ":not_before": not_before,
+        ":code": reason.map(|reason| &reason.code),
+        ":text": reason.map(|reason| &reason.text),
+    })?;
+    Ok(changed == 1)
+}
+
+/// The server's number and date take the place of ours.
+fn confirm(
+    conn: &Connection,
+    seq: Seq,
+    message_id: Option<MessageId>,
+    date: Option<i64>,
+) -> Result<(), StoreError> {
+    let (chat, at): (i64, UnixMillis) =
+        conn.query_row("SELECT chat_id, at FROM messages WHERE seq = ?1", [seq.0], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    conn.prepare_cached(
+        "UPDATE messages SET message_id = :message_id, date = :date, at = :at WHERE seq = :seq",
+    )?
+    .execute(named_params! {
+        ":seq": seq.0,
+        ":message_id": message_id.map(|id| id.0),
+        ":date": date,
+        ":at": ingest::sane(date, at).unwrap_or(at),
+    })?;
+    if let Some(message_id) = message_id {
+        drop_echo(conn, seq, ChatId(chat), message_id, date)?;
+    }
+    Ok(())
+}
+
+/// The bot's own message may have come back as an update before the answer to its request did.
+/// It is one message: the send stays, its echo goes. The update itself is kept.
+fn drop_echo(
+    conn: &Connection,
+    seq: Seq,
+    chat: ChatId,
+    message_id: MessageId,
+    date: Option<i64>,
+) -> Result<(), StoreError> {
+    let echo: Option<i64> = conn
+        .prepare_cached(
+            "SELECT e.seq FROM messages e JOIN messages m ON m.seq = :seq
+             WHERE e.chat_id = :chat AND e.message_id = :message_id AND e.own = 1 AND e.seq > :seq
+                 AND ifnull(e.date = :date, 1) AND e.kind = m.kind AND e.text IS m.text
+                 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.seq = e.seq)",
+        )?
+        .query_row(
+            named_params! { ":seq": seq.0, ":chat": chat.0, ":message_id": message_id.0, ":date": date },
+            |row| row.get(0),
+        )
+        .optional()?;
+    if let Some(echo) = echo {
+        remove_row(conn, Seq(echo), chat)?;
+    }
+    Ok(())
+}
+
+fn remove_row(conn: &Connection, seq: Seq, chat: ChatId) -> Result<(), StoreError> {
+    conn.prepare_cached("DELETE FROM messages WHERE seq = ?1")?.execute([seq.0])?;
+    conn.prepare_cached("DELETE FROM message_versions WHERE seq = ?1")?.execute([seq.0])?;
+    let mut row = Chat::load(conn, chat, 0)?;
+    row.remove(conn, seq)?;
+    row.save(conn)
+}
+
+/// Queues a failed or doubtful send again, behind what already waits in its chat.
+pub(super) fn requeue(desk: &mut Desk<'_>, seq: Seq) -> Result<bool, StoreError> {
+    if !step(desk.conn, seq, &[FAILED, UNKNOWN], QUEUED, None, None)? {
+        return Ok(false);
+    }
+    let place = desk.next_seq();
+    desk.conn.prepare_cached("UPDATE outbox SET place = ?2 WHERE seq = ?1")?.execute([seq.0, place.0])?;
+    Ok(true)
+}
+
+/// A person saw that a doubtful send arrived.
+pub(super) fn mark_sent(conn: &Connection, seq: Seq) -> Result<bool, StoreError> {
+    step(conn, seq, &[UNKNOWN], SENT, None, None)
+}
+
+/// Takes an unsent message back. Not while its request is on the way.
+pub(super) fn discard(conn: &Connection, seq: Seq) -> Result<bool, StoreError> {
+    let sql = format!(
+        "DELETE FROM outbox WHERE seq = ?1 AND state IN ({QUEUED}, {FAILED}, {UNKNOWN}) RETURNING chat_id"
+    );
+    let chat = conn.prepare_cached(&sql)?.query_row([seq.0], |row| row.get(0)).optional()?;
+    let Some(chat) = chat else {
+        return Ok(false);
+    };
+    search::forget(conn, seq)?;
+    remove_row(conn, seq, ChatId(chat))?;
+    Ok(true)
+}
+
+const COLUMNS: &str = "seq, chat_id, method, params, state, attempts, not_before, reason_code, reason_text";
+
+fn item(row: &Row<'_>) -> rusqlite::Result<OutboxItem> {
+    let params: String = row.get(3)?;
+    let params = serde_json::from_str(&params).map_err(|error| {
+        rusqlite::Error::FromSqlConversionFailure(3, rusqlite::types::Type::Text, error.into())
+    })?;
+    let state = row.get(4)?;
+    Ok(OutboxItem {
+        seq: Seq(row.get(0)?),
+        chat_id: ChatId(row.get(1)?),
+        method: row.get(2)?,
+        params,
+        status: messages::status(row, state, 5)?,
+    })
+}
+
+/// For each chat with nothing on the way, the send whose turn it is.
+pub(super) fn heads(conn: &Connection) -> Result<Vec<OutboxItem>, StoreError> {
+    // `state < 4` names the condition of the index, without which it may not be used.
+    let sql = format!(
+        "SELECT {COLUMNS} FROM (
+             SELECT chat_id AS chat, min(place) AS turn FROM outbox WHERE state = {QUEUED} AND state < 4
+             GROUP BY chat_id
+         ) AS first CROSS JOIN outbox o
+             ON o.state = {QUEUED} AND o.state < 4 AND o.chat_id = first.chat AND o.place = first.turn
+         WHERE NOT EXISTS (
+             SELECT 1 FROM outbox s WHERE s.state = {SENDING} AND s.state < 4 AND s.chat_id = first.chat)
+         ORDER BY o.place"
+    );
+    reader::rows(conn, &sql, &[], item)
+}
+
+/// Everything that is not sent, in the order of the queue.
+pub(super) fn open(conn: &Connection, limit: usize) -> Result<Vec<OutboxItem>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM outbox o WHERE o.state < 4 ORDER BY o.place LIMIT :limit");
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    reader::rows(conn, &sql, named_params! { ":limit": limit }, item)
+}
+
+/// How many sends wait, failed, and are in doubt.
+pub(super) fn counts(conn: &Connection) -> Result<OutboxCounts, StoreError> {
+    let sql = "SELECT state, count(*) FROM outbox WHERE state < 4 GROUP BY state";
+    let mut counts = OutboxCounts::default();
+    let rows = reader::rows(conn, sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    for (state, count) in rows {
+        let count: u32 = count;
+        match state_from(state) {
+            SendState::Queued | SendState::Sending => counts.waiting += count,
+            SendState::Failed => counts.failed += count,
+            SendState::Unknown => counts.unknown += count,
+            SendState::Sent => {}
+        }
+    }
+    Ok(counts)
+}

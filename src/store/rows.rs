@@ -1,0 +1,316 @@
+//! What the store takes and gives: plain rows, no SQL.
+
+use crate::api::{ChatId, ChatKind, MessageBody, MessageId, ReplyRef, UpdateId, UserId};
+
+/// A place in the store's journal. Updates and messages draw from one rising sequence, so an
+/// incoming message has the number of the update that brought it, and the order of a
+/// conversation is the order of its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Seq(pub i64);
+
+/// Milliseconds since the Unix epoch.
+pub type UnixMillis = i64;
+
+/// Which part of an ordered list is wanted; every page comes in ascending [`Seq`] order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The newest rows.
+    Latest,
+    /// The rows just before this one, without it.
+    Before(Seq),
+    /// The rows just after this one, without it.
+    After(Seq),
+    /// Half before, the row itself, half after.
+    Around(Seq),
+}
+
+/// What a batch did to the store.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// Updates that were new.
+    pub stored: usize,
+    /// Updates that were there already.
+    pub duplicates: usize,
+    /// Chats that changed, each once.
+    pub chats: Vec<ChatId>,
+}
+
+/// One line of the chat list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChatRow {
+    /// Which chat.
+    pub chat_id: ChatId,
+    /// Its kind.
+    pub kind: ChatKind,
+    /// Title or name as last seen; empty when no update named it.
+    pub title: String,
+    /// Without `@`.
+    pub username: Option<String>,
+    /// The last message, shortened to [`PREVIEW_CHARS`]; its kind says how to read an empty text.
+    pub preview: Preview,
+    /// When the last message was written or queued. Does not go back when an older message
+    /// arrives late.
+    pub last_at: UnixMillis,
+    /// Incoming messages since the chat was last read.
+    pub unread: u32,
+    /// When this store first heard of it.
+    pub first_seen: UnixMillis,
+    /// When they last wrote.
+    pub last_incoming_at: Option<UnixMillis>,
+    /// Messages stored, in and out.
+    pub messages: u64,
+    /// A text that was begun and not sent, shortened.
+    pub draft: Option<String>,
+}
+
+/// Longest preview kept beside a chat or an update, in characters.
+pub const PREVIEW_CHARS: usize = 160;
+
+/// The last message of a chat in one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// What kind of message it is.
+    pub kind: BodyKind,
+    /// Its text, caption, file name or member names; may be empty.
+    pub text: String,
+    /// Whether the bot wrote it.
+    pub outgoing: bool,
+    /// Who wrote it, when it is incoming.
+    pub author: Option<String>,
+}
+
+/// The kind of a message, without its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BodyKind {
+    /// Plain text.
+    Text,
+    /// A picture.
+    Photo,
+    /// A film.
+    Video,
+    /// A file.
+    Document,
+    /// Somebody came in.
+    Joined,
+    /// Somebody left.
+    Left,
+    /// A message was pinned.
+    Pinned,
+    /// Not known; the raw JSON tells. Also a chat that has no message yet.
+    Unknown,
+}
+
+/// One message of a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageRow {
+    /// Its place.
+    pub seq: Seq,
+    /// Where.
+    pub chat_id: ChatId,
+    /// The server's number; `None` for what has not been sent yet.
+    pub message_id: Option<MessageId>,
+    /// Who wrote it; `None` for the bot's own.
+    pub author: Option<String>,
+    /// Their id.
+    pub author_id: Option<UserId>,
+    /// The server's date, else when it was stored here.
+    pub at: UnixMillis,
+    /// What it says.
+    pub body: MessageBody,
+    /// What it answers.
+    pub reply_to: Option<ReplyRef>,
+    /// When it was last changed, if it was.
+    pub edited_at: Option<UnixMillis>,
+    /// How the send stands; `None` for incoming messages. A message of the bot that came as an
+    /// update, sent by something else, counts as sent with no attempts.
+    pub send: Option<SendStatus>,
+}
+
+/// What a message said before it was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageVersion {
+    /// When it stopped saying this.
+    pub replaced_at: UnixMillis,
+    /// What it said.
+    pub body: MessageBody,
+}
+
+/// How a send stands. Exactly one of these is true of every outgoing message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SendStatus {
+    /// The state.
+    pub state: SendState,
+    /// Requests made so far.
+    pub attempts: u32,
+    /// Why it failed, is unknown, or waits for another try.
+    pub reason: Option<SendReason>,
+    /// Not before this time, while queued.
+    pub not_before: Option<UnixMillis>,
+}
+
+/// The states of a send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SendState {
+    /// Waits for its turn, or for `not_before`.
+    Queued,
+    /// Its request is on the way. Found after a crash, it becomes [`SendState::Unknown`].
+    Sending,
+    /// The server confirmed it.
+    Sent,
+    /// The server refused it. It is not retried by the program.
+    Failed,
+    /// The connection broke after the request left: it may have arrived. Never resent by the program.
+    Unknown,
+}
+
+/// Why a send stands where it stands: a stable word for the program and the server's own text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SendReason {
+    /// `api.400`, `network.broken`, `crash`, …; the screen translates it.
+    pub code: String,
+    /// The server's description, or details. Never holds a URL or a token.
+    pub text: String,
+}
+
+/// A message to be queued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSend {
+    /// Where to.
+    pub chat_id: ChatId,
+    /// The Bot API method, for example `sendMessage`.
+    pub method: String,
+    /// Its parameters as JSON, without the token.
+    pub params: serde_json::Value,
+    /// What the conversation shows.
+    pub body: MessageBody,
+    /// What it answers, for showing.
+    pub reply_to: Option<ReplyRef>,
+    /// Not before this time.
+    pub not_before: Option<UnixMillis>,
+}
+
+/// A queued send, as the sender takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxItem {
+    /// The message's place; also the name of the send.
+    pub seq: Seq,
+    /// Where to.
+    pub chat_id: ChatId,
+    /// The method.
+    pub method: String,
+    /// Its parameters.
+    pub params: serde_json::Value,
+    /// How it stands.
+    pub status: SendStatus,
+}
+
+/// How a request for a send ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settlement {
+    /// The server confirmed it, with the message's number and date (Unix seconds) if it told them.
+    Sent {
+        /// The server's number.
+        message_id: Option<MessageId>,
+        /// The server's date, Unix seconds.
+        date: Option<i64>,
+    },
+    /// Refused for good.
+    Failed(SendReason),
+    /// In doubt.
+    Unknown(SendReason),
+    /// Surely not done; queue it again, not before this time.
+    Again {
+        /// When it may be tried again.
+        not_before: UnixMillis,
+        /// Why it waits.
+        reason: SendReason,
+    },
+}
+
+/// Sends that are not settled.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OutboxCounts {
+    /// Queued or sending.
+    pub waiting: u32,
+    /// Failed.
+    pub failed: u32,
+    /// Unknown.
+    pub unknown: u32,
+}
+
+/// Which updates the feed shows. Empty fields do not filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct FeedFilter {
+    /// Only this kind.
+    pub kind: Option<String>,
+    /// Only this chat.
+    pub chat_id: Option<ChatId>,
+    /// Only updates in which these words occur.
+    pub text: String,
+}
+
+/// One line of the feed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FeedRow {
+    /// Its place.
+    pub seq: Seq,
+    /// The server's number.
+    pub update_id: Option<UpdateId>,
+    /// When it was stored.
+    pub at: UnixMillis,
+    /// The member that carries its content, or `malformed`.
+    pub kind: String,
+    /// The chat it belongs to.
+    pub chat_id: Option<ChatId>,
+    /// That chat's present title.
+    pub chat_title: Option<String>,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// What kind of message it carries.
+    pub body_kind: BodyKind,
+    /// Its text in one line, shortened.
+    pub preview: String,
+}
+
+/// A text that was begun in a chat and not sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The text.
+    pub text: String,
+    /// The message it will answer.
+    pub reply_to: Option<ReplyRef>,
+}
+
+/// Which chats the list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ChatFilter {
+    /// Part of a name, title, username or id.
+    pub text: String,
+    /// Only some.
+    pub only: ChatSet,
+}
+
+/// The sets behind the chips above the chat list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ChatSet {
+    /// Every chat.
+    #[default]
+    All,
+    /// With unread messages.
+    Unread,
+    /// Whose last message is theirs; joins, leaves and pins do not count as one.
+    Waiting,
+    /// Groups and channels.
+    Groups,
+}
+
+/// How many chats each set holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChatCounts {
+    /// All chats.
+    pub all: u32,
+    /// With unread messages.
+    pub unread: u32,
+    /// Whose last message is theirs.
+    pub waiting: u32,
+}

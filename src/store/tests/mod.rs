@@ -1,0 +1,6 @@
+//! What the store promises, as statements.
+
+mod outbox;
+pub(super) mod plans;
+mod receiving;
+mod support;

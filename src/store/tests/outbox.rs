@@ -1,0 +1,247 @@
+//! Sends: every step that is allowed, and every one that is not.
+
+use serde_json::json;
+
+use super::support::{DATE, Home, NOW, bot, message, reason, send, text, update};
+use crate::api::{ChatId, MessageId, ReplyRef};
+use crate::store::{
+    Draft, OutboxCounts, OutboxItem, SendReason, SendState, Seq, Settlement, Store, StoreError,
+};
+
+const ALL: [SendState; 5] =
+    [SendState::Queued, SendState::Sending, SendState::Sent, SendState::Failed, SendState::Unknown];
+
+/// A send in a state of choice.
+async fn in_state(home: &Home, state: SendState) -> Seq {
+    let seq = home.enqueue(5, "x").await;
+    let outcome = match state {
+        SendState::Queued => return seq,
+        SendState::Sending => None,
+        SendState::Sent => Some(sent(None)),
+        SendState::Failed => Some(Settlement::Failed(reason("api.400"))),
+        SendState::Unknown => Some(Settlement::Unknown(reason("network.broken"))),
+    };
+    home.store.claim(seq).await.unwrap().unwrap();
+    if let Some(outcome) = outcome {
+        home.store.settle(seq, outcome).await.unwrap();
+    }
+    assert_eq!(home.state(seq), Some(state));
+    seq
+}
+
+fn sent(id: Option<i64>) -> Settlement {
+    Settlement::Sent { message_id: id.map(MessageId), date: None }
+}
+
+fn heads(home: &Home) -> Vec<Seq> {
+    home.store.outbox_heads().unwrap().iter().map(|item| item.seq).collect()
+}
+
+#[tokio::test]
+async fn a_send_is_stored_shown_and_clears_the_draft_in_one_step() {
+    let home = Home::new();
+    let draft = Draft { text: "hello th".to_owned(), reply_to: None };
+    home.store.save_draft(ChatId(5), Some(draft)).await.unwrap();
+    let mut new = send(5, "hello there");
+    new.reply_to = Some(ReplyRef {
+        message_id: MessageId(3),
+        from_name: Some("Ada".to_owned()),
+        text: Some("hi".to_owned()),
+    });
+    new.not_before = Some(NOW + 5);
+    let seq = home.store.enqueue(new.clone(), NOW).await.unwrap();
+
+    assert_eq!(home.store.draft(ChatId(5)).unwrap(), None);
+    let row = &home.all(5)[0];
+    assert_eq!((row.seq, row.at, row.message_id, row.author.clone()), (seq, NOW, None, None));
+    assert_eq!(row.reply_to, new.reply_to);
+    let status = row.send.clone().unwrap();
+    assert_eq!((status.state, status.attempts, status.not_before), (SendState::Queued, 0, Some(NOW + 5)));
+    let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
+    assert_eq!((chat.preview.text.as_str(), chat.preview.outgoing, chat.unread), ("hello there", true, 0));
+    let expected = OutboxItem { seq, chat_id: ChatId(5), method: new.method, params: new.params, status };
+    assert_eq!(home.store.outbox_heads().unwrap(), [expected]);
+    assert_eq!(home.found("there"), ["hello there"]);
+}
+
+#[tokio::test]
+async fn a_confirmed_send_takes_the_servers_number_and_date() {
+    let home = Home::new();
+    let seq = home.enqueue(5, "x").await;
+    let item = home.store.claim(seq).await.unwrap().unwrap();
+    assert_eq!((item.status.state, item.status.attempts), (SendState::Sending, 1));
+    let outcome = Settlement::Sent { message_id: Some(MessageId(44)), date: Some(DATE) };
+    home.store.settle(seq, outcome).await.unwrap();
+    let row = &home.all(5)[0];
+    assert_eq!((row.message_id, row.at), (Some(MessageId(44)), DATE * 1000));
+    assert_eq!(home.store.find_message(ChatId(5), MessageId(44)).unwrap(), Some(seq));
+    assert_eq!(home.store.outbox_open(9).unwrap(), []);
+}
+
+#[tokio::test]
+async fn only_a_queued_send_can_be_claimed() {
+    let home = Home::new();
+    for state in ALL {
+        let seq = in_state(&home, state).await;
+        let claimed = home.store.claim(seq).await.unwrap();
+        assert_eq!(claimed.is_some(), state == SendState::Queued, "{state:?}");
+    }
+    assert_eq!(home.store.claim(Seq(999)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn only_a_send_on_the_way_can_be_settled() {
+    let home = Home::new();
+    let outcomes = [
+        (sent(None), SendState::Sent),
+        (Settlement::Failed(reason("api.403")), SendState::Failed),
+        (Settlement::Unknown(reason("network.broken")), SendState::Unknown),
+        (Settlement::Again { not_before: NOW + 1, reason: reason("api.429") }, SendState::Queued),
+    ];
+    for (outcome, becomes) in outcomes {
+        for state in ALL {
+            let seq = in_state(&home, state).await;
+            let settled = home.store.settle(seq, outcome.clone()).await;
+            if state == SendState::Sending {
+                assert_eq!(settled, Ok(()));
+                assert_eq!(home.state(seq), Some(becomes));
+            } else {
+                assert_eq!(settled, Err(StoreError::NotSending), "{state:?}");
+                assert_eq!(home.state(seq), Some(state));
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_person_can_try_again_what_failed_or_is_in_doubt() {
+    let home = Home::new();
+    for state in ALL {
+        let seq = in_state(&home, state).await;
+        let can = matches!(state, SendState::Failed | SendState::Unknown);
+        assert_eq!(home.store.requeue(seq, NOW).await.unwrap(), can, "{state:?}");
+        if can {
+            let status = home.store.messages_at(&[seq]).unwrap().remove(0).send.unwrap();
+            assert_eq!((status.state, status.attempts, status.reason), (SendState::Queued, 1, None));
+        } else {
+            assert_eq!(home.state(seq), Some(state));
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_person_can_say_that_only_a_doubtful_send_arrived() {
+    let home = Home::new();
+    for state in ALL {
+        let seq = in_state(&home, state).await;
+        let can = state == SendState::Unknown;
+        assert_eq!(home.store.mark_sent(seq).await.unwrap(), can, "{state:?}");
+        let becomes = if can { SendState::Sent } else { state };
+        assert_eq!(home.state(seq), Some(becomes));
+    }
+}
+
+#[tokio::test]
+async fn what_is_on_the_way_or_sent_cannot_be_discarded() {
+    let home = Home::new();
+    for state in ALL {
+        let seq = in_state(&home, state).await;
+        let can = !matches!(state, SendState::Sending | SendState::Sent);
+        assert_eq!(home.store.discard(seq).await.unwrap(), can, "{state:?}");
+        assert_eq!(home.state(seq).is_none(), can);
+        assert!(!home.store.discard(Seq(999)).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn a_discarded_send_leaves_its_chat_as_it_was() {
+    let home = Home::new();
+    home.receive(vec![text(1, 1, 5, "question")]).await;
+    let before = home.store.chat(ChatId(5)).unwrap();
+    let seq = home.enqueue(5, "answer").await;
+    assert_ne!(home.store.chat(ChatId(5)).unwrap(), before);
+    assert!(home.store.discard(seq).await.unwrap());
+    assert_eq!(home.store.chat(ChatId(5)).unwrap(), before);
+    assert_eq!(home.texts(5), ["question"]);
+    assert_eq!(home.found("answer"), Vec::<String>::new());
+    assert_eq!(home.store.chat_counts().unwrap().waiting, 1);
+}
+
+#[tokio::test]
+async fn sends_of_a_chat_go_one_at_a_time_in_order_and_chats_do_not_wait_for_each_other() {
+    let home = Home::new();
+    let (a1, b1) = (home.enqueue(1, "a1").await, home.enqueue(2, "b1").await);
+    let (a2, _b2) = (home.enqueue(1, "a2").await, home.enqueue(2, "b2").await);
+    assert_eq!(heads(&home), [a1, b1]);
+    home.store.claim(a1).await.unwrap().unwrap();
+    assert_eq!(heads(&home), [b1], "nothing of a chat goes while one of it is on the way");
+    let again = Settlement::Again { not_before: NOW + 500, reason: reason("api.429") };
+    home.store.settle(a1, again).await.unwrap();
+    assert_eq!(heads(&home), [a1, b1], "a send that waits keeps its turn");
+    let status = home.store.outbox_heads().unwrap().remove(0).status;
+    assert_eq!(status.not_before, Some(NOW + 500));
+    assert_eq!(status.reason.map(|reason| reason.code).as_deref(), Some("api.429"));
+
+    home.store.claim(a1).await.unwrap().unwrap();
+    home.store.settle(a1, Settlement::Failed(reason("api.400"))).await.unwrap();
+    assert_eq!(heads(&home), [b1, a2], "a failed send does not hold up the next");
+    home.store.requeue(a1, NOW).await.unwrap();
+    assert_eq!(heads(&home), [b1, a2], "tried again, it stands at the end");
+    home.store.discard(a2).await.unwrap();
+    assert_eq!(heads(&home), [b1, a1]);
+}
+
+#[tokio::test]
+async fn what_is_open_is_listed_in_the_order_of_the_queue_and_counted() {
+    let home = Home::new();
+    for state in ALL {
+        in_state(&home, state).await;
+    }
+    let expected = OutboxCounts { waiting: 2, failed: 1, unknown: 1 };
+    assert_eq!(home.store.outbox_counts().unwrap(), expected);
+    let open = home.store.outbox_open(9).unwrap();
+    let states: Vec<_> = open.iter().map(|item| item.status.state).collect();
+    assert_eq!(states, [SendState::Queued, SendState::Sending, SendState::Failed, SendState::Unknown]);
+    assert_eq!(home.store.outbox_open(1).unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_send_found_on_the_way_at_start_is_in_doubt() {
+    let home = Home::new();
+    let sending = in_state(&home, SendState::Sending).await;
+    let queued = home.enqueue(5, "next").await;
+    home.store.close().await;
+    let opened = Store::open(&home.file()).unwrap();
+    assert_eq!(opened.recovered, 1);
+    let rows = opened.store.messages_at(&[sending, queued]).unwrap();
+    let status = rows[0].send.clone().unwrap();
+    assert_eq!((status.state, status.attempts), (SendState::Unknown, 1));
+    let crash = SendReason { code: "crash".to_owned(), text: String::new() };
+    assert_eq!(status.reason, Some(crash));
+    assert_eq!(rows[1].send.clone().unwrap().state, SendState::Queued);
+}
+
+#[tokio::test]
+async fn a_send_and_its_echo_are_one_message_whichever_comes_first() {
+    let home = Home::new();
+    home.store.remember_bot(&bot()).await.unwrap();
+    let echo = |update_id: i64, id: i64| {
+        let mut own = message(id, 5, "x");
+        own["from"] = json!({ "id": 7, "is_bot": true });
+        update(&json!({ "update_id": update_id, "message": own }))
+    };
+    let first = home.enqueue(5, "x").await;
+    home.store.claim(first).await.unwrap();
+    home.store.settle(first, sent(Some(44))).await.unwrap();
+    home.receive(vec![echo(1, 44)]).await;
+    assert_eq!(home.texts(5), ["x"]);
+
+    let second = home.enqueue(5, "x").await;
+    home.store.claim(second).await.unwrap();
+    home.receive(vec![echo(2, 45)]).await;
+    home.store.settle(second, sent(Some(45))).await.unwrap();
+    let seqs: Vec<_> = home.all(5).iter().map(|row| row.seq).collect();
+    assert_eq!(seqs, [first, second]);
+    let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
+    assert_eq!((chat.messages, chat.unread), (2, 0));
+}

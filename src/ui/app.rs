@@ -1,0 +1,476 @@
+//! The window: takes in what happened, shows it, and carries out what the person did.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{CentralPanel, Context, Frame, Key, Modifiers, Ui};
+use tokio::runtime::Handle;
+
+use crate::api::{ApiAddress, Token};
+use crate::engine::ConnectError;
+use crate::i18n::{Clock, Language, Text};
+use crate::settings::Settings;
+
+use super::action::{Action, Room};
+use super::composer;
+use super::fonts::{self, FontSource};
+use super::remedy::{self, Remedy};
+use super::request::{Request, Tasks};
+use super::session::{Notice, Session, StartError, Started, start_bot, start_demo};
+use super::shell::Shell;
+use super::theme::{self, Palette};
+use super::welcome::{self, Trying, Welcome};
+
+/// Where the window begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// With the first screen.
+    Welcome,
+    /// In the demo.
+    Demo,
+    /// Connecting with the token of the environment.
+    Connect,
+}
+
+/// What the window is opened with.
+pub struct Launch {
+    /// Where everything but drawing runs.
+    pub runtime: Handle,
+    /// Where data lies.
+    pub data_folder: PathBuf,
+    /// The API address.
+    pub address: ApiAddress,
+    /// A token found in `MPCHAT_BOT_TOKEN`.
+    pub env_token: Option<Token>,
+    /// Where to begin.
+    pub start: Start,
+    /// What the person chose earlier.
+    pub settings: Settings,
+    /// Where foreign glyphs come from.
+    pub fonts: FontSource,
+}
+
+enum Screen {
+    Welcome(Box<Welcome>),
+    Running(Box<Session>),
+}
+
+type Starting = (Trying, Request<Result<Started, StartError>>);
+
+/// The window.
+pub struct Console {
+    tasks: Tasks,
+    data_folder: PathBuf,
+    address: ApiAddress,
+    env_token: Option<Token>,
+    settings: Settings,
+    language: Language,
+    clock: Option<Clock>,
+    screen: Screen,
+    starting: Option<Starting>,
+    room: Room,
+    details_open: bool,
+    settings_request: Request<std::io::Result<()>>,
+    save_request: Request<Notice>,
+}
+
+impl Console {
+    /// Sets fonts and theme up and begins where `launch` says.
+    #[must_use]
+    pub fn new(context: &Context, launch: Launch) -> Self {
+        let wake = {
+            let context = context.clone();
+            Arc::new(move || context.request_repaint())
+        };
+        fonts::install(context, &launch.fonts);
+        theme::install(context);
+        context.set_theme(theme_preference(launch.settings.theme));
+        let mut console = Self {
+            tasks: Tasks::new(launch.runtime, wake),
+            data_folder: launch.data_folder,
+            screen: Screen::Welcome(Box::new(Welcome::new(&launch.address))),
+            address: launch.address,
+            env_token: launch.env_token,
+            language: launch.settings.language.unwrap_or_else(Language::of_system),
+            settings: launch.settings,
+            clock: None,
+            starting: None,
+            room: Room::Chats,
+            details_open: false,
+            settings_request: Request::default(),
+            save_request: Request::default(),
+        };
+        match launch.start {
+            Start::Welcome => {}
+            Start::Demo => console.handle(context, Action::StartDemo),
+            Start::Connect => console.handle(context, Action::ConnectWithEnvironment),
+        }
+        console
+    }
+
+    /// Fixes the clock, for pictures and tests.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = Some(clock);
+    }
+
+    /// The running bot, if there is one.
+    #[must_use]
+    pub fn session(&self) -> Option<&Session> {
+        match &self.screen {
+            Screen::Running(session) => Some(session),
+            Screen::Welcome(_) => None,
+        }
+    }
+
+    /// Whether nothing is under way that would change the screen by itself soon.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.starting.is_none()
+            && self.session().is_none_or(|session| {
+                session.feed.is_settled()
+                    && session.conversation.as_ref().is_none_or(super::conversation::Conversation::is_settled)
+            })
+    }
+
+    /// Takes in what the background brought. Runs while the window is hidden, too.
+    pub fn logic(&mut self, context: &Context) {
+        self.take_started(context);
+        if let Some(notice) = self.save_request.take()
+            && let Screen::Running(session) = &mut self.screen
+        {
+            session.notices.push(notice);
+        }
+        if let Some(Err(error)) = self.settings_request.take() {
+            tracing::warn!(%error, "the settings could not be written");
+        }
+        let looking = context.input(|input| input.focused) && self.room == Room::Chats;
+        if let Screen::Running(session) = &mut self.screen {
+            session.update(&self.tasks, looking);
+            if let Some(due) =
+                session.conversation.as_ref().and_then(super::conversation::Conversation::draft_due)
+            {
+                context.request_repaint_after(due);
+            }
+            if let crate::engine::ReceiverState::BackingOff { until, .. } = session.engine().receiver_state()
+            {
+                let left = until.saturating_duration_since(std::time::Instant::now());
+                context.request_repaint_after(left.min(std::time::Duration::from_secs(1)));
+            }
+            // What stands in the bar as used falls back to zero; look once more, then rest.
+            if session.engine().client().throttle().in_last_second() > 0 {
+                context.request_repaint_after(std::time::Duration::from_millis(1050));
+            }
+        }
+    }
+
+    /// Shows the window.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let mut actions = Vec::new();
+        self.shortcuts(ui, &mut actions);
+        let clock = self.clock.clone().unwrap_or_else(Clock::system);
+        match &mut self.screen {
+            Screen::Welcome(state) => {
+                let p = Palette::of(ui);
+                let trying = self.starting.as_ref().map(|(trying, _)| *trying);
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    welcome::show(ui, state, self.env_token.is_some(), trying, self.language, &mut actions);
+                });
+            }
+            Screen::Running(session) => {
+                let shell = Shell {
+                    language: self.language,
+                    clock: &clock,
+                    tasks: &self.tasks,
+                    room: self.room,
+                    details_open: self.details_open,
+                    settings: self.settings,
+                    data_folder: &self.data_folder,
+                };
+                shell.show(ui, session, &mut actions);
+            }
+        }
+        let context = ui.ctx().clone();
+        for action in actions {
+            self.handle(&context, action);
+        }
+    }
+
+    /// Ends what runs; resolves when everything is stored.
+    pub fn stop(&mut self) -> impl Future<Output = ()> + Send + 'static {
+        let welcome = Screen::Welcome(Box::new(Welcome::new(&self.address)));
+        let stopped = match std::mem::replace(&mut self.screen, welcome) {
+            Screen::Running(session) => Some(session.stop()),
+            Screen::Welcome(_) => None,
+        };
+        async move {
+            if let Some(stopped) = stopped {
+                stopped.await;
+            }
+        }
+    }
+
+    /// Carries out one thing that a person did.
+    pub fn handle(&mut self, context: &Context, action: Action) {
+        match action {
+            Action::StartDemo => self.start(Trying::Demo, start_demo(self.data_folder.clone())),
+            Action::Connect => {
+                let entered = match &self.screen {
+                    Screen::Welcome(state) => state.entered(),
+                    Screen::Running(_) => None,
+                };
+                if let Some((address, token)) = entered {
+                    self.address = address.clone();
+                    self.start(Trying::Bot, start_bot(address, token, self.data_folder.clone()));
+                }
+            }
+            Action::ConnectWithEnvironment => {
+                if let Some(token) = self.env_token.clone() {
+                    let address = match &self.screen {
+                        Screen::Welcome(state) => state.address().unwrap_or_else(|_| self.address.clone()),
+                        Screen::Running(_) => self.address.clone(),
+                    };
+                    self.start(Trying::Bot, start_bot(address, token, self.data_folder.clone()));
+                }
+            }
+            Action::CancelConnecting => self.starting = None,
+            Action::Disconnect => {
+                let stopped = self.stop();
+                self.tasks.runtime().spawn(stopped);
+                self.room = Room::Chats;
+                self.title(context);
+            }
+            Action::GoTo(room) => self.room = room,
+            Action::Copy(text) => context.copy_text(text),
+            Action::SaveJson(text) => self.save_json(text),
+            Action::ShowDetails(open) => self.details_open = open,
+            Action::SetLanguage(language) => {
+                self.settings.language = language;
+                self.language = language.unwrap_or_else(Language::of_system);
+                self.settings_changed();
+            }
+            Action::SetTheme(choice) => {
+                self.settings.theme = choice;
+                context.set_theme(theme_preference(choice));
+                self.settings_changed();
+            }
+            other => self.handle_in_session(other),
+        }
+    }
+
+    fn handle_in_session(&mut self, action: Action) {
+        let Screen::Running(session) = &mut self.screen else {
+            return;
+        };
+        let store = session.engine().store().clone();
+        let tasks = &self.tasks;
+        match action {
+            Action::OpenChat(chat) => {
+                session.open_chat(chat, tasks);
+                self.room = Room::Chats;
+            }
+            Action::StepChat(step) => session.step_chat(step, tasks),
+            Action::FilterChats(filter) => session.chats.set_filter(filter),
+            Action::MoreChats => session.chats.more(),
+            Action::FilterFeed(filter) => session.feed.set_filter(filter, &store, tasks),
+            Action::HoldFeed(held) => session.feed.hold(held, &store, tasks),
+            Action::SelectUpdate(seq) => {
+                session.feed.select(Some(seq));
+                session.details.look_at(seq, &store, tasks);
+                self.details_open = true;
+            }
+            Action::SelectMessage(seq) => {
+                session.details.look_at(seq, &store, tasks);
+                self.details_open = true;
+            }
+            Action::DetailsAsText(as_text) => session.details.set_as_text(as_text),
+            Action::ToLatest => match (self.room, &mut session.conversation) {
+                (Room::Chats, Some(conversation)) => conversation.to_latest(&store, tasks),
+                (Room::Feed, _) => session.feed.to_latest(&store, tasks),
+                _ => {}
+            },
+            Action::GoToMessage(chat, message) => session.go_to_message(chat, message, tasks),
+            Action::Expand(seq) => {
+                if let Some(conversation) = &mut session.conversation {
+                    conversation.expand(seq);
+                }
+            }
+            Action::ReplyTo(reply) => {
+                if let Some(conversation) = &mut session.conversation {
+                    conversation.composer.reply_to = Some(reply);
+                    conversation.composer.wants_focus = true;
+                    conversation.composer.touched();
+                }
+            }
+            Action::CancelReply => {
+                if let Some(conversation) = &mut session.conversation {
+                    conversation.composer.reply_to = None;
+                    conversation.composer.touched();
+                }
+            }
+            Action::Send => session.send(),
+            Action::Engine(command) => session.engine().command(command),
+            Action::DismissNotice(index) => {
+                if index < session.notices.len() {
+                    session.notices.remove(index);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn start(
+        &mut self,
+        trying: Trying,
+        work: impl Future<Output = Result<Started, StartError>> + Send + 'static,
+    ) {
+        if let Screen::Welcome(state) = &mut self.screen {
+            state.failure = None;
+        }
+        let mut request = Request::default();
+        request.start(&self.tasks, work);
+        self.starting = Some((trying, request));
+    }
+
+    fn take_started(&mut self, context: &Context) {
+        let Some((trying, result)) =
+            self.starting.as_mut().and_then(|(trying, request)| Some((*trying, request.take()?)))
+        else {
+            return;
+        };
+        self.starting = None;
+        match result {
+            Ok(started) => {
+                if let Screen::Welcome(state) = &mut self.screen {
+                    state.forget_token();
+                }
+                self.screen = Screen::Running(Box::new(Session::new(started, &self.tasks)));
+                self.room = Room::Chats;
+                self.title(context);
+            }
+            Err(error) => {
+                tracing::warn!(%error, ?trying, "the bot could not be started");
+                if let Screen::Welcome(state) = &mut self.screen {
+                    state.failure = Some(start_remedy(&error, self.language));
+                }
+            }
+        }
+    }
+
+    fn title(&self, context: &Context) {
+        let title = match self.session() {
+            Some(session) if !session.identity().username.is_empty() => {
+                format!(
+                    "@{} · MPChat Bot Console",
+                    super::widgets::display_name(&session.identity().username)
+                )
+            }
+            _ => "MPChat Bot Console".to_owned(),
+        };
+        context.send_viewport_cmd(egui::ViewportCommand::Title(title));
+    }
+
+    fn settings_changed(&mut self) {
+        if let Screen::Running(session) = &mut self.screen {
+            session.feed.relayout();
+            if let Some(conversation) = &mut session.conversation {
+                conversation.relayout();
+            }
+        }
+        let (settings, folder) = (self.settings, self.data_folder.clone());
+        self.settings_request.start_blocking(&self.tasks, move || settings.save(&folder));
+    }
+
+    /// Asks for a file and writes to it, both away from the screen.
+    fn save_json(&mut self, text: String) {
+        self.save_request.start(&self.tasks, async move {
+            let asked = std::time::Instant::now();
+            let dialog =
+                rfd::AsyncFileDialog::new().set_file_name("update.json").add_filter("JSON", &["json"]);
+            match dialog.save_file().await {
+                Some(file) => match file.write(text.as_bytes()).await {
+                    Ok(()) => Notice::Saved(file.path().to_owned()),
+                    Err(error) => Notice::SaveFailed(error.to_string()),
+                },
+                // Without a file portal the answer comes at once, which no person does.
+                None if asked.elapsed() < std::time::Duration::from_millis(150) => Notice::NoFileDialog,
+                None => std::future::pending().await,
+            }
+        });
+    }
+
+    fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        if !matches!(self.screen, Screen::Running(_)) {
+            return;
+        }
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        for (key, room) in [(Key::Num1, Room::Chats), (Key::Num2, Room::Feed), (Key::Comma, Room::Settings)] {
+            if pressed(Modifiers::COMMAND, key) {
+                actions.push(Action::GoTo(room));
+            }
+        }
+        if pressed(Modifiers::ALT, Key::ArrowDown) {
+            actions.push(Action::StepChat(1));
+        }
+        if pressed(Modifiers::ALT, Key::ArrowUp) {
+            actions.push(Action::StepChat(-1));
+        }
+        if pressed(Modifiers::COMMAND, Key::I) {
+            actions.push(Action::ShowDetails(!self.details_open));
+        }
+        if pressed(Modifiers::COMMAND, Key::End) {
+            actions.push(Action::ToLatest);
+        }
+        let replying = self
+            .session()
+            .and_then(|session| session.conversation.as_ref())
+            .is_some_and(|conversation| conversation.composer.reply_to.is_some());
+        let writing = ui.memory(|memory| memory.has_focus(composer::field_id()));
+        if replying && writing && pressed(Modifiers::NONE, Key::Escape) {
+            actions.push(Action::CancelReply);
+        }
+    }
+}
+
+impl eframe::App for Console {
+    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let stopped = self.stop();
+        // The window is gone; what was typed and sent is stored before the process ends.
+        self.tasks.runtime().block_on(stopped);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+fn theme_preference(choice: Option<egui::Theme>) -> egui::ThemePreference {
+    match choice {
+        Some(egui::Theme::Light) => egui::ThemePreference::Light,
+        Some(egui::Theme::Dark) => egui::ThemePreference::Dark,
+        None => egui::ThemePreference::System,
+    }
+}
+
+fn start_remedy(error: &StartError, language: Language) -> Remedy {
+    match error {
+        StartError::Connect(ConnectError::Call(error)) => remedy::of_call(error, language),
+        StartError::Connect(error) => {
+            Remedy { what: language.t(Text::FailStore).to_owned(), todo: error.to_string() }
+        }
+        StartError::Demo(problem) => {
+            Remedy { what: language.t(Text::FailDemo).to_owned(), todo: problem.clone() }
+        }
+    }
+}

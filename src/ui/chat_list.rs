@@ -1,0 +1,314 @@
+//! The chats that wrote to the bot: state and view.
+
+use egui::{Id, ScrollArea, Ui};
+
+use crate::api::{ChatId, ChatKind};
+use crate::i18n::{Clock, Language, Text, TimeText};
+use crate::store::{BodyKind, ChatCounts, ChatFilter, ChatRow, ChatSet, Preview, Store, StoreError};
+
+use super::action::Action;
+use super::icons::Icon;
+use super::request::{Request, Tasks};
+use super::theme::space;
+use super::widgets::{self, EmptyState, chat_row};
+
+/// Chats read at first, and more with every scroll to the end.
+const STEP: usize = 200;
+
+type Answer = Result<(Vec<ChatRow>, ChatCounts, Option<ChatRow>), StoreError>;
+
+/// The chat list.
+pub struct ChatList {
+    filter: ChatFilter,
+    rows: Vec<ChatRow>,
+    counts: ChatCounts,
+    limit: usize,
+    open: Option<ChatId>,
+    open_row: Option<ChatRow>,
+    changed: bool,
+    loaded: bool,
+    request: Request<Answer>,
+    search: String,
+}
+
+impl ChatList {
+    /// The list of a store.
+    pub fn new(store: &Store, tasks: &Tasks) -> Self {
+        let mut list = Self {
+            filter: ChatFilter::default(),
+            rows: Vec::new(),
+            counts: ChatCounts::default(),
+            limit: STEP,
+            open: None,
+            open_row: None,
+            changed: false,
+            loaded: false,
+            request: Request::default(),
+            search: String::new(),
+        };
+        list.ask(store, tasks);
+        list
+    }
+
+    /// Something in it has changed.
+    pub fn changed(&mut self) {
+        self.changed = true;
+    }
+
+    /// The rows, most recent first.
+    #[must_use]
+    pub fn rows(&self) -> &[ChatRow] {
+        &self.rows
+    }
+
+    /// How many chats each set holds.
+    #[must_use]
+    pub fn counts(&self) -> ChatCounts {
+        self.counts
+    }
+
+    /// A chat, if it is in the list.
+    #[must_use]
+    pub fn row(&self, chat: ChatId) -> Option<&ChatRow> {
+        self.rows.iter().find(|row| row.chat_id == chat)
+    }
+
+    /// Which chat is open beside the list; it is kept up to date even when the filter hides it.
+    pub fn set_open(&mut self, chat: Option<ChatId>) {
+        self.open = chat;
+        self.changed = true;
+    }
+
+    /// The open chat's row, when it was read anew.
+    pub fn take_open_row(&mut self) -> Option<ChatRow> {
+        self.open_row.take()
+    }
+
+    /// Shows other chats.
+    pub fn set_filter(&mut self, filter: ChatFilter) {
+        self.filter = filter;
+        self.limit = STEP;
+        self.changed = true;
+    }
+
+    /// Reads more of a long list.
+    pub fn more(&mut self) {
+        if self.rows.len() >= self.limit {
+            self.limit += STEP;
+            self.changed = true;
+        }
+    }
+
+    /// The chat `step` places below `open`.
+    #[must_use]
+    pub fn neighbour(&self, open: Option<ChatId>, step: i32) -> Option<ChatId> {
+        let at = open.and_then(|open| self.rows.iter().position(|row| row.chat_id == open));
+        let index = match at {
+            Some(at) => at as i64 + i64::from(step),
+            None => 0,
+        };
+        self.rows.get(usize::try_from(index).ok()?).map(|row| row.chat_id)
+    }
+
+    /// Takes a finished read in and starts the next. Once a frame.
+    pub fn update(&mut self, store: &Store, tasks: &Tasks) {
+        match self.request.take() {
+            Some(Ok((rows, counts, open_row))) => {
+                self.rows = rows;
+                self.counts = counts;
+                self.open_row = open_row;
+                self.loaded = true;
+            }
+            Some(Err(error)) => tracing::error!(%error, "the chat list could not be read"),
+            None => {}
+        }
+        if self.changed && !self.request.is_running() {
+            self.changed = false;
+            self.ask(store, tasks);
+        }
+    }
+
+    fn ask(&mut self, store: &Store, tasks: &Tasks) {
+        let (store, filter, limit, open) = (store.clone(), self.filter.clone(), self.limit, self.open);
+        self.request.start_blocking(tasks, move || {
+            let open = open.map(|chat| store.chat(chat)).transpose()?.flatten();
+            Ok((store.chats(&filter, limit)?, store.chat_counts()?, open))
+        });
+    }
+}
+
+/// What the list needs to know besides itself.
+#[derive(Clone, Copy)]
+pub struct ChatListView<'a> {
+    /// The person's language.
+    pub language: Language,
+    /// Now and here.
+    pub clock: &'a Clock,
+    /// The bot's username, for the empty list.
+    pub bot: &'a str,
+}
+
+impl ChatListView<'_> {
+    /// Shows search, chips and rows.
+    pub fn show(&self, ui: &mut Ui, list: &mut ChatList, actions: &mut Vec<Action>) {
+        let language = self.language;
+        egui::Frame::new().inner_margin(space::M).show(ui, |ui| {
+            let hint = language.t(Text::SearchChats);
+            let id = Id::unique("chat-search");
+            let clear = language.t(Text::ClearFilter);
+            if widgets::search_field(ui, &mut list.search, hint, clear, id).changed() {
+                let filter = ChatFilter { text: list.search.clone(), only: list.filter.only };
+                actions.push(Action::FilterChats(filter));
+            }
+            ui.add_space(space::XS);
+            self.chips(ui, list, actions);
+        });
+        if list.rows.is_empty() {
+            self.empty(ui, list, actions);
+            return;
+        }
+        let rows = list.rows.len();
+        let area = ScrollArea::vertical().id_salt("chats").auto_shrink(false);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut near_end = false;
+        area.show_rows(ui, chat_row::HEIGHT, rows, |ui, range| {
+            near_end = range.end + 20 >= rows;
+            for row in &list.rows[range] {
+                self.row(ui, row, list.open == Some(row.chat_id), actions);
+            }
+        });
+        if near_end && rows >= list.limit {
+            actions.push(Action::MoreChats);
+        }
+    }
+
+    fn chips(&self, ui: &mut Ui, list: &ChatList, actions: &mut Vec<Action>) {
+        let counted = |text: Text, count: u32| match count {
+            0 => self.language.t(text).to_owned(),
+            count => format!("{} {}", self.language.t(text), self.language.number(u64::from(count))),
+        };
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for (set, label) in [
+                (ChatSet::All, counted(Text::FilterAll, 0)),
+                (ChatSet::Unread, counted(Text::FilterUnread, list.counts.unread)),
+                (ChatSet::Waiting, counted(Text::FilterWaiting, list.counts.waiting)),
+                (ChatSet::Groups, counted(Text::FilterGroups, 0)),
+            ] {
+                if widgets::chip(ui, &label, list.filter.only == set).clicked() {
+                    let filter = ChatFilter { text: list.search.clone(), only: set };
+                    actions.push(Action::FilterChats(filter));
+                }
+            }
+        });
+    }
+
+    fn empty(&self, ui: &mut Ui, list: &mut ChatList, actions: &mut Vec<Action>) {
+        let language = self.language;
+        if !list.loaded {
+            return;
+        }
+        if list.filter == ChatFilter::default() {
+            let sentence = language.fill(Text::NoChatsText, &[("bot", self.bot)]);
+            let title = language.t(Text::NoChatsTitle);
+            EmptyState { icon: Icon::Chats, title, sentence: &sentence, action: None }.show(ui);
+            return;
+        }
+        let empty = EmptyState {
+            icon: Icon::Search,
+            title: language.t(Text::NoChatsFound),
+            sentence: language.t(Text::NoChatsFoundText),
+            action: Some(language.t(Text::ClearFilter)),
+        };
+        if empty.show(ui) {
+            list.search.clear();
+            actions.push(Action::FilterChats(ChatFilter::default()));
+        }
+    }
+
+    fn row(&self, ui: &mut Ui, row: &ChatRow, selected: bool, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let name = chat_name(row, language);
+        let last = match &row.draft {
+            Some(draft) if !selected => language.fill(Text::DraftLine, &[("text", draft)]),
+            _ => preview_text(&row.preview, row.kind, language),
+        };
+        let time = self.clock.text(row.last_at, TimeText::Short, language);
+        let shown = widgets::ChatRow {
+            name: &name,
+            seed: row.chat_id.0,
+            time: &time,
+            last: &last,
+            unread: u64::from(row.unread),
+            selected,
+            trouble: false,
+            pinned: false,
+        };
+        let response = shown.show(ui);
+        if response.clicked() {
+            actions.push(Action::OpenChat(row.chat_id));
+        }
+        response.context_menu(|ui| {
+            if ui.button(language.t(Text::CopyId)).clicked() {
+                actions.push(Action::Copy(row.chat_id.to_string()));
+                ui.close();
+            }
+        });
+    }
+}
+
+/// A chat's name, or the best there is.
+#[must_use]
+pub fn chat_name(row: &ChatRow, language: Language) -> String {
+    if !row.title.trim().is_empty() {
+        return row.title.clone();
+    }
+    match &row.username {
+        Some(username) => format!("@{username}"),
+        None => format!("{} {}", language.t(Text::NoName), row.chat_id),
+    }
+}
+
+/// The kind of a chat in words.
+#[must_use]
+pub fn kind_name(kind: ChatKind) -> Text {
+    match kind {
+        ChatKind::Private => Text::KindPrivate,
+        ChatKind::Group => Text::KindGroup,
+        ChatKind::Channel => Text::KindChannel,
+        ChatKind::Unknown => Text::KindUnknown,
+    }
+}
+
+fn preview_text(preview: &Preview, kind: ChatKind, language: Language) -> String {
+    let body = body_line(preview.kind, &preview.text, language);
+    match (&preview.author, preview.outgoing, kind) {
+        (_, true, _) => language.fill(Text::You, &[("text", &body)]),
+        (Some(author), false, ChatKind::Group) if is_said(preview.kind) => format!("{author}: {body}"),
+        _ => body,
+    }
+}
+
+fn is_said(kind: BodyKind) -> bool {
+    !matches!(kind, BodyKind::Joined | BodyKind::Left | BodyKind::Pinned)
+}
+
+/// A message in one line.
+#[must_use]
+pub fn body_line(kind: BodyKind, text: &str, language: Language) -> String {
+    let named = |label: Text| match text.trim() {
+        "" => language.t(label).to_owned(),
+        text => format!("{} · {text}", language.t(label)),
+    };
+    match kind {
+        BodyKind::Text => text.to_owned(),
+        BodyKind::Photo => named(Text::Photo),
+        BodyKind::Video => named(Text::Video),
+        BodyKind::Document => named(Text::Document),
+        BodyKind::Joined => language.fill(Text::Joined, &[("name", text)]),
+        BodyKind::Left => language.fill(Text::Left, &[("name", text)]),
+        BodyKind::Pinned if text.trim().is_empty() => language.t(Text::Pinned).to_owned(),
+        BodyKind::Pinned => language.fill(Text::PinnedText, &[("text", text)]),
+        BodyKind::Unknown => language.t(Text::UnknownMessage).to_owned(),
+    }
+}

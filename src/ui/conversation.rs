@@ -1,0 +1,326 @@
+//! The open chat: which of its messages are in memory, what is being written, what is unread.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::api::{ChatId, MessageBody, ReplyRef};
+use crate::store::{ChatRow, Draft, MessageRow, NewSend, Seq, Store, StoreError};
+
+use super::chat_list::ChatList;
+use super::request::{Request, Tasks};
+use super::row_window::{Change, Row as _, RowWindow};
+use super::virtual_list::{Seen, VirtualList};
+
+/// Longest text that is sent, in UTF-16 units (inferred: Telegram's limit; MPChat documents none).
+pub const MAX_TEXT_UNITS: usize = 4096;
+/// A draft is stored when the typing pauses for this long.
+const DRAFT_PAUSE: Duration = Duration::from_millis(700);
+
+/// What is being written.
+#[derive(Clone, Debug, Default)]
+pub struct Composer {
+    /// The text.
+    pub text: String,
+    /// The message it answers.
+    pub reply_to: Option<ReplyRef>,
+    /// The field should take the keyboard in the next frame.
+    pub wants_focus: bool,
+    changed_at: Option<Instant>,
+}
+
+impl Composer {
+    /// The text was changed by the person.
+    pub fn touched(&mut self) {
+        self.changed_at = Some(Instant::now());
+    }
+
+    /// The text's length as the API counts (inferred: UTF-16 units, as Telegram does).
+    #[must_use]
+    pub fn units(&self) -> usize {
+        self.text.trim().encode_utf16().count()
+    }
+
+    /// Whether it can be sent as it is.
+    #[must_use]
+    pub fn can_send(&self) -> bool {
+        (1..=MAX_TEXT_UNITS).contains(&self.units())
+    }
+}
+
+/// The open chat.
+pub struct Conversation {
+    chat_id: ChatId,
+    chat: Option<ChatRow>,
+    window: RowWindow<MessageRow>,
+    list: VirtualList,
+    /// What is being written.
+    pub composer: Composer,
+    draft_request: Request<Result<Option<Draft>, StoreError>>,
+    stale: HashSet<Seq>,
+    refresh_all: bool,
+    refresh: Request<(Vec<Seq>, Result<Vec<MessageRow>, StoreError>)>,
+    expanded: HashSet<Seq>,
+    newer: u64,
+    goal: Option<Seq>,
+    highlighted: Option<Seq>,
+}
+
+impl Conversation {
+    /// Opens a chat at its newest message.
+    pub fn new(chat_id: ChatId, chat: Option<ChatRow>, store: &Store, tasks: &Tasks) -> Self {
+        let source: super::row_window::Source<MessageRow> =
+            Arc::new(move |store, page, limit| store.messages(chat_id, page, limit));
+        let mut draft_request = Request::default();
+        draft_request.start_blocking(tasks, {
+            let store = store.clone();
+            move || store.draft(chat_id)
+        });
+        Self {
+            chat_id,
+            chat,
+            window: RowWindow::new(source, store, tasks),
+            list: VirtualList::default(),
+            composer: Composer { wants_focus: true, ..Composer::default() },
+            draft_request,
+            stale: HashSet::new(),
+            refresh_all: false,
+            refresh: Request::default(),
+            expanded: HashSet::new(),
+            newer: 0,
+            goal: None,
+            highlighted: None,
+        }
+    }
+
+    /// Which chat.
+    #[must_use]
+    pub fn chat_id(&self) -> ChatId {
+        self.chat_id
+    }
+
+    /// Its list entry, once read.
+    #[must_use]
+    pub fn chat(&self) -> Option<&ChatRow> {
+        self.chat.as_ref()
+    }
+
+    /// The list entry was read anew.
+    pub fn set_chat(&mut self, row: ChatRow) {
+        if row.chat_id == self.chat_id {
+            self.chat = Some(row);
+        }
+    }
+
+    /// The messages in memory.
+    #[must_use]
+    pub fn window(&self) -> &RowWindow<MessageRow> {
+        &self.window
+    }
+
+    /// The scroll position together with the rows, for drawing.
+    pub fn parts(&mut self) -> (&mut VirtualList, &RowWindow<MessageRow>) {
+        (&mut self.list, &self.window)
+    }
+
+    /// Messages that came while the person looked at older ones.
+    #[must_use]
+    pub fn newer(&self) -> u64 {
+        self.newer
+    }
+
+    /// Whether a long message is shown whole.
+    #[must_use]
+    pub fn is_expanded(&self, seq: Seq) -> bool {
+        self.expanded.contains(&seq)
+    }
+
+    /// The message that was jumped to.
+    #[must_use]
+    pub fn highlighted(&self) -> Option<Seq> {
+        self.highlighted
+    }
+
+    /// Shows a long message whole.
+    pub fn expand(&mut self, seq: Seq) {
+        self.expanded.insert(seq);
+        self.list.forget(seq);
+    }
+
+    /// All heights are measured anew.
+    pub fn relayout(&mut self) {
+        self.list.forget_all();
+    }
+
+    /// Messages arrived or changed.
+    pub fn rows_arrived(&mut self) {
+        self.window.newer_exist();
+        self.refresh_all = true;
+        if !self.window.at_end() || !self.list.is_following() {
+            self.newer += 1;
+        }
+    }
+
+    /// One of the bot's messages changed its state; `listed` when it is new or gone.
+    pub fn row_changed(&mut self, seq: Seq, listed: bool) {
+        self.stale.insert(seq);
+        if listed {
+            self.window.newer_exist();
+        }
+    }
+
+    /// Goes to the newest message.
+    pub fn to_latest(&mut self, store: &Store, tasks: &Tasks) {
+        self.newer = 0;
+        if self.window.at_end() {
+            self.list.go_to_end();
+        } else {
+            self.window.show_latest(store, tasks);
+        }
+    }
+
+    /// Goes to one message and marks it.
+    pub fn go_to(&mut self, seq: Seq, store: &Store, tasks: &Tasks) {
+        self.highlighted = Some(seq);
+        if self.window.rows().iter().any(|row| row.seq == seq) {
+            self.list.go_to(seq);
+        } else {
+            self.goal = Some(seq);
+            self.window.show_around(seq, store, tasks);
+        }
+    }
+
+    /// Moves by pages.
+    pub fn scroll_pages(&mut self, pages: f32) {
+        self.list.scroll_pages(pages);
+    }
+
+    /// What the frame saw: fetches pages near the ends.
+    pub fn seen(&mut self, seen: Seen, store: &Store, tasks: &Tasks) {
+        self.window.scrolled(seen.near_start, seen.near_end, store, tasks);
+        if seen.at_end && self.window.at_end() {
+            self.newer = 0;
+        }
+    }
+
+    /// Takes finished reads in. Once a frame.
+    pub fn update(&mut self, store: &Store, tasks: &Tasks) {
+        if let Some(Ok(Some(draft))) = self.draft_request.take()
+            && self.composer.text.is_empty()
+        {
+            self.composer.text = draft.text;
+            self.composer.reply_to = draft.reply_to;
+        }
+        let first = self.window.rows().first().map(|row| row.seq);
+        let own_first = !self.window.is_loaded();
+        if let Some(change) = self.window.update(store, tasks) {
+            // The first row's day was written against nothing; now there is something before it.
+            if let Some(first) = first {
+                self.list.forget(first);
+            }
+            if own_first || change != Change::Grown {
+                self.newer = 0;
+            }
+            self.list.rows_changed(change);
+        }
+        if let Some((asked, Ok(fresh))) = self.refresh.take() {
+            self.take_fresh(&asked, fresh);
+        }
+        if !self.refresh.is_running() && (self.refresh_all || !self.stale.is_empty()) {
+            let mut asked: Vec<Seq> = self.stale.drain().collect();
+            if std::mem::take(&mut self.refresh_all) {
+                asked.extend(self.window.rows().iter().map(|row| row.seq));
+                asked.sort_unstable();
+                asked.dedup();
+            }
+            let store = store.clone();
+            self.refresh.start_blocking(tasks, move || {
+                let rows = store.messages_at(&asked);
+                (asked, rows)
+            });
+        }
+    }
+
+    fn take_fresh(&mut self, asked: &[Seq], fresh: Vec<MessageRow>) {
+        let known: Vec<&MessageRow> = self.window.rows().iter().collect();
+        let changed: Vec<Seq> = fresh
+            .iter()
+            .filter(|new| known.iter().any(|old| old.seq == new.seq && *old != *new))
+            .map(|row| row.seq)
+            .collect();
+        let before = self.window.rows().len();
+        self.window.refresh(asked, fresh);
+        for seq in &changed {
+            self.list.forget(*seq);
+        }
+        if !changed.is_empty() || self.window.rows().len() != before {
+            self.list.rows_changed(Change::Grown);
+        }
+    }
+
+    /// Whether there is something unread that is seen now; says so once.
+    pub fn take_unread(&mut self, chats: &ChatList) -> bool {
+        let unread = self.chat.as_ref().or_else(|| chats.row(self.chat_id)).is_some_and(|row| row.unread > 0);
+        if unread && let Some(chat) = &mut self.chat {
+            chat.unread = 0;
+        }
+        unread && self.window.is_loaded() && self.window.at_end()
+    }
+
+    /// The message in the composer, ready to be queued. Empties the composer.
+    pub fn take_send(&mut self) -> Option<NewSend> {
+        if !self.composer.can_send() {
+            return None;
+        }
+        let text = std::mem::take(&mut self.composer.text).trim().to_owned();
+        let reply_to = self.composer.reply_to.take();
+        self.composer.changed_at = None;
+        self.composer.wants_focus = true;
+        self.list.go_to_end();
+        let mut params = json!({ "chat_id": self.chat_id.0, "text": text });
+        if let Some(reply) = &reply_to {
+            params["reply_to_message_id"] = reply.message_id.0.into();
+        }
+        Some(NewSend {
+            chat_id: self.chat_id,
+            method: "sendMessage".to_owned(),
+            params,
+            body: MessageBody::Text(text),
+            reply_to,
+            not_before: None,
+        })
+    }
+
+    /// The draft, when the typing has paused.
+    pub fn draft_to_save(&mut self) -> Option<(ChatId, Option<Draft>)> {
+        let paused = self.composer.changed_at.is_some_and(|at| at.elapsed() >= DRAFT_PAUSE);
+        paused.then(|| self.draft_now()).flatten()
+    }
+
+    /// When the draft should be looked at again.
+    #[must_use]
+    pub fn draft_due(&self) -> Option<Duration> {
+        self.composer.changed_at.map(|at| DRAFT_PAUSE.saturating_sub(at.elapsed()) + Duration::from_millis(5))
+    }
+
+    /// The draft, if it changed since it was last stored.
+    pub fn draft_now(&mut self) -> Option<(ChatId, Option<Draft>)> {
+        self.composer.changed_at.take()?;
+        let composer = &self.composer;
+        let empty = composer.text.trim().is_empty() && composer.reply_to.is_none();
+        let draft = Draft { text: composer.text.clone(), reply_to: composer.reply_to.clone() };
+        Some((self.chat_id, (!empty).then_some(draft)))
+    }
+
+    /// Whether everything that was asked for is there.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.window.is_loaded()
+            && !self.window.is_loading()
+            && !self.refresh.is_running()
+            && self.stale.is_empty()
+            && self.goal.is_none_or(|goal| self.window.rows().iter().any(|row| row.seq() == goal))
+    }
+}

@@ -1,0 +1,442 @@
+//! How a conversation is drawn: header, messages, what stands between them.
+
+use egui::{Align, Layout, Ui, pos2, vec2};
+
+use crate::api::{ChatKind, Media, MediaKind, MessageBody};
+use crate::engine::Command;
+use crate::i18n::{Clock, Language, Text, TimeText};
+use crate::store::{MessageRow, SendState, SendStatus, Store};
+
+use super::action::{Action, reply_ref};
+use super::chat_list::{chat_name, kind_name};
+use super::conversation::Conversation;
+use super::icons::{self, Icon};
+use super::remedy;
+use super::request::Tasks;
+use super::theme::{self, Palette, space};
+use super::widgets::{
+    self, Bubble, EmptyState, IconButton, Ink, Quote, Side, avatar, between, display_name,
+};
+
+/// Longer messages are cut until the person asks for more.
+const SHOWN_CHARS: usize = 3_000;
+/// No message is laid out beyond this, asked for or not; the details show all of it.
+const MOST_CHARS: usize = 12_000;
+/// A file wants its bubble to be this wide, in points.
+const FILE_WIDTH: f32 = 220.0;
+/// Messages of one person within this time stand closer together.
+const CLOSE_MILLIS: i64 = 5 * 60 * 1000;
+
+/// What a conversation needs to know besides itself.
+#[derive(Clone, Copy)]
+pub struct ConversationView<'a> {
+    /// The person's language.
+    pub language: Language,
+    /// Now and here.
+    pub clock: &'a Clock,
+    /// Whether the details are open.
+    pub details_open: bool,
+}
+
+impl ConversationView<'_> {
+    /// The line above the messages: who this is.
+    pub fn header(&self, ui: &mut Ui, conversation: &Conversation, actions: &mut Vec<Action>) {
+        let p = Palette::of(ui);
+        let language = self.language;
+        let Some(chat) = conversation.chat() else {
+            return;
+        };
+        let name = chat_name(chat, language);
+        let mut facts = language.t(kind_name(chat.kind)).to_owned();
+        if let Some(at) = chat.last_incoming_at {
+            let time = self.clock.text(at, TimeText::Short, language);
+            facts.push_str(" · ");
+            facts.push_str(&language.fill(Text::LastWrote, &[("time", &time)]));
+        }
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            avatar(ui, &name, chat.chat_id.0, 36.0);
+            let width = (ui.available_width() - 48.0).max(80.0);
+            ui.allocate_ui_with_layout(vec2(width, 40.0), Layout::top_down(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add_space(2.0);
+                let name = egui::RichText::new(display_name(&name)).font(theme::body_bold()).color(p.text);
+                ui.add(egui::Label::new(name).truncate());
+                let facts = egui::RichText::new(facts).font(theme::small()).color(p.soft);
+                ui.add(egui::Label::new(facts).truncate());
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let text = if self.details_open { Text::CloseDetails } else { Text::ShowDetails };
+                let button = IconButton::new(Icon::Info, language.t(text)).selected(self.details_open);
+                if ui.add(button).clicked() {
+                    actions.push(Action::ShowDetails(!self.details_open));
+                }
+            });
+        });
+    }
+
+    /// The messages, and the way to the newest.
+    pub fn messages(
+        &self,
+        ui: &mut Ui,
+        conversation: &mut Conversation,
+        store: &Store,
+        tasks: &Tasks,
+        actions: &mut Vec<Action>,
+    ) {
+        let language = self.language;
+        if let Some(problem) = conversation.window().problem() {
+            let problem = problem.to_owned();
+            widgets::Banner::new(widgets::Kind::Bad, language.t(Text::FailStore)).text(&problem).show(ui);
+        }
+        if !conversation.window().is_loaded() {
+            return;
+        }
+        if conversation.window().rows().is_empty() {
+            let title = language.t(Text::NoMessages);
+            EmptyState { icon: Icon::Chats, title, sentence: "", action: None }.show(ui);
+            return;
+        }
+        let area = ui.available_rect_before_wrap();
+        let at_start = conversation.window().at_start();
+        let group = conversation.chat().is_some_and(|chat| chat.kind != ChatKind::Private);
+        let highlighted = conversation.highlighted();
+        let expanded: Vec<_> = conversation
+            .window()
+            .rows()
+            .iter()
+            .map(|row| row.seq)
+            .filter(|seq| conversation.is_expanded(*seq))
+            .collect();
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let (list, window) = conversation.parts();
+        let seen = list.show(ui, "messages", window.rows(), |ui, row, before| {
+            egui::Frame::new().inner_margin(egui::Margin::symmetric(space::XL as i8, 0)).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                self.between(ui, row, before, at_start);
+                let shown = Shown {
+                    group,
+                    highlighted: highlighted == Some(row.seq),
+                    expanded: expanded.contains(&row.seq),
+                    own_name: language.t(Text::SelfName),
+                };
+                self.message(ui, row, &shown, actions);
+            });
+        });
+        conversation.seen(seen, store, tasks);
+        let newer = conversation.newer();
+        if !seen.at_end || !conversation.window().at_end() {
+            let label = if newer > 0 {
+                language.fill(Text::NewMessages, &[("count", &newer.to_string())])
+            } else {
+                language.t(Text::ToLatest).to_owned()
+            };
+            let at = pos2(area.center().x, area.bottom() - space::M);
+            if between::newer_pill(ui, &label, at).clicked() {
+                actions.push(Action::ToLatest);
+            }
+        }
+    }
+
+    /// The day when it changes, and the gap to the message before.
+    fn between(&self, ui: &mut Ui, row: &MessageRow, before: Option<&MessageRow>, at_start: bool) {
+        let day = self.clock.day(row.at);
+        let new_day = match before {
+            Some(before) => self.clock.day(before.at) != day,
+            None => at_start,
+        };
+        if new_day {
+            ui.add_space(space::S);
+            between::day_pill(ui, &self.clock.text(row.at, TimeText::Day, self.language));
+            ui.add_space(space::XS);
+            return;
+        }
+        let close = before.is_some_and(|before| {
+            before.author_id == row.author_id
+                && before.send.is_some() == row.send.is_some()
+                && (row.at - before.at).abs() < CLOSE_MILLIS
+        });
+        ui.add_space(if close { space::XS } else { space::M });
+    }
+
+    fn message(&self, ui: &mut Ui, row: &MessageRow, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+        let language = self.language;
+        match &row.body {
+            MessageBody::Joined(names) => {
+                let names = names.iter().map(|name| display_name(name)).collect::<Vec<_>>().join(", ");
+                between::notice(ui, &language.fill(Text::Joined, &[("name", &names)]));
+            }
+            MessageBody::Left(name) => {
+                between::notice(ui, &language.fill(Text::Left, &[("name", &display_name(name))]));
+            }
+            MessageBody::Pinned(pinned) => {
+                let text = match pinned.as_ref().and_then(|pinned| pinned.text.as_deref()) {
+                    Some(text) => language.fill(Text::PinnedText, &[("text", &widgets::one_line(text, 120))]),
+                    None => language.t(Text::Pinned).to_owned(),
+                };
+                between::notice(ui, &text);
+            }
+            MessageBody::Text(_) | MessageBody::Media(_) | MessageBody::Unknown => {
+                self.bubble(ui, row, shown, actions);
+            }
+        }
+    }
+
+    fn bubble(&self, ui: &mut Ui, row: &MessageRow, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let side = if row.send.is_some() { Side::Out } else { Side::In };
+        let whole = match &row.body {
+            MessageBody::Text(text) => text.as_str(),
+            MessageBody::Media(media) => media.caption.as_deref().unwrap_or_default(),
+            _ => language.t(Text::UnknownMessage),
+        };
+        let limit = if shown.expanded { MOST_CHARS } else { SHOWN_CHARS };
+        let (text, hidden) = cut(whole, limit);
+        let footer = self.footer(row);
+        let said = said(row, text, language);
+        let author = row.author.as_deref().map(display_name).unwrap_or_default();
+        let mut bubble = Bubble::new(ui, side, text, &footer).name(&said).selected(shown.highlighted);
+        if shown.group && side == Side::In && !author.is_empty() {
+            let seed = row.author_id.map_or(0, |id| id.0);
+            bubble = bubble.author(&author, avatar::color_of(seed));
+        }
+        let quoted = row.reply_to.as_ref().map(|reply| {
+            let name = reply.from_name.as_deref().map(display_name).unwrap_or_default();
+            (name, widgets::one_line(reply.text.as_deref().unwrap_or("…"), 120))
+        });
+        bubble = bubble.quote(quoted.as_ref().map(|(author, text)| Quote { author, text }));
+        if let Some(send) = &row.send {
+            bubble = bubble.dimmed(send.state != SendState::Sent);
+        }
+        let (bubble, quote) = match &row.body {
+            MessageBody::Media(media) => {
+                let label = file_label(media, language);
+                let shown = bubble.show_with(ui, FILE_WIDTH, |ui, ink| file_line(ui, &label, ink));
+                (shown.bubble, shown.quote)
+            }
+            _ => {
+                let shown = bubble.show(ui);
+                (shown.bubble, shown.quote)
+            }
+        };
+        if quote.is_some_and(|quote| quote.clicked())
+            && let Some(reply) = &row.reply_to
+        {
+            actions.push(Action::GoToMessage(row.chat_id, reply.message_id));
+        }
+        self.menu(&bubble, row, whole, shown, actions);
+        if hidden > 0 && !shown.expanded {
+            let label = language.fill(Text::ShowMore, &[("count", &language.number(hidden as u64))]);
+            if under(ui, side, |ui| between::small_link(ui, &label).clicked()) {
+                actions.push(Action::Expand(row.seq));
+            }
+        }
+        if matches!(row.body, MessageBody::Unknown)
+            && under(ui, side, |ui| between::small_link(ui, language.t(Text::ShowRaw)).clicked())
+        {
+            actions.push(Action::SelectMessage(row.seq));
+        }
+        if let Some(send) = &row.send {
+            self.trouble(ui, row, send, actions);
+        }
+    }
+
+    fn footer(&self, row: &MessageRow) -> String {
+        let language = self.language;
+        let mut footer = self.clock.text(row.at, TimeText::HourMinute, language);
+        if row.edited_at.is_some() {
+            footer.push_str(" · ");
+            footer.push_str(language.t(Text::Edited));
+        }
+        if let Some(send) = &row.send {
+            footer.push_str(match send.state {
+                SendState::Queued | SendState::Sending => " …",
+                SendState::Sent => " ✓",
+                SendState::Failed => " !",
+                SendState::Unknown => " ?",
+            });
+        }
+        footer
+    }
+
+    fn menu(
+        &self,
+        bubble: &egui::Response,
+        row: &MessageRow,
+        text: &str,
+        shown: &Shown<'_>,
+        actions: &mut Vec<Action>,
+    ) {
+        let language = self.language;
+        if bubble.double_clicked()
+            && let Some(reply) = reply_ref(row, shown.own_name)
+        {
+            actions.push(Action::ReplyTo(reply));
+        }
+        bubble.context_menu(|ui| {
+            if let Some(reply) = reply_ref(row, shown.own_name)
+                && ui.button(language.t(Text::Reply)).clicked()
+            {
+                actions.push(Action::ReplyTo(reply));
+                ui.close();
+            }
+            if !text.is_empty() && ui.button(language.t(Text::CopyText)).clicked() {
+                actions.push(Action::Copy(text.to_owned()));
+                ui.close();
+            }
+            if row.send.is_none() && ui.button(language.t(Text::ShowRaw)).clicked() {
+                actions.push(Action::SelectMessage(row.seq));
+                ui.close();
+            }
+            let unsent = row.send.as_ref().is_some_and(|send| {
+                matches!(send.state, SendState::Queued | SendState::Failed | SendState::Unknown)
+            });
+            if unsent && ui.button(language.t(Text::Discard)).clicked() {
+                actions.push(Action::Engine(Command::Discard(row.seq)));
+                ui.close();
+            }
+        });
+    }
+
+    /// Under a message that is not simply sent: why, and what can be done.
+    fn trouble(&self, ui: &mut Ui, row: &MessageRow, send: &SendStatus, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let reason = send.reason.as_ref().map(|reason| remedy::of_send(reason, language));
+        match send.state {
+            SendState::Sent | SendState::Sending => {}
+            SendState::Queued => {
+                let Some(reason) = reason else {
+                    return;
+                };
+                let until = send.not_before.filter(|at| *at > self.clock.millis());
+                let when = until.map(|at| self.clock.text(at, TimeText::HourMinuteSecond, language));
+                let when = when.map(|time| language.fill(Text::StateQueuedUntil, &[("time", &time)]));
+                let text = format!("{} {}", reason.what, when.unwrap_or_default());
+                let labels = [language.t(Text::Discard)];
+                if self.trouble_line(ui, text.trim(), &labels) == Some(0) {
+                    actions.push(Action::Engine(Command::Discard(row.seq)));
+                }
+            }
+            SendState::Failed => {
+                let text = reason
+                    .map_or_else(|| language.t(Text::StateFailed).to_owned(), |reason| reason.sentence());
+                let labels = [language.t(Text::TryAgain), language.t(Text::Discard)];
+                match self.trouble_line(ui, &text, &labels) {
+                    Some(0) => actions.push(Action::Engine(Command::SendAgain(row.seq))),
+                    Some(_) => actions.push(Action::Engine(Command::Discard(row.seq))),
+                    None => {}
+                }
+            }
+            SendState::Unknown => {
+                let crashed = send.reason.as_ref().is_some_and(|reason| reason.code == "crash");
+                let text = language.t(if crashed { Text::ReasonCrash } else { Text::StateUnknown });
+                let labels = [language.t(Text::SendAgain), language.t(Text::MarkSent)];
+                match self.trouble_line(ui, text, &labels) {
+                    Some(0) => actions.push(Action::Engine(Command::SendAgain(row.seq))),
+                    Some(_) => actions.push(Action::Engine(Command::MarkSent(row.seq))),
+                    None => {}
+                }
+            }
+        }
+    }
+
+    fn trouble_line(&self, ui: &mut Ui, text: &str, labels: &[&str]) -> Option<usize> {
+        ui.add_space(2.0);
+        between::trouble_line(ui, text, labels)
+    }
+}
+
+struct Shown<'a> {
+    group: bool,
+    highlighted: bool,
+    expanded: bool,
+    own_name: &'a str,
+}
+
+/// What a file is called, and how large it is.
+fn file_label(media: &Media, language: Language) -> String {
+    let kind = language.t(match media.kind {
+        MediaKind::Photo => Text::Photo,
+        MediaKind::Video => Text::Video,
+        MediaKind::Document => Text::Document,
+    });
+    let name = media.file_name.as_deref().map_or(kind.into(), display_name);
+    match media.size {
+        Some(size) => format!("{name} · {}", size_text(size)),
+        None => name.into_owned(),
+    }
+}
+
+/// What stands above the words of a message with a file.
+fn file_line(ui: &mut Ui, label: &str, ink: Ink) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        icons::icon(ui, Icon::File, 20.0, ink.text);
+        let text = egui::RichText::new(label).font(theme::body_bold()).color(ink.text);
+        ui.add(egui::Label::new(text).truncate());
+    });
+}
+
+/// On the side where the bubble stands.
+fn under<R>(ui: &mut Ui, side: Side, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = match side {
+        Side::In => Layout::left_to_right(Align::Center),
+        Side::Out => Layout::right_to_left(Align::Center),
+    };
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 20.0), layout, add).inner
+}
+
+/// The beginning of a text and how many characters follow it.
+fn cut(text: &str, limit: usize) -> (&str, usize) {
+    if text.len() <= limit {
+        return (text, 0);
+    }
+    match text.char_indices().nth(limit) {
+        Some((end, _)) => (&text[..end], text[end..].chars().count()),
+        None => (text, 0),
+    }
+}
+
+/// What a screen reader says of a message: who, what, and how the send stands.
+fn said(row: &MessageRow, text: &str, language: Language) -> String {
+    let who = match (&row.send, &row.author) {
+        (Some(_), _) => language.t(Text::SelfName).to_owned(),
+        (None, Some(author)) => display_name(author).into_owned(),
+        (None, None) => String::new(),
+    };
+    let state = row.send.as_ref().map(|send| match send.state {
+        SendState::Queued => Text::StateQueued,
+        SendState::Sending => Text::StateSending,
+        SendState::Sent => Text::StateSent,
+        SendState::Failed => Text::StateFailed,
+        SendState::Unknown => Text::StateUnknown,
+    });
+    match state {
+        Some(state) => format!("{who}: {text} ({})", language.t(state)),
+        None if who.is_empty() => text.to_owned(),
+        None => format!("{who}: {text}"),
+    }
+}
+
+/// Bytes as people write them.
+#[must_use]
+pub fn size_text(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        1_000_000..1_000_000_000 => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} GB", bytes as f64 / 1e9),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        assert_eq!(cut("小明", 1), ("小", 1));
+        assert_eq!(cut("abc", 3), ("abc", 0));
+        assert_eq!(cut("😀😀😀", 2), ("😀😀", 1));
+    }
+}

@@ -1,0 +1,414 @@
+//! The feed: every update as it came. State and view.
+
+use std::sync::Arc;
+
+use egui::{Align, ComboBox, Id, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::i18n::{Clock, Language, Text, TimeText};
+use crate::store::{ChatRow, FeedFilter, FeedRow, Seq, Store, StoreError};
+
+use super::action::Action;
+use super::chat_list::{body_line, chat_name};
+use super::icons::Icon;
+use super::request::{Request, Tasks};
+use super::row_window::{RowWindow, Source};
+use super::theme::{self, Palette, radius, space};
+use super::virtual_list::VirtualList;
+use super::widgets::{self, Button, EmptyState, between, chip, line};
+
+/// Height of a row.
+const ROW: f32 = 40.0;
+
+/// The feed.
+pub struct Feed {
+    filter: FeedFilter,
+    text: String,
+    window: RowWindow<FeedRow>,
+    list: VirtualList,
+    held: bool,
+    newer: u64,
+    newer_request: Request<Result<u64, StoreError>>,
+    count_newer: bool,
+    selected: Option<Seq>,
+    kinds: Vec<(String, u64)>,
+    kinds_request: Request<Result<Vec<(String, u64)>, StoreError>>,
+    kinds_changed: bool,
+}
+
+fn source(filter: &FeedFilter) -> Source<FeedRow> {
+    let filter = filter.clone();
+    Arc::new(move |store, page, limit| store.feed(&filter, page, limit))
+}
+
+impl Feed {
+    /// The feed of a store.
+    pub fn new(store: &Store, tasks: &Tasks) -> Self {
+        let filter = FeedFilter::default();
+        Self {
+            window: RowWindow::new(source(&filter), store, tasks),
+            filter,
+            text: String::new(),
+            list: VirtualList::default(),
+            held: false,
+            newer: 0,
+            newer_request: Request::default(),
+            count_newer: false,
+            selected: None,
+            kinds: Vec::new(),
+            kinds_request: Request::default(),
+            kinds_changed: true,
+        }
+    }
+
+    /// Updates were stored.
+    pub fn changed(&mut self, stored: usize) {
+        if stored == 0 {
+            return;
+        }
+        self.kinds_changed = true;
+        if !self.held && self.window.at_end() && self.list.is_following() {
+            self.window.newer_exist();
+        } else {
+            self.count_newer = true;
+        }
+    }
+
+    /// Shows other updates.
+    pub fn set_filter(&mut self, filter: FeedFilter, store: &Store, tasks: &Tasks) {
+        if filter != self.filter {
+            self.window = RowWindow::new(source(&filter), store, tasks);
+            self.list = VirtualList::default();
+            self.filter = filter;
+            self.newer = 0;
+        }
+    }
+
+    /// Stops or resumes the view.
+    pub fn hold(&mut self, held: bool, store: &Store, tasks: &Tasks) {
+        self.held = held;
+        if !held {
+            self.to_latest(store, tasks);
+        }
+    }
+
+    /// Goes to the newest update.
+    pub fn to_latest(&mut self, store: &Store, tasks: &Tasks) {
+        self.newer = 0;
+        self.window.show_latest(store, tasks);
+    }
+
+    /// Marks the update that is looked at.
+    pub fn select(&mut self, seq: Option<Seq>) {
+        self.selected = seq;
+    }
+
+    /// The selected update.
+    #[must_use]
+    pub fn selected(&self) -> Option<Seq> {
+        self.selected
+    }
+
+    /// The rows in memory.
+    #[must_use]
+    pub fn rows(&self) -> &[FeedRow] {
+        self.window.rows()
+    }
+
+    /// Updates that came since the view stands still.
+    #[must_use]
+    pub fn newer(&self) -> u64 {
+        self.newer
+    }
+
+    /// Moves by pages.
+    pub fn scroll_pages(&mut self, pages: f32) {
+        self.list.scroll_pages(pages);
+    }
+
+    /// All heights are measured anew.
+    pub fn relayout(&mut self) {
+        self.list.forget_all();
+    }
+
+    /// Whether everything that was asked for is there.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.window.is_loaded() && !self.window.is_loading()
+    }
+
+    /// Takes finished reads in. Once a frame.
+    pub fn update(&mut self, store: &Store, tasks: &Tasks) {
+        if let Some(change) = self.window.update(store, tasks) {
+            self.list.rows_changed(change);
+        }
+        if self.count_newer && !self.newer_request.is_running() {
+            self.count_newer = false;
+            if let Some(last) = self.window.rows().last().map(|row| row.seq) {
+                let (store, filter) = (store.clone(), self.filter.clone());
+                self.newer_request.start_blocking(tasks, move || store.feed_newer(&filter, last));
+            }
+        }
+        if let Some(Ok(newer)) = self.newer_request.take() {
+            self.newer = newer;
+        }
+        if self.kinds_changed && !self.kinds_request.is_running() {
+            self.kinds_changed = false;
+            let store = store.clone();
+            self.kinds_request.start_blocking(tasks, move || store.feed_kinds());
+        }
+        if let Some(Ok(kinds)) = self.kinds_request.take() {
+            self.kinds = kinds;
+        }
+    }
+}
+
+/// What the feed needs to know besides itself.
+#[derive(Clone, Copy)]
+pub struct FeedView<'a> {
+    /// The person's language.
+    pub language: Language,
+    /// Now and here.
+    pub clock: &'a Clock,
+    /// The chats that can be filtered by.
+    pub chats: &'a [ChatRow],
+}
+
+impl FeedView<'_> {
+    /// Shows the filter line and the rows. `store` and `tasks` are for the pages near the ends.
+    pub fn show(
+        &self,
+        ui: &mut Ui,
+        feed: &mut Feed,
+        store: &Store,
+        tasks: &Tasks,
+        actions: &mut Vec<Action>,
+    ) {
+        let p = Palette::of(ui);
+        let bar = egui::Frame::new().fill(p.panel).inner_margin(egui::Margin::symmetric(20, 10));
+        bar.show(ui, |ui| self.bar(ui, feed, actions));
+        let line = ui.cursor().top();
+        ui.painter().hline(ui.max_rect().x_range(), line, egui::Stroke::new(1.0, p.line));
+        if feed.held {
+            self.held_line(ui);
+        }
+        if feed.window.is_loaded() && feed.window.rows().is_empty() {
+            self.empty(ui, feed, actions);
+            return;
+        }
+        let area = ui.available_rect_before_wrap();
+        let selected = feed.selected;
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let seen = feed.list.show(ui, "feed", feed.window.rows(), |ui, row, _| {
+            if self.row(ui, row, selected == Some(row.seq)).clicked() {
+                actions.push(Action::SelectUpdate(row.seq));
+            }
+        });
+        feed.window.scrolled(seen.near_start, seen.near_end && !feed.held, store, tasks);
+        if seen.at_end && feed.window.at_end() && !feed.held {
+            if feed.newer > 0 {
+                feed.window.newer_exist();
+            }
+            feed.newer = 0;
+        }
+        if feed.newer > 0 || !seen.at_end {
+            let label = if feed.newer > 0 {
+                self.language.fill(Text::NewMessages, &[("count", &newer_count(feed.newer))])
+            } else {
+                self.language.t(Text::ToLatest).to_owned()
+            };
+            let at = pos2(area.center().x, area.bottom() - space::L);
+            if between::newer_pill(ui, &label, at).clicked() {
+                actions.push(if feed.held { Action::HoldFeed(false) } else { Action::ToLatest });
+            }
+        }
+    }
+
+    fn bar(&self, ui: &mut Ui, feed: &mut Feed, actions: &mut Vec<Action>) {
+        let language = self.language;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            ui.allocate_ui(vec2(240.0, 36.0), |ui| {
+                let hint = language.t(Text::FilterText);
+                let clear = language.t(Text::ClearFilter);
+                if widgets::search_field(ui, &mut feed.text, hint, clear, Id::unique("feed-filter")).changed()
+                {
+                    actions.push(Action::FilterFeed(FeedFilter {
+                        text: feed.text.clone(),
+                        ..feed.filter.clone()
+                    }));
+                }
+            });
+            self.kind_choice(ui, feed, actions);
+            self.chat_choice(ui, feed, actions);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let (label, icon) =
+                    if feed.held { (Text::ResumeView, Icon::Play) } else { (Text::PauseView, Icon::Pause) };
+                let button = Button::secondary(language.t(label))
+                    .icon(icon)
+                    .selected(feed.held)
+                    .tooltip(language.t(Text::PauseViewTooltip));
+                if ui.add(button).clicked() {
+                    actions.push(Action::HoldFeed(!feed.held));
+                }
+            });
+        });
+    }
+
+    fn kind_choice(&self, ui: &mut Ui, feed: &Feed, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let any = language.t(Text::AnyKind);
+        let shown = feed
+            .filter
+            .kind
+            .as_deref()
+            .map_or(any.to_owned(), |kind| widgets::display_name(kind).into_owned());
+        let combo = ComboBox::from_id_salt("feed-kind").selected_text(&shown).width(140.0);
+        let response = combo.show_ui(ui, |ui| {
+            let mut choose = |ui: &mut Ui, kind: Option<&str>, label: &str| {
+                if ui.selectable_label(feed.filter.kind.as_deref() == kind, label).clicked() {
+                    let kind = kind.map(str::to_owned);
+                    actions.push(Action::FilterFeed(FeedFilter { kind, ..feed.filter.clone() }));
+                }
+            };
+            choose(ui, None, any);
+            for (kind, count) in &feed.kinds {
+                let label = format!("{} · {}", widgets::display_name(kind), language.number(*count));
+                choose(ui, Some(kind), &label);
+            }
+        });
+        name_combo(&response.response, language.t(Text::FilterKind), &shown);
+    }
+
+    fn chat_choice(&self, ui: &mut Ui, feed: &Feed, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let any = language.t(Text::AnyChat);
+        let chosen = feed.filter.chat_id.and_then(|chat| self.chats.iter().find(|row| row.chat_id == chat));
+        let shown = chosen
+            .map_or(any.to_owned(), |row| widgets::display_name(&chat_name(row, language)).into_owned());
+        let combo = ComboBox::from_id_salt("feed-chat").selected_text(&shown).width(160.0);
+        let response = combo.show_ui(ui, |ui| {
+            if ui.selectable_label(feed.filter.chat_id.is_none(), any).clicked() {
+                actions.push(Action::FilterFeed(FeedFilter { chat_id: None, ..feed.filter.clone() }));
+            }
+            for row in self.chats {
+                let name = chat_name(row, language);
+                let name = widgets::display_name(&name);
+                if ui.selectable_label(feed.filter.chat_id == Some(row.chat_id), name.as_ref()).clicked() {
+                    let chat_id = Some(row.chat_id);
+                    actions.push(Action::FilterFeed(FeedFilter { chat_id, ..feed.filter.clone() }));
+                }
+            }
+        });
+        name_combo(&response.response, language.t(Text::FilterChat), &shown);
+    }
+
+    fn held_line(&self, ui: &mut Ui) {
+        let p = Palette::of(ui);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+        let text = self.language.t(Text::ViewPaused);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+        ui.painter().rect_filled(rect, 0, p.warn_soft);
+        let galley = line::layout(ui, text, theme::small(), p.warn, rect.width() - 40.0);
+        let at = pos2(rect.left() + 20.0, rect.center().y - galley.size().y * 0.5);
+        ui.painter().galley(at, galley, p.warn);
+    }
+
+    fn empty(&self, ui: &mut Ui, feed: &mut Feed, actions: &mut Vec<Action>) {
+        let language = self.language;
+        if feed.filter == FeedFilter::default() {
+            let (title, sentence) = (language.t(Text::FeedEmptyTitle), language.t(Text::FeedEmptyText));
+            EmptyState { icon: Icon::Feed, title, sentence, action: None }.show(ui);
+            return;
+        }
+        let empty = EmptyState {
+            icon: Icon::Search,
+            title: language.t(Text::FeedNothingFits),
+            sentence: language.t(Text::FeedText),
+            action: Some(language.t(Text::ClearFilter)),
+        };
+        if empty.show(ui) {
+            feed.text.clear();
+            actions.push(Action::FilterFeed(FeedFilter::default()));
+        }
+    }
+
+    /// Time, number, kind, chat, author and text of one update, in columns.
+    fn row(&self, ui: &mut Ui, row: &FeedRow, selected: bool) -> egui::Response {
+        let p = Palette::of(ui);
+        let language = self.language;
+        let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+        let malformed = row.kind == "malformed";
+        let kind =
+            if malformed { language.t(Text::Malformed).into() } else { widgets::display_name(&row.kind) };
+        let number = row.update_id.map_or_else(|| "–".to_owned(), |id| id.to_string());
+        let text = match row.kind.as_str() {
+            "message" | "edited_message" | "channel_post" | "edited_channel_post" => {
+                body_line(row.body_kind, &row.preview, language)
+            }
+            _ => row.preview.clone(),
+        };
+        response.widget_info(|| {
+            let said = format!("{number} {kind} {}", widgets::one_line(&text, 200));
+            WidgetInfo::selected(Role::ListItem, true, selected, said)
+        });
+        if !ui.is_rect_visible(whole) {
+            return response;
+        }
+        let rect = whole.shrink2(vec2(12.0, 1.0));
+        if selected || response.hovered() {
+            let fill = if selected { p.accent_soft } else { p.hover };
+            ui.painter().rect_filled(rect, f32::from(radius::CONTROL), fill);
+        }
+        let middle = rect.center().y;
+        let mut left = rect.left() + space::S;
+        let mut column = |text: &str, font, color, width: f32| {
+            let galley = line::layout(ui, text, font, color, width - space::S);
+            ui.painter().galley(pos2(left, middle - galley.size().y * 0.5), galley, color);
+            left += width;
+        };
+        let time = self.clock.text(row.at, TimeText::HourMinuteSecond, language);
+        column(&time, theme::code(), p.faint, 72.0);
+        column(&number, theme::code(), p.soft, 84.0);
+        let kind_left = left_edge(rect, 72.0 + 84.0);
+        let (ink, fill) = if malformed { chip::Kind::Bad.colors(p) } else { chip::Kind::Neutral.colors(p) };
+        let galley = line::layout(ui, &kind, theme::small(), ink, 116.0);
+        let pill = Rect::from_min_size(pos2(kind_left, middle - 10.0), vec2(galley.size().x + 12.0, 20.0));
+        ui.painter().rect_filled(pill, f32::from(radius::TAG), fill);
+        ui.painter().galley(pill.center() - galley.size() * 0.5, galley, ink);
+        let mut left = kind_left + 136.0;
+        let chat = row.chat_title.as_deref().unwrap_or_default();
+        let who = match row.author.as_deref() {
+            Some(author) if author != chat && !chat.is_empty() => format!("{chat} · {author}"),
+            Some(author) => author.to_owned(),
+            None => chat.to_owned(),
+        };
+        let name = line::layout(ui, &widgets::display_name(&who), theme::body_bold(), p.text, 200.0);
+        ui.painter().galley(pos2(left, middle - name.size().y * 0.5), name, p.text);
+        left += 212.0;
+        let text = widgets::one_line(&text, 300);
+        let text = line::layout(ui, &text, theme::body(), p.soft, (rect.right() - space::S - left).max(0.0));
+        ui.painter().galley(pos2(left, middle - text.size().y * 0.5), text, p.soft);
+        if response.has_focus() {
+            let stroke = egui::Stroke::new(2.0, p.accent);
+            ui.painter().rect_stroke(rect, f32::from(radius::CONTROL), stroke, egui::StrokeKind::Inside);
+        }
+        response
+    }
+}
+
+fn left_edge(rect: Rect, columns: f32) -> f32 {
+    rect.left() + space::S + columns
+}
+
+fn newer_count(count: u64) -> String {
+    if count >= 1000 { "999+".to_owned() } else { count.to_string() }
+}
+
+/// A combo box says its name and what is chosen; egui's own says only one of the two.
+fn name_combo(response: &egui::Response, name: &str, chosen: &str) {
+    response.widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
+        info.current_text_value = Some(chosen.to_owned());
+        info
+    });
+}

@@ -1,0 +1,128 @@
+//! What went wrong and what to do, in the person's language.
+
+use crate::api::{AddressError, CallError, TokenProblem, TokenRemark};
+use crate::i18n::{Language, Text};
+use crate::store::SendReason;
+
+/// A failure in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// What happened.
+    pub what: String,
+    /// What to do; may be empty.
+    pub todo: String,
+}
+
+impl Remedy {
+    /// One paragraph.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        if self.todo.is_empty() { self.what.clone() } else { format!("{} {}", self.what, self.todo) }
+    }
+}
+
+/// A failed call in words.
+#[must_use]
+pub fn of_call(error: &CallError, language: Language) -> Remedy {
+    of_word(&error.word(), &error.detail(), language)
+}
+
+/// Why a send stands where it stands, in words.
+#[must_use]
+pub fn of_send(reason: &SendReason, language: Language) -> Remedy {
+    of_word(&reason.code, &reason.text, language)
+}
+
+/// The one table from stable words to texts.
+fn of_word(word: &str, detail: &str, language: Language) -> Remedy {
+    let (what, todo) = match word {
+        "api.400" => (Text::Fail400, Some(Text::Do400)),
+        "api.401" => (Text::Fail401, Some(Text::Do401)),
+        "api.403" => (Text::Fail403, Some(Text::Do403)),
+        "api.404" => (Text::Fail404, Some(Text::Do404)),
+        "api.409" => (Text::Fail409, None),
+        "api.413" => (Text::Fail413, None),
+        "api.429" => (Text::Fail429, Some(Text::DoWait)),
+        "api.501" => (Text::Fail501, None),
+        "api.50001" => (Text::Fail50001, None),
+        "network.host" => (Text::FailHost, Some(Text::DoHost)),
+        "network.refused" => (Text::FailRefused, Some(Text::DoRefused)),
+        "network.unreachable" => (Text::FailUnreachable, Some(Text::DoNetwork)),
+        "network.tls" => (Text::FailTls, Some(Text::DoTls)),
+        "network.proxy" => (Text::FailProxy, Some(Text::DoProxy)),
+        "network.timeout" => (Text::FailTimeout, Some(Text::DoNetwork)),
+        "answer.html" => (Text::FailHtml, Some(Text::DoAddress)),
+        "answer.not_json" | "answer.wrong_json" => (Text::FailWrongJson, Some(Text::DoAddress)),
+        "answer.redirect" => (Text::FailRedirect, Some(Text::DoAddress)),
+        "answer.too_large" => (Text::FailTooLarge, None),
+        "crash" => (Text::ReasonCrash, None),
+        _ if word.starts_with("api.5") => (Text::Fail500, Some(Text::DoWait)),
+        _ if word.starts_with("network.") => (Text::FailBroken, Some(Text::DoNetwork)),
+        _ => (Text::FailOther, None),
+    };
+    let mut what = language.t(what).to_owned();
+    // The system's words for a broken line say little; the server's own words say why.
+    if word.starts_with("api.") && !detail.trim().is_empty() {
+        what.push(' ');
+        what.push_str(&language.fill(Text::ServerSays, &[("text", detail.trim())]));
+    }
+    Remedy { what, todo: todo.map(|todo| language.t(todo).to_owned()).unwrap_or_default() }
+}
+
+/// Why an entered text is no token.
+#[must_use]
+pub fn of_token(problem: TokenProblem) -> Text {
+    match problem {
+        TokenProblem::Empty | TokenProblem::NotAToken => Text::ProblemOther,
+        TokenProblem::Spaces => Text::ProblemSpaces,
+        TokenProblem::UrlWithoutToken => Text::ProblemUrl,
+        TokenProblem::Several => Text::ProblemSeveral,
+        TokenProblem::Placeholder => Text::ProblemPlaceholder,
+        TokenProblem::TooLong => Text::ProblemLong,
+    }
+}
+
+/// What was done to find the token.
+#[must_use]
+pub fn of_remark(remark: TokenRemark) -> Text {
+    match remark {
+        TokenRemark::QuotesRemoved => Text::RemarkQuotes,
+        TokenRemark::TakenFromUrl => Text::RemarkUrl,
+        TokenRemark::TakenFromAssignment => Text::RemarkAssignment,
+        TokenRemark::TakenFromText => Text::RemarkText,
+        TokenRemark::BotPrefixRemoved => Text::RemarkPrefix,
+    }
+}
+
+/// Why an entered text is no address.
+#[must_use]
+pub fn of_address(error: AddressError) -> Text {
+    match error {
+        AddressError::Empty | AddressError::NotAUrl | AddressError::Scheme => Text::AddressNotUrl,
+        AddressError::PlainHttp => Text::AddressPlainHttp,
+        AddressError::Credentials => Text::AddressCredentials,
+        AddressError::HoldsToken => Text::AddressHoldsToken,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_servers_own_words_stand_beside_the_translation() {
+        let reason = SendReason { code: "api.50001".to_owned(), text: "quota used up".to_owned() };
+        let remedy = of_send(&reason, Language::English);
+        assert!(remedy.what.contains("own rules") && remedy.what.contains("quota used up"));
+    }
+
+    #[test]
+    fn every_code_has_words() {
+        for code in ["api.400", "api.418", "api.503", "network.broken", "answer.html", "crash", "?"] {
+            let reason = SendReason { code: code.to_owned(), text: String::new() };
+            for language in Language::ALL {
+                assert!(!of_send(&reason, language).sentence().is_empty(), "{code}");
+            }
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! The screen's side of one running bot.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
+use crate::engine::{
+    Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
+};
+use crate::sandbox::{Sandbox, SandboxConfig};
+use crate::store::{OutboxCounts, Seq, StoreError};
+
+use super::chat_list::ChatList;
+use super::conversation::Conversation;
+use super::details::Details;
+use super::feed::Feed;
+use super::request::{Request, Tasks};
+
+/// A bot that was connected, with the demo's server when it is the demo.
+pub struct Started {
+    connected: Connected,
+    demo: Option<Demo>,
+}
+
+/// The demo's own parts. The order matters: the server goes before its folder.
+struct Demo {
+    _server: Sandbox,
+    _folder: DemoFolder,
+}
+
+/// Why a bot could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// It could not be connected.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// The demo could not be set up.
+    #[error("{0}")]
+    Demo(String),
+}
+
+/// Connects a bot: checks the token, opens the store.
+pub async fn start_bot(
+    address: ApiAddress,
+    token: Token,
+    data_folder: PathBuf,
+) -> Result<Started, StartError> {
+    let client = Client::new(address, token).map_err(|error| StartError::Demo(error.to_string()))?;
+    let connected = connect(client, Place::DataFolder(data_folder)).await?;
+    Ok(Started { connected, demo: None })
+}
+
+/// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.
+pub async fn start_demo(data_folder: PathBuf) -> Result<Started, StartError> {
+    let demo_failed = |error: String| StartError::Demo(error);
+    let folder = tokio::task::spawn_blocking(move || DemoFolder::create(&data_folder))
+        .await
+        .map_err(|error| demo_failed(error.to_string()))?
+        .map_err(|error| demo_failed(error.to_string()))?;
+    let server =
+        Sandbox::start(SandboxConfig::demo()).await.map_err(|error| demo_failed(error.to_string()))?;
+    let address = ApiAddress::parse(&server.address()).map_err(|error| demo_failed(error.to_string()))?;
+    let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
+    let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
+    let connected = connect(client, Place::File(folder.store_file())).await?;
+    Ok(Started { connected, demo: Some(Demo { _server: server, _folder: folder }) })
+}
+
+/// Something the person should know, until they put it away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A damaged store was moved here.
+    SetAside(PathBuf),
+    /// This many sends were on their way when the program ended.
+    Recovered(usize),
+    /// The store refused something.
+    StoreTrouble(String),
+    /// A file was written.
+    Saved(PathBuf),
+    /// A file could not be written.
+    SaveFailed(String),
+    /// There is no file dialog on this desktop.
+    NoFileDialog,
+}
+
+/// A running bot on the screen.
+pub struct Session {
+    engine: Engine,
+    identity: BotIdentity,
+    demo: Option<Demo>,
+    /// The chat list.
+    pub chats: ChatList,
+    /// The open chat.
+    pub conversation: Option<Conversation>,
+    /// The feed.
+    pub feed: Feed,
+    /// The pane on the right.
+    pub details: Details,
+    /// What the person should know.
+    pub notices: Vec<Notice>,
+    /// Sends that are not settled.
+    pub outbox: OutboxCounts,
+    outbox_request: Request<Result<OutboxCounts, StoreError>>,
+    outbox_changed: bool,
+    jump: Request<(ChatId, Result<Option<Seq>, StoreError>)>,
+}
+
+impl Session {
+    /// Takes a connected bot and sets it running.
+    pub fn new(started: Started, tasks: &Tasks) -> Self {
+        let Started { connected, demo } = started;
+        let Connected { client, identity, webhook, store, set_aside, recovered } = connected;
+        let mut notices = Vec::new();
+        notices.extend(set_aside.map(Notice::SetAside));
+        if recovered > 0 {
+            notices.push(Notice::Recovered(recovered));
+        }
+        let wake: Wake = Arc::clone(tasks.wake());
+        let engine = {
+            let _within = tasks.runtime().enter();
+            Engine::start(client, store, &webhook, PollSettings::default(), wake)
+        };
+        let chats = ChatList::new(engine.store(), tasks);
+        let feed = Feed::new(engine.store(), tasks);
+        Self {
+            engine,
+            identity,
+            demo,
+            chats,
+            conversation: None,
+            feed,
+            details: Details::default(),
+            notices,
+            outbox: OutboxCounts::default(),
+            outbox_request: Request::default(),
+            outbox_changed: true,
+            jump: Request::default(),
+        }
+    }
+
+    /// Who the bot is.
+    #[must_use]
+    pub fn identity(&self) -> &BotIdentity {
+        &self.identity
+    }
+
+    /// Whether it is the demo.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.demo.is_some()
+    }
+
+    /// The engine.
+    #[must_use]
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
+    /// The demo's server, for tests and pictures.
+    #[must_use]
+    pub fn sandbox(&self) -> Option<&Sandbox> {
+        self.demo.as_ref().map(|demo| &demo._server)
+    }
+
+    /// Takes in what the engine and finished reads brought. Once a frame; never waits. `looking`
+    /// says whether a person sees the window now.
+    pub fn update(&mut self, tasks: &Tasks, looking: bool) {
+        self.take_events();
+        let store = self.engine.store().clone();
+        if let Some(conversation) = &mut self.conversation {
+            conversation.update(&store, tasks);
+            if looking && conversation.take_unread(&self.chats) {
+                self.engine.command(Command::MarkRead(conversation.chat_id()));
+            }
+            if let Some((chat, draft)) = conversation.draft_to_save() {
+                self.engine.command(Command::SaveDraft(chat, draft));
+            }
+        }
+        self.chats.update(&store, tasks);
+        if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
+            conversation.set_chat(notice);
+        }
+        self.feed.update(&store, tasks);
+        self.details.update(&store, tasks);
+        if self.outbox_changed && !self.outbox_request.is_running() {
+            self.outbox_changed = false;
+            self.outbox_request.start_blocking(tasks, {
+                let store = store.clone();
+                move || store.outbox_counts()
+            });
+        }
+        if let Some(Ok(counts)) = self.outbox_request.take() {
+            self.outbox = counts;
+        }
+        if let Some((chat, Ok(Some(seq)))) = self.jump.take()
+            && let Some(conversation) = self.conversation.as_mut().filter(|open| open.chat_id() == chat)
+        {
+            conversation.go_to(seq, &store, tasks);
+        }
+    }
+
+    fn take_events(&mut self) {
+        for event in self.engine.events() {
+            match event {
+                Event::Received { stored, chats } => {
+                    self.chats.changed();
+                    self.feed.changed(stored);
+                    if let Some(conversation) = &mut self.conversation
+                        && chats.contains(&conversation.chat_id())
+                    {
+                        conversation.rows_arrived();
+                    }
+                }
+                Event::Outbox { chat_id, seq, listed } => {
+                    self.outbox_changed = true;
+                    self.chats.changed();
+                    if let Some(conversation) =
+                        self.conversation.as_mut().filter(|open| open.chat_id() == chat_id)
+                    {
+                        conversation.row_changed(seq, listed);
+                    }
+                }
+                Event::Chat(_) => self.chats.changed(),
+                Event::StoreTrouble(problem) => {
+                    let notice = Notice::StoreTrouble(problem);
+                    if !self.notices.contains(&notice) {
+                        self.notices.push(notice);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Opens a chat.
+    pub fn open_chat(&mut self, chat: ChatId, tasks: &Tasks) {
+        if self.conversation.as_ref().is_some_and(|open| open.chat_id() == chat) {
+            return;
+        }
+        self.save_draft_now();
+        self.chats.set_open(Some(chat));
+        let row = self.chats.row(chat).cloned();
+        self.conversation = Some(Conversation::new(chat, row, self.engine.store(), tasks));
+        self.details.clear();
+    }
+
+    /// Opens the chat that is `step` places below the open one in the list.
+    pub fn step_chat(&mut self, step: i32, tasks: &Tasks) {
+        let open = self.conversation.as_ref().map(Conversation::chat_id);
+        if let Some(chat) = self.chats.neighbour(open, step) {
+            self.open_chat(chat, tasks);
+        }
+    }
+
+    /// Shows a message of the open chat by the server's number.
+    pub fn go_to_message(&mut self, chat: ChatId, message: MessageId, tasks: &Tasks) {
+        let store = self.engine.store().clone();
+        self.jump.start_blocking(tasks, move || (chat, store.find_message(chat, message)));
+    }
+
+    /// Sends what stands in the composer.
+    pub fn send(&mut self) {
+        if let Some(send) = self.conversation.as_mut().and_then(Conversation::take_send) {
+            self.engine.command(Command::Send(send));
+        }
+    }
+
+    /// Stores the begun text at once.
+    pub fn save_draft_now(&mut self) {
+        if let Some((chat, draft)) = self.conversation.as_mut().and_then(Conversation::draft_now) {
+            self.engine.command(Command::SaveDraft(chat, draft));
+        }
+    }
+
+    /// Stops the bot; resolves when its store is closed.
+    pub fn stop(mut self) -> impl Future<Output = ()> + Send + 'static {
+        self.save_draft_now();
+        let Self { engine, demo, .. } = self;
+        let stopped = engine.stop();
+        async move {
+            stopped.await;
+            drop(demo);
+        }
+    }
+}

@@ -1,0 +1,286 @@
+//! How the window is divided: rail, list, page, details, status bar.
+
+use std::path::Path;
+
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Popup, RichText, Ui, vec2};
+
+use crate::engine::{Command, ReceiverState};
+use crate::i18n::{Clock, Language, Text};
+use crate::settings::Settings;
+
+use super::action::{Action, Room};
+use super::chat_list::ChatListView;
+use super::composer;
+use super::conversation_view::ConversationView;
+use super::details::DetailsView;
+use super::feed::FeedView;
+use super::icons::Icon;
+use super::remedy;
+use super::request::Tasks;
+use super::session::{Notice, Session};
+use super::settings_view;
+use super::status_bar::{self, StatusBar};
+use super::theme::{self, Palette, space};
+use super::widgets::{self, Banner, EmptyState, Kind};
+
+/// Width of the chat list.
+const LIST: f32 = 304.0;
+/// Width of the details.
+const DETAILS: f32 = 296.0;
+/// Below this width the details cover the page instead of standing beside it.
+const ROOM_FOR_ALL: f32 = 1080.0;
+
+/// What the window shows of a running bot.
+pub struct Shell<'a> {
+    /// The person's language.
+    pub language: Language,
+    /// Now and here.
+    pub clock: &'a Clock,
+    /// Where work runs.
+    pub tasks: &'a Tasks,
+    /// Where the person is.
+    pub room: Room,
+    /// Whether the details are open.
+    pub details_open: bool,
+    /// Language and theme.
+    pub settings: Settings,
+    /// For the settings page.
+    pub data_folder: &'a Path,
+}
+
+impl Shell<'_> {
+    /// Shows the window.
+    pub fn show(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let p = Palette::of(ui);
+        let receiver = session.engine().receiver_state();
+        let bottom = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(14, 0));
+        Panel::bottom("status").exact_size(status_bar::HEIGHT).resizable(false).frame(bottom).show(
+            ui,
+            |ui| {
+                self.status(ui, session, &receiver, actions);
+            },
+        );
+        let rail = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(0, 8));
+        Panel::left("rail").exact_size(widgets::rail::WIDTH).resizable(false).frame(rail).show(ui, |ui| {
+            self.rail(ui, session, actions);
+        });
+        match self.room {
+            Room::Chats => self.chats(ui, session, &receiver, actions),
+            Room::Feed => self.feed(ui, session, &receiver, actions),
+            Room::Settings => {
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    settings_view::show(ui, self.settings, self.language, self.data_folder, actions);
+                });
+            }
+        }
+    }
+
+    fn status(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
+        let client = session.engine().client();
+        let bot = if session.is_demo() {
+            self.language.t(Text::DemoBot).to_owned()
+        } else {
+            format!("@{}", widgets::display_name(&session.identity().username))
+        };
+        let bar = StatusBar {
+            language: self.language,
+            receiver,
+            outbox: session.outbox,
+            requests: (client.throttle().in_last_second(), client.throttle().limit()),
+            round_trip: client.round_trip().map(|took| took.as_millis()),
+            bot: &bot,
+        };
+        bar.show(ui, actions);
+    }
+
+    fn rail(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let unread = u64::from(session.chats.counts().unread);
+        ui.spacing_mut().item_spacing.y = space::XS;
+        for (room, icon, text, waiting) in
+            [(Room::Chats, Icon::Chats, Text::RoomChats, unread), (Room::Feed, Icon::Feed, Text::RoomFeed, 0)]
+        {
+            if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
+                actions.push(Action::GoTo(room));
+            }
+        }
+        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+            let (selected, text) = (self.room == Room::Settings, language.t(Text::RoomSettings));
+            if widgets::rail_button(ui, Icon::Settings, text, selected, 0).clicked() {
+                actions.push(Action::GoTo(Room::Settings));
+            }
+        });
+    }
+
+    fn chats(&self, ui: &mut Ui, session: &mut Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
+        let p = Palette::of(ui);
+        let language = self.language;
+        let list = Frame::new().fill(p.panel);
+        Panel::left("chats").exact_size(LIST).resizable(false).frame(list).show(ui, |ui| {
+            let card = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(14, 10));
+            Panel::bottom("bot").exact_size(52.0).resizable(false).frame(card).show(ui, |ui| {
+                self.bot_card(ui, session, actions);
+            });
+            let bot = session.identity().username.clone();
+            let view = ChatListView { language, clock: self.clock, bot: &bot };
+            view.show(ui, &mut session.chats, actions);
+        });
+        self.details(ui, session, actions);
+        CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+            if session.conversation.is_none() {
+                self.banners(ui, session, receiver, actions);
+                let (title, sentence) = (language.t(Text::PickChatTitle), language.t(Text::PickChatText));
+                EmptyState { icon: Icon::Chats, title, sentence, action: None }.show(ui);
+                return;
+            }
+            let view = ConversationView { language, clock: self.clock, details_open: self.details_open };
+            let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
+            Panel::top("head").exact_size(56.0).resizable(false).frame(head).show(ui, |ui| {
+                if let Some(conversation) = &session.conversation {
+                    view.header(ui, conversation, actions);
+                }
+            });
+            self.banners(ui, session, receiver, actions);
+            let store = session.engine().store().clone();
+            let Some(conversation) = &mut session.conversation else {
+                return;
+            };
+            let foot = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 8, bottom: 16 });
+            Panel::bottom("composer").resizable(false).show_separator_line(false).frame(foot).show(
+                ui,
+                |ui| {
+                    composer::show(ui, &mut conversation.composer, language, actions);
+                },
+            );
+            CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+                view.messages(ui, conversation, &store, self.tasks, actions);
+            });
+        });
+    }
+
+    fn feed(&self, ui: &mut Ui, session: &mut Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
+        let p = Palette::of(ui);
+        self.details(ui, session, actions);
+        CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+            self.banners(ui, session, receiver, actions);
+            let store = session.engine().store().clone();
+            let view = FeedView { language: self.language, clock: self.clock, chats: session.chats.rows() };
+            view.show(ui, &mut session.feed, &store, self.tasks, actions);
+        });
+    }
+
+    fn details(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+        if !self.details_open {
+            return;
+        }
+        let p = Palette::of(ui);
+        let frame =
+            Frame::new().fill(p.panel).inner_margin(Margin { left: 16, right: 12, top: 12, bottom: 8 });
+        let chat = match self.room {
+            Room::Chats => session.conversation.as_ref().and_then(super::conversation::Conversation::chat),
+            _ => None,
+        };
+        let view = DetailsView { language: self.language, clock: self.clock, chat };
+        let narrow = ui.ctx().content_rect().width() < ROOM_FOR_ALL;
+        let width = if narrow { 260.0 } else { DETAILS };
+        let width = if self.room == Room::Feed { width + 84.0 } else { width };
+        Panel::right("details").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
+            view.show(ui, &session.details, actions);
+        });
+    }
+
+    fn bot_card(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+        let p = Palette::of(ui);
+        let language = self.language;
+        let identity = session.identity();
+        let name = format!("@{}", widgets::display_name(&identity.username));
+        let row = ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            widgets::avatar(ui, &identity.username, identity.id.0, 32.0);
+            let room = ui.available_width() - 100.0;
+            ui.allocate_ui_with_layout(vec2(room, 20.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.add(
+                    egui::Label::new(RichText::new(&name).font(theme::body_bold()).color(p.text)).truncate(),
+                );
+            });
+            if session.is_demo() {
+                widgets::tag(ui, language.t(Text::TagDemo), Kind::Warn);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let button = widgets::IconButton::new(Icon::More, language.t(Text::BotMenu));
+                let response = ui.add(button);
+                Popup::menu(&response).show(|ui| {
+                    if ui.button(language.t(Text::Disconnect)).clicked() {
+                        actions.push(Action::Disconnect);
+                        ui.close();
+                    }
+                });
+            });
+        });
+        debug_assert!(row.response.rect.is_finite());
+    }
+
+    /// What the person should know now, above the page.
+    fn banners(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let frame = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 0 });
+        if let Some((kind, title, text, label)) = receiver_banner(receiver, language) {
+            frame.show(ui, |ui| {
+                let labels = [language.t(label)];
+                if Banner::new(kind, language.t(title)).text(&text).actions(&labels).show(ui).action.is_some()
+                {
+                    actions.push(Action::Engine(Command::StartReceiving));
+                }
+            });
+        }
+        for (index, notice) in session.notices.iter().enumerate() {
+            let (kind, title, text) = notice_text(notice, language);
+            frame.show(ui, |ui| {
+                let dismiss = language.t(Text::Dismiss);
+                if Banner::new(kind, &title).text(&text).closable(dismiss).show(ui).closed {
+                    actions.push(Action::DismissNotice(index));
+                }
+            });
+        }
+    }
+}
+
+fn receiver_banner(receiver: &ReceiverState, language: Language) -> Option<(Kind, Text, String, Text)> {
+    match receiver {
+        ReceiverState::Conflict { host } => {
+            let host = host.as_deref().map(widgets::display_name).unwrap_or("?".into());
+            let text = language.fill(Text::ConflictText, &[("host", &host)]);
+            Some((Kind::Warn, Text::ConflictTitle, text, Text::CheckAgain))
+        }
+        ReceiverState::Stopped { error } => {
+            let text = remedy::of_call(error, language).sentence();
+            Some((Kind::Bad, Text::StoppedTitle, text, Text::TryAgain))
+        }
+        ReceiverState::StoreTrouble { problem } => {
+            let text = language.fill(Text::StoreTroubleText, &[("text", problem)]);
+            Some((Kind::Bad, Text::StoreTroubleTitle, text, Text::TryAgain))
+        }
+        _ => None,
+    }
+}
+
+fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
+    let t = |text: Text| language.t(text).to_owned();
+    match notice {
+        Notice::SetAside(file) => {
+            let file = file.display().to_string();
+            (Kind::Warn, t(Text::SetAsideTitle), language.fill(Text::SetAsideText, &[("file", &file)]))
+        }
+        Notice::Recovered(count) => {
+            let count = count.to_string();
+            (Kind::Warn, t(Text::RecoveredTitle), language.fill(Text::RecoveredText, &[("count", &count)]))
+        }
+        Notice::StoreTrouble(problem) => (Kind::Bad, t(Text::StoreTrouble), problem.clone()),
+        Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
+        Notice::SaveFailed(problem) => {
+            let text = language.fill(Text::SaveFailed, &[("text", problem)]);
+            (Kind::Bad, t(Text::SaveJson), text)
+        }
+        Notice::NoFileDialog => (Kind::Warn, t(Text::SaveJson), t(Text::NoFileDialog)),
+    }
+}

@@ -1,0 +1,104 @@
+//! The line at the bottom: how receiving and sending stand.
+
+use std::time::Instant;
+
+use egui::{Align, Layout, RichText, Ui};
+
+use crate::engine::{Command, ReceiverState};
+use crate::i18n::{Language, Text};
+use crate::store::OutboxCounts;
+
+use super::action::Action;
+use super::theme::{self, Palette, space};
+use super::widgets;
+
+/// Height of the bar.
+pub const HEIGHT: f32 = 28.0;
+
+/// What the bar shows.
+#[derive(Clone, Copy)]
+pub struct StatusBar<'a> {
+    /// The person's language.
+    pub language: Language,
+    /// How receiving stands.
+    pub receiver: &'a ReceiverState,
+    /// Sends that are not settled.
+    pub outbox: OutboxCounts,
+    /// Requests in the last second, and the limit.
+    pub requests: (usize, usize),
+    /// How long the last call took, milliseconds.
+    pub round_trip: Option<u128>,
+    /// The bot's name.
+    pub bot: &'a str,
+}
+
+impl StatusBar<'_> {
+    /// Shows the bar.
+    pub fn show(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let p = Palette::of(ui);
+        let language = self.language;
+        let soft = |text: String| RichText::new(text).font(theme::small()).color(p.soft);
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            self.receiving(ui, actions);
+            if let Some(ms) = self.round_trip {
+                let text = language.fill(Text::RoundTrip, &[("ms", &ms.to_string())]);
+                ui.label(soft(text)).on_hover_text(language.t(Text::RoundTripTooltip));
+            }
+            if self.outbox.waiting > 0 {
+                let count = language.number(u64::from(self.outbox.waiting));
+                ui.label(soft(language.fill(Text::WaitingToSend, &[("count", &count)])));
+            }
+            let in_doubt = self.outbox.failed + self.outbox.unknown;
+            if in_doubt > 0 {
+                let count = language.number(u64::from(in_doubt));
+                let text = language.fill(Text::NeedsYou, &[("count", &count)]);
+                ui.label(RichText::new(text).font(theme::small()).color(p.bad));
+            }
+            let (used, limit) = self.requests;
+            let values = [("used", used.to_string()), ("limit", limit.to_string())];
+            let values: Vec<(&str, &str)> =
+                values.iter().map(|(key, value)| (*key, value.as_str())).collect();
+            ui.label(soft(language.fill(Text::RequestsUsed, &values)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(soft(format!("{} · {}", self.bot, env!("CARGO_PKG_VERSION"))));
+            });
+        });
+    }
+
+    fn receiving(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let p = Palette::of(ui);
+        let language = self.language;
+        let (color, text) = match self.receiver {
+            ReceiverState::Starting => (p.warn, language.t(Text::Starting).to_owned()),
+            ReceiverState::Receiving => (p.ok, language.t(Text::Receiving).to_owned()),
+            ReceiverState::BackingOff { until, .. } => {
+                let left = until.saturating_duration_since(Instant::now());
+                let seconds = left.as_secs_f32().ceil().max(1.0) as u64;
+                (p.warn, language.fill(Text::BackingOff, &[("seconds", &seconds.to_string())]))
+            }
+            ReceiverState::Paused => (p.faint, language.t(Text::Paused).to_owned()),
+            ReceiverState::Conflict { .. } => (p.bad, language.t(Text::Conflict).to_owned()),
+            ReceiverState::Stopped { .. } => (p.bad, language.t(Text::Stopped).to_owned()),
+            ReceiverState::StoreTrouble { .. } => (p.bad, language.t(Text::StoreTrouble).to_owned()),
+        };
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            widgets::status_dot(ui, color);
+            ui.label(RichText::new(text).font(theme::small()).color(p.text));
+            let action = match self.receiver {
+                ReceiverState::Starting | ReceiverState::Receiving => {
+                    Some((Text::Pause, Command::PauseReceiving))
+                }
+                ReceiverState::BackingOff { .. } => Some((Text::RetryNow, Command::StartReceiving)),
+                ReceiverState::Paused => Some((Text::Resume, Command::StartReceiving)),
+                _ => None,
+            };
+            if let Some((label, command)) = action
+                && widgets::small_link(ui, language.t(label)).clicked()
+            {
+                actions.push(Action::Engine(command));
+            }
+        });
+    }
+}

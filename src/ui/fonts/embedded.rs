@@ -23,34 +23,20 @@ pub(super) struct Embedded {
 impl Embedded {
     pub(super) fn new() -> Self {
         let mut fonts = FontDefinitions::default();
-        let raised = FontTweak {
-            y_offset_factor: RAISE_HAN,
-            ..FontTweak::default()
-        };
+        let raised = FontTweak { y_offset_factor: RAISE_HAN, ..FontTweak::default() };
         let han = FontData::from_static(include_bytes!("../../../assets/fonts/NotoSansCJKsc-Regular.otf"));
         let han_bold = FontData::from_static(include_bytes!("../../../assets/fonts/NotoSansCJKsc-Bold.otf"));
         let arabic =
             FontData::from_static(include_bytes!("../../../assets/fonts/NotoSansArabic-Regular.ttf"));
-        fonts
-            .font_data
-            .insert(HAN.to_owned(), Arc::new(han.tweak(raised.clone())));
-        fonts
-            .font_data
-            .insert(HAN_BOLD.to_owned(), Arc::new(han_bold.tweak(raised)));
+        fonts.font_data.insert(HAN.to_owned(), Arc::new(han.tweak(raised.clone())));
+        fonts.font_data.insert(HAN_BOLD.to_owned(), Arc::new(han_bold.tweak(raised)));
         fonts.font_data.insert(ARABIC.to_owned(), Arc::new(arabic));
         // One family for each font, so that the probe answers for it alone.
-        fonts.families = fonts
-            .font_data
-            .keys()
-            .map(|name| (family_of(name), vec![name.clone()]))
-            .collect();
+        fonts.families = fonts.font_data.keys().map(|name| (family_of(name), vec![name.clone()])).collect();
         for needed in [FontFamily::Proportional, FontFamily::Monospace] {
             fonts.families.entry(needed).or_default();
         }
-        Self {
-            fonts,
-            probe: Mutex::new(None),
-        }
+        Self { fonts, probe: Mutex::new(None) }
     }
 
     fn has(&self, name: &str, character: char) -> bool {
@@ -75,10 +61,6 @@ impl FontProvider for Embedded {
             .filter(|name| self.fonts.font_data.contains_key(*name))
             .find(|name| self.has(name, character))?;
         let data = self.fonts.font_data.get(name)?;
-        Some(FontInsert::new(
-            &format!("embedded:{name}"),
-            (**data).clone(),
-            Vec::new(),
-        ))
+        Some(FontInsert::new(&format!("embedded:{name}"), (**data).clone(), Vec::new()))
     }
 }

@@ -70,10 +70,7 @@ impl FontSource {
             .into_iter()
             .flatten()
             .find(|locale| ["zh", "ja", "ko"].iter().any(|prefix| locale.starts_with(prefix)))
-            .map_or(
-                "zh-Hans",
-                |locale| if is_traditional(locale) { "zh-TW" } else { locale },
-            );
+            .map_or("zh-Hans", |locale| if is_traditional(locale) { "zh-TW" } else { locale });
         Self::System(Arc::new(SystemFonts::search(shapes)))
     }
 }
@@ -119,9 +116,7 @@ fn definitions() -> FontDefinitions {
 
     let mut family = |family: FontFamily, names: &[&str]| {
         let names = names.iter().filter(|name| fonts.font_data.contains_key(**name));
-        fonts
-            .families
-            .insert(family, names.map(|name| (*name).to_owned()).collect());
+        fonts.families.insert(family, names.map(|name| (*name).to_owned()).collect());
     };
     family(FontFamily::Proportional, &[TEXT, EGUI_ICONS]);
     family(bold_family(), &[TEXT_BOLD, TEXT, EGUI_ICONS]);
@@ -172,8 +167,11 @@ mod tests {
                 }
             }
         }
-        let han: String = texts.chars().filter(|c| *c > '\u{2e7f}').collect();
-        assert_eq!(missing(&FontSource::EmbeddedOnly, &han), [] as [char; 0]);
+        // Joiners and selectors change their neighbours and are not drawn.
+        let hidden = ['\u{200d}', '\u{fe0f}'];
+        let drawn = |c: &char| (c.is_alphanumeric() || *c > '\u{2e7f}') && !hidden.contains(c);
+        let letters: std::collections::BTreeSet<char> = texts.chars().filter(drawn).collect();
+        assert_eq!(missing(&FontSource::EmbeddedOnly, &String::from_iter(letters)), [] as [char; 0]);
     }
 
     #[test]
@@ -183,15 +181,7 @@ mod tests {
 
     #[test]
     fn traditional_chinese_is_told_from_simplified() {
-        assert!(
-            ["zh-Hant", "zh-TW", "zh-HK", "zh-Hant-MO"]
-                .into_iter()
-                .all(is_traditional)
-        );
-        assert!(
-            !["zh", "zh-CN", "zh-Hans", "zh-SG", "ja"]
-                .into_iter()
-                .any(is_traditional)
-        );
+        assert!(["zh-Hant", "zh-TW", "zh-HK", "zh-Hant-MO"].into_iter().all(is_traditional));
+        assert!(!["zh", "zh-CN", "zh-Hans", "zh-SG", "ja"].into_iter().any(is_traditional));
     }
 }

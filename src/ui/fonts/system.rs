@@ -53,21 +53,11 @@ enum Found {
 impl SystemFonts {
     /// Starts to look. `shapes` is the language whose Chinese characters are shown.
     pub(super) fn search(shapes: &str) -> Self {
-        let search = || {
-            Collection::new(CollectionOptions {
-                shared: false,
-                system_fonts: true,
-            })
-        };
+        let search = || Collection::new(CollectionOptions { shared: false, system_fonts: true });
         let thread = std::thread::Builder::new().name("fonts".to_owned()).spawn(search);
         Self {
             found: Mutex::new(thread.map_or(Found::Nothing, Found::Searching)),
-            shapes: Language::parse(if is_simplified(shapes) {
-                HAN_SHAPES[0]
-            } else {
-                shapes
-            })
-            .ok(),
+            shapes: Language::parse(if is_simplified(shapes) { HAN_SHAPES[0] } else { shapes }).ok(),
         }
     }
 
@@ -124,17 +114,10 @@ impl SystemFonts {
             let noto = format!("Noto Sans {}", character.script().full_name());
             let families = [QueryFamily::Named(&noto), QueryFamily::Generic(plain)];
             self.locales(script).find_map(|locale| {
-                ask(
-                    &families,
-                    Some(FallbackKey::new(script, locale.as_ref())),
-                    Choice::Any,
-                )
+                ask(&families, Some(FallbackKey::new(script, locale.as_ref())), Choice::Any)
             })
         })?;
-        let name = collection
-            .family_name(font.family.0)
-            .unwrap_or("unknown")
-            .to_owned();
+        let name = collection.family_name(font.family.0).unwrap_or("unknown").to_owned();
         Some((font, name))
     }
 
@@ -148,45 +131,27 @@ impl SystemFonts {
 impl FontProvider for SystemFonts {
     fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
         let (font, family) = self.find(request)?;
-        let bold = if *request.family == bold_family() {
-            ":bold"
-        } else {
-            ""
-        };
+        let bold = if *request.family == bold_family() { ":bold" } else { "" };
         let name = format!("system:{family}:{}:{}{bold}", font.family.1, font.index);
 
         let settings = font.synthesis.variation_settings();
         let tweak = FontTweak {
-            y_offset_factor: if LOW.iter().any(|low| family.starts_with(low)) {
-                RAISE_HAN
-            } else {
-                0.0
-            },
+            y_offset_factor: if LOW.iter().any(|low| family.starts_with(low)) { RAISE_HAN } else { 0.0 },
             coords: VariationCoords::new(settings.iter().copied()),
             ..FontTweak::default()
         };
         let (blob, _) = font.blob.into_raw_parts();
-        Some(FontInsert::new(
-            &name,
-            FontData::from_blob(blob, font.index).tweak(tweak),
-            Vec::new(),
-        ))
+        Some(FontInsert::new(&name, FontData::from_blob(blob, font.index).tweak(tweak), Vec::new()))
     }
 }
 
 fn attributes(family: &FontFamily) -> Attributes {
-    let weight = if *family == bold_family() {
-        FontWeight::SEMI_BOLD
-    } else {
-        FontWeight::NORMAL
-    };
+    let weight = if *family == bold_family() { FontWeight::SEMI_BOLD } else { FontWeight::NORMAL };
     Attributes::new(FontWidth::NORMAL, FontStyle::Normal, weight)
 }
 
 fn has(font: &QueryFont, character: char) -> bool {
-    font.charmap()
-        .and_then(|map| map.map(character))
-        .is_some_and(|glyph| glyph != 0)
+    font.charmap().and_then(|map| map.map(character)).is_some_and(|glyph| glyph != 0)
 }
 
 fn script_of(character: char) -> Option<Script> {
@@ -228,16 +193,8 @@ mod tests {
 
     #[test]
     fn pictures_are_told_from_signs() {
-        assert!(
-            ["👍", "😀", "❤\u{fe0f}", "👩🏽‍💻", "🇨🇳", "✅"]
-                .into_iter()
-                .all(is_emoji)
-        );
-        assert!(
-            !["❤", "✓", "a", "1", "你", "⚠", "☺\u{fe0e}", ""]
-                .into_iter()
-                .any(is_emoji)
-        );
+        assert!(["👍", "😀", "❤\u{fe0f}", "👩🏽‍💻", "🇨🇳", "✅"].into_iter().all(is_emoji));
+        assert!(!["❤", "✓", "a", "1", "你", "⚠", "☺\u{fe0e}", ""].into_iter().any(is_emoji));
     }
 
     #[test]
@@ -251,10 +208,7 @@ mod tests {
         let fonts = SystemFonts::search("zh-Hans");
         for cluster in ["你", "\u{10ffff}", "👍", ""] {
             let family = FontFamily::Proportional;
-            let _ = fonts.font_for(&FallbackRequest {
-                cluster,
-                family: &family,
-            });
+            let _ = fonts.font_for(&FallbackRequest { cluster, family: &family });
         }
     }
 }

@@ -2,12 +2,14 @@
 # Makes the fonts in this folder, smaller, from the complete ones. Run it again whenever the
 # project's own texts gain a character that the test `own_texts_are_covered` misses.
 #
-# Needs pyftsubset (fonttools) and the complete fonts; on Debian: fonts-inter, fonts-noto-cjk.
-# Other places:  INTER=/folder/of/Inter CJK=/folder/of/NotoSansCJK sh subset.sh
+# Needs pyftsubset (fonttools) and the complete fonts; on Debian: fonts-inter,
+# fonts-noto-cjk, fonts-noto-core.
+# Other places:  INTER=/folder/of/Inter CJK=/folder/of/NotoSansCJK ARABIC=… sh subset.sh
 set -eu
 cd "$(dirname "$0")"
 INTER=${INTER:-/usr/share/fonts/opentype/inter}
 CJK=${CJK:-/usr/share/fonts/opentype/noto}
+ARABIC=${ARABIC:-/usr/share/fonts/truetype/noto}
 CJK_FACE=2 # Simplified Chinese inside the collection
 
 # Latin, Latin extended, IPA, accents, Greek, Cyrillic, Vietnamese; punctuation, super- and
@@ -38,4 +40,8 @@ han() {
 }
 han Regular "$everyday"
 han Bold "$own"
-ls -l -- *.otf
+# Everyday Arabic and Persian. Letters join, so every layout rule stays.
+pyftsubset "$ARABIC/NotoSansArabic-Regular.ttf" --output-file=NotoSansArabic-Regular.ttf \
+    --unicodes=U+0600-06FF,U+200C-200F,U+FDF2,U+FDFC --layout-features='*' --name-IDs='*' \
+    --no-glyph-names --no-hinting
+ls -l -- *.otf *.ttf

@@ -226,7 +226,7 @@ fn lists(ui: &mut Ui) {
         .show(ui);
         notice(ui, "Ada joined");
         let quote = Quote { author: "Ada", text: "A longer message that takes several lines" };
-        Bubble::new(ui, Side::Out, "Thank you 👍 谢谢", "10:03 ✓").quote(Some(quote)).show(ui);
+        Bubble::new(ui, Side::Out, "Thank you 👍 谢谢 🎉👋🏽 👩‍👧", "10:03 ✓").quote(Some(quote)).show(ui);
         Bubble::new(ui, Side::Out, "On its way", "10:07").dimmed(true).show(ui);
         Bubble::new(ui, Side::In, "Found", "10:08").selected(true).show(ui);
         Bubble::new(ui, Side::Out, "", "10:09 ✓").show_with(ui, 160.0, |ui, ink| {

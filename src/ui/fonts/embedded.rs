@@ -10,7 +10,8 @@ use super::{CODE, RAISE_HAN, bold_family};
 const HAN: &str = "Noto Sans CJK SC";
 const HAN_BOLD: &str = "Noto Sans CJK SC Bold";
 const ARABIC: &str = "Noto Sans Arabic";
-/// egui's own, in black and white.
+const COLOR_EMOJI: &str = "Noto Color Emoji";
+/// egui's own, in black and white: those that the one in colour does not have.
 const EMOJI: [&str; 2] = ["NotoEmoji-Regular", "emoji-icon-font"];
 
 /// Embedded fonts that are asked when neither Inter nor the machine has a character.
@@ -31,6 +32,8 @@ impl Embedded {
         fonts.font_data.insert(HAN.to_owned(), Arc::new(han.tweak(raised.clone())));
         fonts.font_data.insert(HAN_BOLD.to_owned(), Arc::new(han_bold.tweak(raised)));
         fonts.font_data.insert(ARABIC.to_owned(), Arc::new(arabic));
+        let emoji = FontData::from_static(include_bytes!("../../../assets/fonts/NotoColorEmoji.ttf"));
+        fonts.font_data.insert(COLOR_EMOJI.to_owned(), Arc::new(emoji));
         // One family for each font, so that the probe answers for it alone.
         fonts.families = fonts.font_data.keys().map(|name| (family_of(name), vec![name.clone()])).collect();
         for needed in [FontFamily::Proportional, FontFamily::Monospace] {
@@ -57,7 +60,7 @@ impl FontProvider for Embedded {
         let bold = (*request.family == bold_family()).then_some(HAN_BOLD);
         let name = bold
             .into_iter()
-            .chain([HAN, ARABIC, EMOJI[0], EMOJI[1], CODE])
+            .chain([HAN, ARABIC, COLOR_EMOJI, EMOJI[0], EMOJI[1], CODE])
             .filter(|name| self.fonts.font_data.contains_key(*name))
             .find(|name| self.has(name, character))?;
         let data = self.fonts.font_data.get(name)?;

@@ -6,7 +6,8 @@
 //!
 //! 1. Inter (or Hack where widths must be equal) from `assets/fonts`;
 //! 2. the machine's fonts, which know every script and colour emoji;
-//! 3. the embedded subsets of Noto Sans CJK and Noto Sans Arabic, and egui's monochrome emoji.
+//! 3. the embedded subsets of Noto Sans CJK, Noto Sans Arabic and Noto Color Emoji, and egui's own
+//!    monochrome emoji.
 //!
 //! The machine goes before the embedded subset so that one sentence of Chinese is never a mixture of
 //! two fonts. Without the machine ([`FontSource::EmbeddedOnly`]) a picture is the same everywhere.

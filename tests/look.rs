@@ -1,6 +1,8 @@
 //! Draws every widget and a whole screen, in both themes and two languages, into
 //! `target/pictures/`, and checks that the pictures are complete and always the same.
 
+#![allow(clippy::expect_used, reason = "a test that cannot write its pictures has failed")]
+
 #[path = "look/gallery.rs"]
 mod gallery;
 #[path = "look/screen.rs"]
@@ -13,38 +15,26 @@ use mpchat_console::picture::{Stage, StageOptions};
 
 /// Draws one frame at rest and saves it. Fails if a glyph is missing.
 fn draw(name: &str, size: Vec2, theme: Theme, mut ui: impl FnMut(&mut Ui)) -> image::RgbaImage {
-    let options = StageOptions {
-        size,
-        theme,
-        ..StageOptions::default()
-    };
+    let options = StageOptions { size, theme, ..StageOptions::default() };
     let mut stage = Stage::new(options);
-    stage
-        .context()
-        .set_missing_glyph_policy(egui::epaint::text::MissingGlyphPolicy::Panic);
+    stage.context().set_missing_glyph_policy(egui::epaint::text::MissingGlyphPolicy::Panic);
     assert!(stage.settle(20, &mut ui), "{name} never comes to rest");
     let picture = stage.picture();
 
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
     std::fs::create_dir_all(&folder).expect("a folder for pictures");
-    stage
-        .save_png(&folder.join(format!("{name}.png")))
-        .expect("a picture is saved");
+    stage.save_png(&folder.join(format!("{name}.png"))).expect("a picture is saved");
     picture
 }
 
 fn colors(picture: &image::RgbaImage) -> usize {
-    picture
-        .pixels()
-        .map(|pixel| pixel.0)
-        .collect::<std::collections::HashSet<_>>()
-        .len()
+    picture.pixels().map(|pixel| pixel.0).collect::<std::collections::HashSet<_>>().len()
 }
 
 #[test]
 fn gallery_is_drawn_in_both_themes() {
     for (name, theme) in [("gallery-light", Theme::Light), ("gallery-dark", Theme::Dark)] {
-        let picture = draw(name, vec2(1200.0, 1500.0), theme, |ui| gallery::show(ui));
+        let picture = draw(name, vec2(1200.0, 1500.0), theme, gallery::show);
         assert!(colors(&picture) > 200, "{name} is nearly empty");
     }
 }
@@ -60,23 +50,19 @@ fn whole_screen_fits_together() {
     for (name, theme, size, chinese) in shots {
         let mut draft = screen::draft(chinese);
         let picture = draw(name, size, theme, |ui| screen::show(ui, chinese, &mut draft));
-        assert_eq!(
-            (picture.width(), picture.height()),
-            (size.x as u32, size.y as u32)
-        );
+        assert_eq!((picture.width(), picture.height()), (size.x as u32, size.y as u32));
         assert!(colors(&picture) > 200, "{name} is nearly empty");
     }
 }
 
 #[test]
 fn welcome_page_is_drawn() {
-    for (name, theme, chinese) in [
-        ("welcome-light", Theme::Light, false),
-        ("welcome-dark-zh", Theme::Dark, true),
-    ] {
+    for (name, theme, chinese) in
+        [("welcome-light", Theme::Light, false), ("welcome-dark-zh", Theme::Dark, true)]
+    {
         let mut token = "x".repeat(30);
         draw(name, vec2(1440.0, 900.0), theme, |ui| {
-            screen::welcome(ui, chinese, &mut token)
+            screen::welcome(ui, chinese, &mut token);
         });
     }
 }
@@ -86,7 +72,7 @@ fn the_same_screen_is_the_same_picture() {
     let shot = || {
         let mut draft = screen::draft(true);
         draw("screen-again", vec2(1024.0, 640.0), Theme::Light, |ui| {
-            screen::show(ui, true, &mut draft)
+            screen::show(ui, true, &mut draft);
         })
     };
     assert!(shot() == shot(), "two runs differ");
@@ -96,16 +82,10 @@ fn the_same_screen_is_the_same_picture() {
 #[test]
 #[ignore = "shows the fonts of this machine"]
 fn scripts_of_the_world() {
-    use mpchat_console::picture::Rasterizer;
     use mpchat_console::ui::fonts::FontSource;
-    let _ = Rasterizer::default();
     let start = std::time::Instant::now();
     let fonts = FontSource::system("en");
-    let mut stage = Stage::new(StageOptions {
-        size: vec2(800.0, 640.0),
-        fonts,
-        ..StageOptions::default()
-    });
+    let mut stage = Stage::new(StageOptions { size: vec2(800.0, 640.0), fonts, ..StageOptions::default() });
     let mut show = |ui: &mut Ui| {
         egui::CentralPanel::default().show(ui, |ui| {
             for text in [
@@ -134,15 +114,12 @@ fn scripts_of_the_world() {
     stage.frame(Vec::new(), &mut show);
     println!("first frame {:?}", start.elapsed());
     stage.settle(10, &mut show);
-    for font in stage
-        .context()
-        .fonts(|fonts| fonts.definitions().font_data.keys().cloned().collect::<Vec<_>>())
+    for font in
+        stage.context().fonts(|fonts| fonts.definitions().font_data.keys().cloned().collect::<Vec<_>>())
     {
         println!("{font}");
     }
     let start = std::time::Instant::now();
-    stage
-        .save_png(&PathBuf::from("target/pictures/scripts.png"))
-        .unwrap();
+    stage.save_png(&PathBuf::from("target/pictures/scripts.png")).expect("a picture is saved");
     println!("picture {:?}", start.elapsed());
 }

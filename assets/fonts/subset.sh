@@ -2,12 +2,15 @@
 # Makes the fonts in this folder, smaller, from the complete ones. Run it again whenever the
 # project's own texts gain a character that the test `own_texts_are_covered` misses.
 #
-# Needs pyftsubset (fonttools) and the complete fonts; on Debian: fonts-inter, fonts-noto-cjk.
-# Other places:  INTER=/folder/of/Inter CJK=/folder/of/NotoSansCJK sh subset.sh
+# Needs pyftsubset (fonttools) and the complete fonts; on Debian: fonts-inter,
+# fonts-noto-cjk, fonts-noto-core, fonts-noto-color-emoji.
+# Other places: set INTER, CJK, ARABIC and EMOJI to their folders.
 set -eu
 cd "$(dirname "$0")"
 INTER=${INTER:-/usr/share/fonts/opentype/inter}
 CJK=${CJK:-/usr/share/fonts/opentype/noto}
+ARABIC=${ARABIC:-/usr/share/fonts/truetype/noto}
+EMOJI=${EMOJI:-/usr/share/fonts/truetype/noto}
 CJK_FACE=2 # Simplified Chinese inside the collection
 
 # Latin, Latin extended, IPA, accents, Greek, Cyrillic, Vietnamese; punctuation, super- and
@@ -38,4 +41,21 @@ han() {
 }
 han Regular "$everyday"
 han Bold "$own"
-ls -l -- *.otf
+# Everyday Arabic and Persian. Letters join, so every layout rule stays.
+pyftsubset "$ARABIC/NotoSansArabic-Regular.ttf" --output-file=NotoSansArabic-Regular.ttf \
+    --unicodes=U+0600-06FF,U+200C-200F,U+FDF2,U+FDFC --layout-features='*' --name-IDs='*' \
+    --no-glyph-names --no-hinting
+# Emoji in colour: those of our own texts and the everyday ones, joined ones included.
+emoji=$(mktemp)
+trap 'rm -f "$own" "$everyday" "$emoji"' EXIT
+cat common-emoji.txt "$own" > "$emoji"
+pictures=$(python3 - "$emoji" <<'PYTHON'
+import sys
+keep = {c for c in open(sys.argv[1], encoding="utf-8").read()
+        if c in "\u200d\ufe0f\u2764" or 0x1F000 <= ord(c) < 0x20000 or 0x2600 <= ord(c) < 0x2C00}
+print(",".join(f"U+{ord(c):04X}" for c in sorted(keep)))
+PYTHON
+)
+pyftsubset "$EMOJI/NotoColorEmoji.ttf" --output-file=NotoColorEmoji.ttf --unicodes="$pictures" \
+    --layout-features='*' --name-IDs='*' --no-glyph-names
+ls -l -- *.otf *.ttf

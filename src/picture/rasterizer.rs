@@ -82,22 +82,14 @@ impl Rasterizer {
         let rows_per_band = height.div_ceil(bands);
         std::thread::scope(|scope| {
             for (index, pixels) in frame.chunks_mut(rows_per_band * width).enumerate() {
-                let band = Band {
-                    pixels,
-                    top: index * rows_per_band,
-                    width,
-                };
+                let band = Band { pixels, top: index * rows_per_band, width };
                 scope.spawn(move || self.draw_band(band, primitives, pixels_per_point));
             }
         });
 
         let mut picture = RgbaImage::new(size_px[0], size_px[1]);
         for (to, from) in picture.pixels_mut().zip(&frame) {
-            to.0 = if from.a() == 255 {
-                from.to_array()
-            } else {
-                from.to_srgba_unmultiplied()
-            };
+            to.0 = if from.a() == 255 { from.to_array() } else { from.to_srgba_unmultiplied() };
         }
         picture
     }
@@ -195,11 +187,7 @@ impl Edge {
         let half = SUBPIXELS / 2;
         let at_centre = dx * (half - from[1]) - dy * (half - from[0]);
         let owns_its_line = dy < 0 || (dy == 0 && dx > 0);
-        Self {
-            origin: at_centre - i64::from(!owns_its_line),
-            per_x: -dy * SUBPIXELS,
-            per_y: dx * SUBPIXELS,
-        }
+        Self { origin: at_centre - i64::from(!owns_its_line), per_x: -dy * SUBPIXELS, per_y: dx * SUBPIXELS }
     }
 
     /// Narrows `from..to` to the pixels of row `y` on the inner side.
@@ -278,24 +266,15 @@ impl Triangle {
         };
         let channel = |i: usize| plane(v.map(|v| f32::from(v.color.to_array()[i])));
         let [u_size, v_size] = texture.size().map(|n| n as f32);
-        let uv = [
-            plane(v.map(|v| v.uv.x * u_size)),
-            plane(v.map(|v| v.uv.y * v_size)),
-        ];
+        let uv = [plane(v.map(|v| v.uv.x * u_size)), plane(v.map(|v| v.uv.y * v_size))];
         let same = |i: usize| v[i].uv == v[0].uv;
 
         let low = |axis: usize| p.iter().map(|p| p[axis]).min().unwrap_or(0).div_euclid(SUBPIXELS);
         let high = |axis: usize| p.iter().map(|p| p[axis]).max().unwrap_or(0).div_euclid(SUBPIXELS) + 1;
-        let texels_per_pixel = uv
-            .iter()
-            .map(|plane| plane.per_x.abs().max(plane.per_y.abs()))
-            .fold(0.0, f32::max);
+        let texels_per_pixel =
+            uv.iter().map(|plane| plane.per_x.abs().max(plane.per_y.abs())).fold(0.0, f32::max);
         Some(Self {
-            edges: [
-                Edge::new(p[0], p[1]),
-                Edge::new(p[1], p[2]),
-                Edge::new(p[2], p[0]),
-            ],
+            edges: [Edge::new(p[0], p[1]), Edge::new(p[1], p[2]), Edge::new(p[2], p[0])],
             left: low(0),
             right: high(0),
             top: low(1),
@@ -385,19 +364,13 @@ mod tests {
         let mut rasterizer = Rasterizer::default();
         let mut delta = TexturesDelta::default();
         let image = ColorImage::filled([2, 2], Color32::WHITE);
-        delta.push(
-            TextureId::default(),
-            ImageDelta::full(image, TextureOptions::LINEAR),
-        );
+        delta.push(TextureId::default(), ImageDelta::full(image, TextureOptions::LINEAR));
         rasterizer.apply(&mut delta);
         rasterizer
     }
 
     fn primitive(mesh: Mesh, clip_rect: Rect) -> ClippedPrimitive {
-        ClippedPrimitive {
-            clip_rect,
-            primitive: Primitive::Mesh(mesh),
-        }
+        ClippedPrimitive { clip_rect, primitive: Primitive::Mesh(mesh) }
     }
 
     fn solid(rect: Rect, color: Color32) -> Mesh {
@@ -410,12 +383,8 @@ mod tests {
     fn half_transparent_rectangle_is_even_so_its_diagonal_is_drawn_once() {
         let gray = Color32::from_black_alpha(128);
         let rect = Rect::from_min_size(pos2(1.0, 1.0), vec2(7.0, 5.0));
-        let picture = white().draw(
-            &[primitive(solid(rect, gray), Rect::EVERYTHING)],
-            [9, 7],
-            1.0,
-            Color32::WHITE,
-        );
+        let picture =
+            white().draw(&[primitive(solid(rect, gray), Rect::EVERYTHING)], [9, 7], 1.0, Color32::WHITE);
         for (x, y, pixel) in picture.enumerate_pixels() {
             let inside = (1..8).contains(&x) && (1..6).contains(&y);
             let expected = if inside { 127 } else { 255 };
@@ -439,15 +408,9 @@ mod tests {
         let mut mesh = solid(Rect::from_min_size(Pos2::ZERO, vec2(1e30, 1e30)), Color32::RED);
         mesh.vertices[0].pos.x = f32::NAN;
         mesh.indices.extend([0, 1, 99]);
-        let far = solid(
-            Rect::from_min_max(pos2(-1e30, -1e30), pos2(1e30, 1e30)),
-            Color32::BLUE,
-        );
+        let far = solid(Rect::from_min_max(pos2(-1e30, -1e30), pos2(1e30, 1e30)), Color32::BLUE);
         let picture = white().draw(
-            &[
-                primitive(mesh, Rect::EVERYTHING),
-                primitive(far, Rect::EVERYTHING),
-            ],
+            &[primitive(mesh, Rect::EVERYTHING), primitive(far, Rect::EVERYTHING)],
             [8, 300],
             1.0,
             Color32::WHITE,
@@ -463,14 +426,7 @@ mod tests {
         rasterizer.apply(&mut delta);
         let mesh = || solid(Rect::from_min_size(Pos2::ZERO, vec2(2.0, 2.0)), Color32::RED);
         let draw = |r: &Rasterizer| {
-            r.draw(
-                &[primitive(mesh(), Rect::EVERYTHING)],
-                [1, 1],
-                1.0,
-                Color32::WHITE,
-            )
-            .get_pixel(0, 0)
-            .0
+            r.draw(&[primitive(mesh(), Rect::EVERYTHING)], [1, 1], 1.0, Color32::WHITE).get_pixel(0, 0).0
         };
         assert_eq!(draw(&rasterizer), [255, 0, 0, 255]);
         rasterizer.apply(&mut TexturesDelta::default());

@@ -100,21 +100,14 @@ impl Stage {
         }
         self.time += self.options.time_step;
 
-        let FullOutput {
-            platform_output,
-            mut textures_delta,
-            shapes,
-            viewport_output,
-            ..
-        } = self.context.run_ui(input, ui);
+        let FullOutput { platform_output, mut textures_delta, shapes, viewport_output, .. } =
+            self.context.run_ui(input, ui);
         self.rasterizer.apply(&mut textures_delta);
         self.shapes = shapes;
         if let Some(update) = platform_output.accesskit_update {
             self.accessibility = Some(update);
         }
-        viewport_output
-            .get(&ViewportId::ROOT)
-            .is_some_and(|output| output.repaint_delay.is_zero())
+        viewport_output.get(&ViewportId::ROOT).is_some_and(|output| output.repaint_delay.is_zero())
     }
 
     /// Runs frames until the views are at rest, at most `limit` of them. Returns whether they are.
@@ -130,8 +123,7 @@ impl Stage {
         let ppp = self.context.pixels_per_point();
         let primitives = self.context.tessellate(self.shapes.clone(), ppp);
         let [width, height] = (self.options.size * ppp).round().into();
-        self.rasterizer
-            .draw(&primitives, [width as u32, height as u32], ppp, self.background())
+        self.rasterizer.draw(&primitives, [width as u32, height as u32], ppp, self.background())
     }
 
     /// Draws the last frame into a PNG file.

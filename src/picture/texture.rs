@@ -26,11 +26,7 @@ pub(super) enum Sampler {
 
 impl Texture {
     pub(super) fn new(image: &ColorImage, options: TextureOptions) -> Self {
-        Self {
-            size: image.size,
-            texels: image.pixels.clone(),
-            options,
-        }
+        Self { size: image.size, texels: image.pixels.clone(), options }
     }
 
     pub(super) fn size(&self) -> [usize; 2] {
@@ -51,11 +47,7 @@ impl Texture {
     }
 
     pub(super) fn sampler(&self, shrinking: bool) -> Sampler {
-        let filter = if shrinking {
-            self.options.minification
-        } else {
-            self.options.magnification
-        };
+        let filter = if shrinking { self.options.minification } else { self.options.magnification };
         match filter {
             TextureFilter::Nearest => Sampler::Nearest,
             TextureFilter::Linear => Sampler::Linear,
@@ -87,12 +79,7 @@ impl Texture {
     fn texel(&self, x: i64, y: i64) -> [f32; 4] {
         let [width, height] = self.size;
         let (x, y) = (self.wrap(x, width), self.wrap(y, height));
-        self.texels
-            .get(y * width + x)
-            .copied()
-            .unwrap_or_default()
-            .to_array()
-            .map(f32::from)
+        self.texels.get(y * width + x).copied().unwrap_or_default().to_array().map(f32::from)
     }
 
     fn wrap(&self, n: i64, size: usize) -> usize {
@@ -114,10 +101,7 @@ mod tests {
     use super::*;
 
     fn stripes(options: TextureOptions) -> Texture {
-        Texture::new(
-            &ColorImage::new([2, 1], vec![Color32::BLACK, Color32::WHITE]),
-            options,
-        )
+        Texture::new(&ColorImage::new([2, 1], vec![Color32::BLACK, Color32::WHITE]), options)
     }
 
     fn red(texture: &Texture, sampler: Sampler, x: f32) -> u8 {

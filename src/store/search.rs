@@ -55,13 +55,18 @@ pub(super) fn index(conn: &Connection, seq: Seq, document: &Document) -> Result<
 
 /// Forgets a document.
 pub(super) fn forget(conn: &Connection, seq: Seq) -> Result<(), StoreError> {
-    conn.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([seq.0])?;
+    conn.prepare_cached("DELETE FROM words WHERE rowid = ?1")?
+        .execute([seq.0])?;
     Ok(())
 }
 
 /// A minus would cut the word in two.
 fn chat_key(chat: ChatId) -> String {
-    if chat.0 < 0 { format!("cm{}", chat.0.unsigned_abs()) } else { format!("c{}", chat.0) }
+    if chat.0 < 0 {
+        format!("cm{}", chat.0.unsigned_abs())
+    } else {
+        format!("c{}", chat.0)
+    }
 }
 
 fn kind_key(kind: i64) -> String {
@@ -129,7 +134,11 @@ fn spaced(text: &str, bytes: usize) -> String {
         }
     }
     // A full-width quotation mark has become a plain one.
-    if spaced.contains('"') { spaced.replace('"', " ") } else { spaced }
+    if spaced.contains('"') {
+        spaced.replace('"', " ")
+    } else {
+        spaced
+    }
 }
 
 /// Letters of scripts that do not put spaces between words, and emoji.
@@ -169,7 +178,9 @@ fn phrases(text: &str) -> Option<String> {
     phrases.push(last);
     let quoted = phrases.iter().map(|phrase| format!("\"{}\"", phrase.trim()));
     let star = if begun >= PREFIX_CHARS { "*" } else { "" };
-    Some(quoted.collect::<Vec<_>>().join(" AND ") + star)
+    // Words side by side must all occur. Unlike those joined by AND, a word in which the tokenizer
+    // finds nothing, for example a lone accent, is passed over and does not empty the result.
+    Some(quoted.collect::<Vec<_>>().join(" ") + star)
 }
 
 /// What a text filter comes to.
@@ -185,27 +196,36 @@ pub(super) enum Query {
 impl Query {
     /// For messages: what they say or once said.
     pub(super) fn messages(text: &str) -> Self {
-        Self::over("said later", text, None, None)
+        Self::over("said later", text)
     }
 
-    /// For updates: what they say and who wrote them, narrowed to a chat and a kind.
+    /// For updates: what they say and who wrote them, narrowed to a chat and a kind. The keys
+    /// come into the query as words, so that a common word in a quiet chat, or a seldom kind in
+    /// a busy one, does not make it walk through all the others.
     pub(super) fn updates(text: &str, chat: Option<ChatId>, kind: Option<i64>) -> Self {
-        Self::over("said names", text, chat, kind)
+        let words = match Self::over("said names", text) {
+            Self::Nothing => return Self::Nothing,
+            Self::Everything => None,
+            Self::Match(words) => Some(words),
+        };
+        let keys = [chat.map(chat_key), kind.map(kind_key)];
+        let keys = keys.into_iter().flatten().map(|key| format!("keys : {key}"));
+        let parts: Vec<_> = words.into_iter().chain(keys).collect();
+        if parts.is_empty() {
+            Self::Everything
+        } else {
+            Self::Match(parts.join(" AND "))
+        }
     }
 
-    fn over(columns: &str, text: &str, chat: Option<ChatId>, kind: Option<i64>) -> Self {
+    fn over(columns: &str, text: &str) -> Self {
         if text.trim().is_empty() {
             return Self::Everything;
         }
-        let Some(phrases) = phrases(text) else {
-            return Self::Nothing;
-        };
-        let mut query = format!("{{{columns}}} : ({phrases})");
-        for key in [chat.map(chat_key), kind.map(kind_key)].into_iter().flatten() {
-            query.push_str(" AND keys : ");
-            query.push_str(&key);
+        match phrases(text) {
+            Some(phrases) => Self::Match(format!("{{{columns}}} : ({phrases})")),
+            None => Self::Nothing,
         }
-        Self::Match(query)
     }
 }
 

@@ -55,7 +55,9 @@ impl Memory {
         )?;
         self.next = self.next.max(last + 1);
         self.kinds.clear();
-        self.bot = conn.query_row("SELECT id FROM bot", [], |row| row.get(0)).optional()?;
+        self.bot = conn
+            .query_row("SELECT id FROM bot", [], |row| row.get(0))
+            .optional()?;
         Ok(())
     }
 }
@@ -160,7 +162,10 @@ impl Writer {
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || run(conn, memory, &queue, lock))?;
-        Ok(Self { orders: Some(orders), thread: Some(thread) })
+        Ok(Self {
+            orders: Some(orders),
+            thread: Some(thread),
+        })
     }
 
     /// Does `work` in a transaction and answers once it is committed and synced.
@@ -170,7 +175,11 @@ impl Writer {
         F: FnOnce(&mut Desk<'_>) -> Result<T, StoreError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let task = Task { work: Some(work), result: None, reply };
+        let task = Task {
+            work: Some(work),
+            result: None,
+            reply,
+        };
         self.order(Order::Do(Box::new(task)))?;
         answer.await.unwrap_or(Err(StoreError::Closed))
     }
@@ -185,7 +194,10 @@ impl Writer {
     }
 
     fn order(&self, order: Order) -> Result<(), StoreError> {
-        self.orders.as_ref().and_then(|orders| orders.send(order).ok()).ok_or(StoreError::Closed)
+        self.orders
+            .as_ref()
+            .and_then(|orders| orders.send(order).ok())
+            .ok_or(StoreError::Closed)
     }
 }
 

@@ -152,7 +152,9 @@ impl ChatListView<'_> {
     /// Shows search, chips and rows.
     pub fn show(&self, ui: &mut Ui, list: &mut ChatList, actions: &mut Vec<Action>) {
         let language = self.language;
+        ui.spacing_mut().item_spacing.y = 0.0;
         egui::Frame::new().inner_margin(space::M).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::S;
             let hint = language.t(Text::SearchChats);
             let id = Id::unique("chat-search");
             let clear = language.t(Text::ClearFilter);
@@ -160,7 +162,6 @@ impl ChatListView<'_> {
                 let filter = ChatFilter { text: list.search.clone(), only: list.filter.only };
                 actions.push(Action::FilterChats(filter));
             }
-            ui.add_space(space::XS);
             self.chips(ui, list, actions);
         });
         if list.rows.is_empty() {
@@ -169,7 +170,6 @@ impl ChatListView<'_> {
         }
         let rows = list.rows.len();
         let area = ScrollArea::vertical().id_salt("chats").auto_shrink(false);
-        ui.spacing_mut().item_spacing.y = 0.0;
         let mut near_end = false;
         area.show_rows(ui, chat_row::HEIGHT, rows, |ui, range| {
             near_end = range.end + 20 >= rows;

@@ -14,9 +14,7 @@ use super::icons::{self, Icon};
 use super::remedy;
 use super::request::Tasks;
 use super::theme::{self, Palette, space};
-use super::widgets::{
-    self, Bubble, EmptyState, IconButton, Ink, Quote, Side, avatar, between, display_name,
-};
+use super::widgets::{self, Bubble, EmptyState, IconButton, Ink, Quote, Side, avatar, between, display_name};
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;

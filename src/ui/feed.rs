@@ -184,10 +184,11 @@ impl FeedView<'_> {
         actions: &mut Vec<Action>,
     ) {
         let p = Palette::of(ui);
+        ui.spacing_mut().item_spacing.y = 0.0;
         let bar = egui::Frame::new().fill(p.panel).inner_margin(egui::Margin::symmetric(20, 10));
         bar.show(ui, |ui| self.bar(ui, feed, actions));
-        let line = ui.cursor().top();
-        ui.painter().hline(ui.max_rect().x_range(), line, egui::Stroke::new(1.0, p.line));
+        let edge = ui.cursor().top();
+        ui.painter().hline(ui.max_rect().x_range(), edge, egui::Stroke::new(1.0, p.line));
         if feed.held {
             self.held_line(ui);
         }
@@ -227,7 +228,8 @@ impl FeedView<'_> {
         let language = self.language;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
-            ui.allocate_ui(vec2(240.0, 36.0), |ui| {
+            ui.spacing_mut().interact_size.y = theme::CONTROL_HEIGHT;
+            ui.allocate_ui(vec2(240.0, theme::CONTROL_HEIGHT), |ui| {
                 let hint = language.t(Text::FilterText);
                 let clear = language.t(Text::ClearFilter);
                 if widgets::search_field(ui, &mut feed.text, hint, clear, Id::unique("feed-filter")).changed()

@@ -62,7 +62,7 @@ impl Shell<'_> {
         );
         let rail = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(0, 8));
         Panel::left("rail").exact_size(widgets::rail::WIDTH).resizable(false).frame(rail).show(ui, |ui| {
-            self.rail(ui, session, actions);
+            ui.vertical_centered(|ui| self.rail(ui, session, actions));
         });
         match self.room {
             Room::Chats => self.chats(ui, session, &receiver, actions),
@@ -104,7 +104,7 @@ impl Shell<'_> {
                 actions.push(Action::GoTo(room));
             }
         }
-        ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
             let (selected, text) = (self.room == Room::Settings, language.t(Text::RoomSettings));
             if widgets::rail_button(ui, Icon::Settings, text, selected, 0).clicked() {
                 actions.push(Action::GoTo(Room::Settings));

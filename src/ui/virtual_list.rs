@@ -10,11 +10,13 @@ use super::row_window::{Change, Focus, Row};
 
 /// How near an end of the list counts as near, in points.
 const NEAR: f32 = 900.0;
+/// Room below the last row.
+const TAIL: f32 = 12.0;
 /// Closer to the end than this is at the end.
 const AT_END: f32 = 4.0;
 
 /// Scroll position and row heights of one list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct VirtualList {
     heights: HashMap<Seq, f32>,
     width: f32,
@@ -25,6 +27,21 @@ pub struct VirtualList {
     /// What to do with the scroll position in the next frame.
     then: Option<Then>,
     following: bool,
+}
+
+impl Default for VirtualList {
+    fn default() -> Self {
+        Self {
+            heights: HashMap::new(),
+            width: 0.0,
+            offset: 0.0,
+            viewport: 0.0,
+            anchor: None,
+            then: None,
+            // A list that was never drawn will be at its end when it is.
+            following: true,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -121,6 +138,9 @@ impl VirtualList {
             });
         }
         tops.push(bottom);
+        if !rows.is_empty() {
+            bottom += TAIL;
+        }
 
         // A list shorter than its view stands at the bottom, like a conversation that begins.
         let view = ui.available_height();

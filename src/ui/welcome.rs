@@ -9,7 +9,7 @@ use crate::i18n::{Language, Text};
 use super::action::Action;
 use super::icons::Icon;
 use super::remedy::{self, Remedy};
-use super::theme::{Palette, space};
+use super::theme::{self, Palette, space};
 use super::widgets::{self, Banner, Button, Kind, TextField};
 
 /// What is entered on the first screen, and what became of the last try.
@@ -123,8 +123,8 @@ fn demo_card(ui: &mut Ui, width: f32, trying: Option<Trying>, language: Language
     let p = Palette::of(ui);
     card(ui, width, |ui| {
         widgets::heading(ui, language.t(Text::DemoTitle));
-        ui.label(RichText::new(language.t(Text::DemoText)).color(p.soft));
-        ui.add_space(space::XL + space::S);
+        ui.label(RichText::new(language.t(Text::DemoText)).color(p.soft).line_height(Some(theme::BODY_LINE)));
+        ui.add_space(space::XL);
         let busy = trying == Some(Trying::Demo);
         let button = Button::primary(language.t(Text::DemoStart)).wide().busy(busy);
         let reason = (trying == Some(Trying::Bot)).then(|| language.t(Text::Connecting));
@@ -147,7 +147,8 @@ fn bot_card(
     let p = Palette::of(ui);
     card(ui, width, |ui| {
         widgets::heading(ui, language.t(Text::ConnectTitle));
-        ui.label(RichText::new(language.t(Text::ConnectText)).color(p.soft));
+        ui.label(RichText::new(language.t(Text::ConnectText)).color(p.soft).line_height(Some(theme::BODY_LINE)));
+        ui.add_space(space::XS);
         let busy = trying == Some(Trying::Bot);
         let enter = token_field(ui, welcome, busy, language);
         address_field(ui, welcome, busy, language);

@@ -12,15 +12,16 @@ use mpchat_console::ui::widgets::{
 /// Draws the sheet.
 pub fn show(ui: &mut Ui) {
     let p = Palette::of(ui);
-    egui::CentralPanel::default()
-        .frame(Frame::new().fill(p.panel).inner_margin(Margin::same(24)))
-        .show(ui, |ui| {
+    egui::CentralPanel::default().frame(Frame::new().fill(p.panel).inner_margin(Margin::same(24))).show(
+        ui,
+        |ui| {
             ui.columns_const(|[left, middle, right]| {
                 controls(left);
                 stock(middle);
                 lists(right);
             });
-        });
+        },
+    );
 }
 
 fn controls(ui: &mut Ui) {
@@ -78,9 +79,8 @@ fn controls(ui: &mut Ui) {
         status_dot(ui, p.bad);
     });
     ui.horizontal(|ui| {
-        for (seed, name) in ["Ada Lovelace", "小明", "李雷", "Ольга Петрова", "7", "👍", ""]
-            .into_iter()
-            .enumerate()
+        for (seed, name) in
+            ["Ada Lovelace", "小明", "李雷", "Ольга Петрова", "7", "👍", ""].into_iter().enumerate()
         {
             avatar(ui, name, seed as i64, 36.0);
         }
@@ -108,13 +108,8 @@ fn controls(ui: &mut Ui) {
         .note("The part after the colon is too short.", Kind::Bad)
         .show(ui, &mut token);
     let mut text = String::new();
-    TextField::new(Id::unique("f2"), "Note")
-        .hint("Only you see it")
-        .rows(3)
-        .show(ui, &mut text);
-    TextField::new(Id::unique("f3"), "Off")
-        .enabled(false)
-        .show(ui, &mut token);
+    TextField::new(Id::unique("f2"), "Note").hint("Only you see it").rows(3).show(ui, &mut text);
+    TextField::new(Id::unique("f3"), "Off").enabled(false).show(ui, &mut token);
     let (mut on, mut off) = (true, false);
     switch(ui, &mut on, "Sound for new messages");
     switch(ui, &mut off, "Start in the background");
@@ -138,9 +133,7 @@ fn stock(ui: &mut Ui) {
         ui.selectable_value(&mut choice, 1, "Not");
     });
     ui.horizontal(|ui| {
-        egui::ComboBox::from_label("Parse mode")
-            .selected_text("HTML")
-            .show_ui(ui, |_| {});
+        egui::ComboBox::from_label("Parse mode").selected_text("HTML").show_ui(ui, |_| {});
         ui.add(egui::DragValue::new(&mut number));
     });
     ui.add(egui::Slider::new(&mut number, 0..=30).text("per second"));
@@ -159,9 +152,7 @@ fn stock(ui: &mut Ui) {
         .actions(&["Look at the webhook", "Try again"])
         .closable("Close")
         .show(ui);
-    Banner::new(Kind::Bad, "The token is not valid")
-        .text("401 Unauthorized")
-        .show(ui);
+    Banner::new(Kind::Bad, "The token is not valid").text("401 Unauthorized").show(ui);
 
     section(ui, "CARD");
     card(ui, |ui| {
@@ -171,11 +162,7 @@ fn stock(ui: &mut Ui) {
     });
     section(ui, "FACTS");
     key_value(ui, "id", "987654321");
-    key_value(
-        ui,
-        "description",
-        "A very long value that does not fit into one line of the panel",
-    );
+    key_value(ui, "description", "A very long value that does not fit into one line of the panel");
     section(ui, "JSON");
     let value = serde_json::json!({
         "update_id": 10417,
@@ -185,13 +172,8 @@ fn stock(ui: &mut Ui) {
     });
     let more = |n: usize| format!("… {n} more");
     well(ui, |ui| {
-        let texts = TreeTexts {
-            copy_value: "Copy value",
-            more: &more,
-        };
-        JsonTree::new(Id::unique("json"), &value, texts)
-            .open_levels(2)
-            .show(ui);
+        let texts = TreeTexts { copy_value: "Copy value", more: &more };
+        JsonTree::new(Id::unique("json"), &value, texts).open_levels(2).show(ui);
     });
 }
 
@@ -216,13 +198,8 @@ fn lists(ui: &mut Ui) {
             pinned: false,
         };
         row.show(ui);
-        ChatRow {
-            name: "A name that is far too long for a row",
-            selected: false,
-            pinned: true,
-            ..row
-        }
-        .show(ui);
+        ChatRow { name: "A name that is far too long for a row", selected: false, pinned: true, ..row }
+            .show(ui);
         ChatRow {
             name: "小明",
             seed: 1,
@@ -240,10 +217,16 @@ fn lists(ui: &mut Ui) {
         ui.spacing_mut().item_spacing.y = 6.0;
         day_pill(ui, "Today");
         Bubble::new(ui, Side::In, "Hi", "10:02").author("Grace Hopper", avatar_color()).show(ui);
-        Bubble::new(ui, Side::In, "A longer message that takes several lines, because that happens all the time when people write.", "10:02").show(ui);
+        Bubble::new(
+            ui,
+            Side::In,
+            "A longer message that takes several lines, because that happens all the time when people write.",
+            "10:02",
+        )
+        .show(ui);
         notice(ui, "Ada joined");
         let quote = Quote { author: "Ada", text: "A longer message that takes several lines" };
-        Bubble::new(ui, Side::Out, "Thank you 👍 谢谢", "10:03 ✓").quote(Some(quote)).show(ui);
+        Bubble::new(ui, Side::Out, "Thank you 👍 谢谢 🎉👋🏽 👩‍👧", "10:03 ✓").quote(Some(quote)).show(ui);
         Bubble::new(ui, Side::Out, "On its way", "10:07").dimmed(true).show(ui);
         Bubble::new(ui, Side::In, "Found", "10:08").selected(true).show(ui);
         Bubble::new(ui, Side::Out, "", "10:09 ✓").show_with(ui, 160.0, |ui, ink| {

@@ -14,12 +14,7 @@ use mpchat_console::ui::widgets::{
 /// What stands in the composer.
 pub fn draft(chinese: bool) -> String {
     let english = "It comes as a PDF to the address in your profile.";
-    if chinese {
-        "会以 PDF 形式发到你资料里的邮箱。"
-    } else {
-        english
-    }
-    .to_owned()
+    if chinese { "会以 PDF 形式发到你资料里的邮箱。" } else { english }.to_owned()
 }
 
 /// The window with one conversation open.
@@ -30,15 +25,11 @@ pub fn show(ui: &mut Ui, chinese: bool, draft: &mut String) {
     let line = |ui: &Ui| Stroke::new(1.0, Palette::of(ui).line);
     let plain = |fill: Color32| Frame::new().fill(fill);
 
-    Panel::bottom("status")
-        .exact_size(28.0)
-        .show_separator_line(false)
-        .frame(plain(p.rail))
-        .show(ui, |ui| {
-            let rect = ui.max_rect();
-            ui.painter().hline(rect.x_range(), rect.top(), line(ui));
-            status_bar(ui, &t);
-        });
+    Panel::bottom("status").exact_size(28.0).show_separator_line(false).frame(plain(p.rail)).show(ui, |ui| {
+        let rect = ui.max_rect();
+        ui.painter().hline(rect.x_range(), rect.top(), line(ui));
+        status_bar(ui, &t);
+    });
     Panel::left("rail")
         .exact_size(rail::WIDTH)
         .resizable(false)
@@ -91,9 +82,7 @@ pub fn show(ui: &mut Ui, chinese: bool, draft: &mut String) {
                 details(ui, &t);
             });
     }
-    egui::CentralPanel::default()
-        .frame(plain(p.bg))
-        .show(ui, |ui| conversation(ui, &t, draft));
+    egui::CentralPanel::default().frame(plain(p.bg)).show(ui, |ui| conversation(ui, &t, draft));
 }
 
 type Translate<'a> = &'a dyn Fn(&'static str, &'static str) -> &'static str;
@@ -122,46 +111,34 @@ fn status_bar(ui: &mut Ui, t: Translate<'_>) {
 
 fn chat_list(ui: &mut Ui, t: Translate<'_>) {
     let p = Palette::of(ui);
-    Frame::new()
-        .inner_margin(Margin {
-            left: 12,
-            right: 12,
-            top: 12,
-            bottom: 10,
-        })
-        .show(ui, |ui| {
-            let mut query = String::new();
-            search_field(
-                ui,
-                &mut query,
-                t("Search people and messages", "搜索联系人和消息"),
-                t("Clear", "清除"),
-                Id::unique("search"),
-            );
-            ui.add_space(2.0);
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 6.0;
-                for (index, label) in [
-                    t("All", "全部"),
-                    t("Unread 3", "未读 3"),
-                    t("Waiting 2", "待回复 2"),
-                    t("Groups", "群组"),
-                ]
-                .into_iter()
-                .enumerate()
-                {
-                    chip(ui, label, index == 0);
-                }
-            });
+    Frame::new().inner_margin(Margin { left: 12, right: 12, top: 12, bottom: 10 }).show(ui, |ui| {
+        let mut query = String::new();
+        search_field(
+            ui,
+            &mut query,
+            t("Search people and messages", "搜索联系人和消息"),
+            t("Clear", "清除"),
+            Id::unique("search"),
+        );
+        ui.add_space(2.0);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            for (index, label) in
+                [t("All", "全部"), t("Unread 3", "未读 3"), t("Waiting 2", "待回复 2"), t("Groups", "群组")]
+                    .into_iter()
+                    .enumerate()
+            {
+                chip(ui, label, index == 0);
+            }
         });
+    });
     Panel::bottom("bot")
         .exact_size(52.0)
         .show_separator_line(false)
         .frame(Frame::new().inner_margin(Margin::symmetric(14, 0)))
         .show(ui, |ui| {
             let rect = ui.max_rect().expand2(vec2(14.0, 0.0));
-            ui.painter()
-                .hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, p.line));
+            ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, p.line));
             ui.horizontal_centered(|ui| {
                 avatar(ui, "My Bot", 3, 32.0);
                 ui.label(RichText::new("@my_mpbot").font(theme::body_bold()));
@@ -181,28 +158,10 @@ fn chat_list(ui: &mut Ui, t: Translate<'_>) {
             2,
         ),
         ("小明", 1, "10:41", "今天天气很好,谢谢你!", 1),
-        (
-            t("Ops team", "运维群"),
-            2,
-            "10:12",
-            t("Grace pinned a message", "Grace 置顶了一条消息"),
-            0,
-        ),
-        (
-            "Grace Hopper",
-            3,
-            t("Yesterday", "昨天"),
-            t("You: here is the manual", "你:这是手册"),
-            0,
-        ),
+        (t("Ops team", "运维群"), 2, "10:12", t("Grace pinned a message", "Grace 置顶了一条消息"), 0),
+        ("Grace Hopper", 3, t("Yesterday", "昨天"), t("You: here is the manual", "你:这是手册"), 0),
         ("李雷", 4, t("Yesterday", "昨天"), "👍", 0),
-        (
-            "Alexandria Constantinopoulou-Featherstonehaugh",
-            5,
-            t("Mon", "周一"),
-            t("Photo", "图片"),
-            1234,
-        ),
+        ("Alexandria Constantinopoulou-Featherstonehaugh", 5, t("Mon", "周一"), t("Photo", "图片"), 1234),
     ];
     for (index, (name, seed, time, last, unread)) in rows.into_iter().enumerate() {
         ChatRow {
@@ -222,39 +181,29 @@ fn chat_list(ui: &mut Ui, t: Translate<'_>) {
 fn conversation(ui: &mut Ui, t: Translate<'_>, draft: &mut String) {
     let p = Palette::of(ui);
     let header = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
-    Panel::top("header")
-        .exact_size(56.0)
-        .show_separator_line(false)
-        .frame(header)
-        .show(ui, |ui| {
-            let rect = ui.max_rect().expand2(vec2(20.0, 0.0));
-            ui.painter()
-                .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line));
-            ui.horizontal_centered(|ui| {
-                avatar(ui, "Ada Lovelace", 0, 36.0);
-                ui.add_space(space::XS);
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    ui.add_space(9.0);
-                    ui.label(RichText::new("Ada Lovelace").font(theme::body_bold()));
-                    ui.label(
-                        RichText::new(t("private · last seen writing now", "私聊 · 刚刚来信"))
-                            .small()
-                            .color(p.soft),
-                    );
-                });
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.add(IconButton::new(Icon::More, t("More", "更多")));
-                    ui.add(IconButton::new(Icon::Panel, t("Details", "详情")).selected(true));
-                });
+    Panel::top("header").exact_size(56.0).show_separator_line(false).frame(header).show(ui, |ui| {
+        let rect = ui.max_rect().expand2(vec2(20.0, 0.0));
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, p.line));
+        ui.horizontal_centered(|ui| {
+            avatar(ui, "Ada Lovelace", 0, 36.0);
+            ui.add_space(space::XS);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                ui.add_space(9.0);
+                ui.label(RichText::new("Ada Lovelace").font(theme::body_bold()));
+                ui.label(
+                    RichText::new(t("private · last seen writing now", "私聊 · 刚刚来信"))
+                        .small()
+                        .color(p.soft),
+                );
+            });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add(IconButton::new(Icon::More, t("More", "更多")));
+                ui.add(IconButton::new(Icon::Panel, t("Details", "详情")).selected(true));
             });
         });
-    let below = Frame::new().inner_margin(Margin {
-        left: 20,
-        right: 20,
-        top: 4,
-        bottom: 16,
     });
+    let below = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 4, bottom: 16 });
     Panel::bottom("composer")
         .resizable(false)
         .show_separator_line(false)
@@ -262,28 +211,19 @@ fn conversation(ui: &mut Ui, t: Translate<'_>, draft: &mut String) {
         .show(ui, |ui| composer(ui, t, draft));
 
     let frame = Frame::new().inner_margin(Margin::symmetric(24, 8));
-    ScrollArea::vertical()
-        .auto_shrink(false)
-        .stick_to_bottom(true)
-        .show(ui, |ui| {
-            frame.show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 6.0;
-                messages(ui, t);
-            });
+    ScrollArea::vertical().auto_shrink(false).stick_to_bottom(true).show(ui, |ui| {
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 6.0;
+            messages(ui, t);
         });
+    });
 }
 
 fn messages(ui: &mut Ui, t: Translate<'_>) {
     day_pill(ui, t("Today", "今天"));
-    let hello = t(
-        "Hello! I paid yesterday but I got nothing yet.",
-        "你好!我昨天付款了,但还没收到任何东西。",
-    );
+    let hello = t("Hello! I paid yesterday but I got nothing yet.", "你好!我昨天付款了,但还没收到任何东西。");
     Bubble::new(ui, Side::In, hello, "10:02").show(ui);
-    let answer = t(
-        "Hi Ada, thank you. I am looking it up.",
-        "你好 Ada,谢谢,我查一下。",
-    );
+    let answer = t("Hi Ada, thank you. I am looking it up.", "你好 Ada,谢谢,我查一下。");
     Bubble::new(ui, Side::Out, answer, "10:03 ✓").show(ui);
     notice(ui, t("Ada joined Ops team", "Ada 加入了运维群"));
     let receipt = t("Your receipt · receipt.png", "你的收据 · receipt.png");
@@ -296,25 +236,14 @@ fn messages(ui: &mut Ui, t: Translate<'_>) {
         );
         let _ = ink;
     });
-    let thanks = t(
-        "Thank you! Does the invoice come by mail?",
-        "谢谢!发票会通过邮件寄来吗?",
-    );
-    let quote = Quote {
-        author: t("My Bot", "我的机器人"),
-        text: t("Your receipt", "你的收据"),
-    };
-    Bubble::new(ui, Side::In, thanks, t("10:06 · edited", "10:06 · 已编辑"))
-        .quote(Some(quote))
-        .show(ui);
+    let thanks = t("Thank you! Does the invoice come by mail?", "谢谢!发票会通过邮件寄来吗?");
+    let quote = Quote { author: t("My Bot", "我的机器人"), text: t("Your receipt", "你的收据") };
+    Bubble::new(ui, Side::In, thanks, t("10:06 · edited", "10:06 · 已编辑")).quote(Some(quote)).show(ui);
     let yes = t("Yes, within two days.", "会的,两天之内。");
     Bubble::new(ui, Side::Out, yes, "10:07 ?").dimmed(true).show(ui);
     trouble_line(
         ui,
-        t(
-            "The connection broke after this left: it may have arrived.",
-            "消息发出后连接中断:可能已送达。",
-        ),
+        t("The connection broke after this left: it may have arrived.", "消息发出后连接中断:可能已送达。"),
         &[t("Send again", "再次发送"), t("Mark as sent", "标记为已发送")],
     );
 }
@@ -369,10 +298,7 @@ fn details(ui: &mut Ui, t: Translate<'_>) {
     });
     let more = |n: usize| format!("… {n}");
     well(ui, |ui| {
-        let texts = TreeTexts {
-            copy_value: t("Copy value", "复制值"),
-            more: &more,
-        };
+        let texts = TreeTexts { copy_value: t("Copy value", "复制值"), more: &more };
         JsonTree::new(Id::unique("update"), &update, texts).show(ui);
     });
 }
@@ -381,76 +307,71 @@ fn details(ui: &mut Ui, t: Translate<'_>) {
 pub fn welcome(ui: &mut Ui, chinese: bool, token: &mut String) {
     let t = |english: &'static str, other: &'static str| if chinese { other } else { english };
     let p = Palette::of(ui);
-    egui::CentralPanel::default()
-        .frame(Frame::new().fill(p.bg))
-        .show(ui, |ui| {
-            ui.add_space(220.0);
-            ui.vertical_centered(|ui| {
-                ui.label(
-                    RichText::new(t("Run your MPChat bot by hand", "手动运行你的 MPChat 机器人"))
-                        .font(mpchat_console::ui::fonts::bold(28.0)),
+    egui::CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+        ui.add_space(220.0);
+        ui.vertical_centered(|ui| {
+            ui.label(
+                RichText::new(t("Run your MPChat bot by hand", "手动运行你的 MPChat 机器人"))
+                    .font(mpchat_console::ui::fonts::bold(28.0)),
+            );
+            ui.label(
+                RichText::new(t(
+                    "See who writes, answer them, look after the bot. No code, no server.",
+                    "查看来信、回复用户、管理机器人。无需代码,无需服务器。",
+                ))
+                .color(p.soft),
+            );
+        });
+        ui.add_space(28.0);
+        ui.horizontal_top(|ui| {
+            ui.add_space((ui.available_width() - 740.0) * 0.5);
+            ui.spacing_mut().item_spacing.x = 20.0;
+            card(ui, |ui| {
+                ui.set_width(312.0);
+                ui.set_min_height(270.0);
+                mpchat_console::ui::widgets::heading(ui, t("Try the demo bot", "试用演示机器人"));
+                paragraph(
+                    ui,
+                    t(
+                        "Five people are waiting to talk to you. Nothing leaves this computer.",
+                        "五位用户正等着与你聊天。数据不会离开本机。",
+                    ),
                 );
-                ui.label(
-                    RichText::new(t(
-                        "See who writes, answer them, look after the bot. No code, no server.",
-                        "查看来信、回复用户、管理机器人。无需代码,无需服务器。",
-                    ))
-                    .color(p.soft),
-                );
+                ui.add_space(60.0);
+                ui.add(Button::primary(t("Start the demo", "开始演示")).wide());
+                hint(ui, t("No token, no account, no network.", "无需令牌、账号或网络。"));
             });
-            ui.add_space(28.0);
-            ui.horizontal_top(|ui| {
-                ui.add_space((ui.available_width() - 740.0) * 0.5);
-                ui.spacing_mut().item_spacing.x = 20.0;
-                card(ui, |ui| {
-                    ui.set_width(312.0);
-                    ui.set_min_height(270.0);
-                    mpchat_console::ui::widgets::heading(ui, t("Try the demo bot", "试用演示机器人"));
-                    paragraph(
-                        ui,
+            card(ui, |ui| {
+                ui.set_width(312.0);
+                ui.set_min_height(270.0);
+                mpchat_console::ui::widgets::heading(ui, t("Connect a bot", "连接机器人"));
+                paragraph(
+                    ui,
+                    t(
+                        "Paste the token that BotFather gave you in MPChat.",
+                        "粘贴 MPChat 中 BotFather 给你的令牌。",
+                    ),
+                );
+                TextField::new(Id::unique("token"), t("Token", "令牌"))
+                    .masked(true)
+                    .action(Icon::Paste, t("Paste", "粘贴"))
+                    .note(
                         t(
-                            "Five people are waiting to talk to you. Nothing leaves this computer.",
-                            "五位用户正等着与你聊天。数据不会离开本机。",
+                            "Looks like a token. The quotes around it were removed.",
+                            "看起来是有效令牌,已去掉两侧引号。",
                         ),
-                    );
-                    ui.add_space(60.0);
-                    ui.add(Button::primary(t("Start the demo", "开始演示")).wide());
-                    hint(
-                        ui,
-                        t("No token, no account, no network.", "无需令牌、账号或网络。"),
-                    );
-                });
-                card(ui, |ui| {
-                    ui.set_width(312.0);
-                    ui.set_min_height(270.0);
-                    mpchat_console::ui::widgets::heading(ui, t("Connect a bot", "连接机器人"));
-                    paragraph(
-                        ui,
-                        t(
-                            "Paste the token that BotFather gave you in MPChat.",
-                            "粘贴 MPChat 中 BotFather 给你的令牌。",
-                        ),
-                    );
-                    TextField::new(Id::unique("token"), t("Token", "令牌"))
-                        .masked(true)
-                        .action(Icon::Paste, t("Paste", "粘贴"))
-                        .note(
-                            t(
-                                "Looks like a token. The quotes around it were removed.",
-                                "看起来是有效令牌,已去掉两侧引号。",
-                            ),
-                            Kind::Ok,
-                        )
-                        .show(ui, token);
-                    ui.add(Button::secondary(t("Check and connect", "检查并连接")).wide());
-                    hint(
-                        ui,
-                        t(
-                            "Kept in the system keychain. Never written to a file, a log or the screen.",
-                            "保存在系统钥匙串中,绝不写入文件、日志或屏幕。",
-                        ),
-                    );
-                });
+                        Kind::Ok,
+                    )
+                    .show(ui, token);
+                ui.add(Button::secondary(t("Check and connect", "检查并连接")).wide());
+                hint(
+                    ui,
+                    t(
+                        "Kept in the system keychain. Never written to a file, a log or the screen.",
+                        "保存在系统钥匙串中,绝不写入文件、日志或屏幕。",
+                    ),
+                );
             });
         });
+    });
 }

@@ -32,9 +32,9 @@ CREATE TABLE updates (
 -- A server that was reset gives the same ids to other updates, so the id alone does
 -- not name one. Updates without an id never collide: NULLs are distinct.
 CREATE UNIQUE INDEX updates_once ON updates (update_id, digest);
--- The row number (seq) ends every index by itself.
+-- The row number (seq) ends every index by itself. A chat and a kind together are found by
+-- the keys of `words`.
 CREATE INDEX updates_of_kind ON updates (kind);
-CREATE INDEX updates_of_chat ON updates (chat_id, kind);
 CREATE INDEX updates_in_chat ON updates (chat_id);
 
 -- Conversations, in and out. `text` holds the words, `rest` what words cannot tell, as JSON.

@@ -1,6 +1,12 @@
-//! No read walks through a table that grows.
+//! No read walks through a table that grows with use.
 
 use std::sync::{Mutex, PoisonError};
+
+use rusqlite::Connection;
+
+use super::support::{Home, text};
+use crate::api::{ChatId, MessageId};
+use crate::store::{ChatFilter, ChatSet, FeedFilter, Page, Seq};
 
 static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -10,4 +16,93 @@ pub(in crate::store) fn note(sql: &str) {
     if !seen.iter().any(|known| known == sql) {
         seen.push(sql.to_owned());
     }
+}
+
+/// Steps that read as many rows as there are, or sort them.
+fn slow_steps(conn: &Connection, sql: &str) -> Vec<String> {
+    let mut plan = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+    let mut rows = plan.raw_query();
+    let mut slow = Vec::new();
+    while let Some(row) = rows.next().unwrap() {
+        let step: String = row.get(3).unwrap();
+        // Walking the whole of these is the point: what is open in the outbox, the kinds there
+        // are, and the chats in their order until the window is full.
+        let small = [
+            "outbox USING",
+            "USING INDEX outbox_order",
+            "kinds",
+            "(subquery",
+            "first",
+            "c USING INDEX chats_",
+        ];
+        // Bounded by the rowid of the words or of the update, and by LIMIT.
+        let walk = step.starts_with("SCAN") && !step.contains("VIRTUAL TABLE");
+        let sort = step.contains("TEMP B-TREE");
+        let allowed = small.iter().any(|name| step.contains(name))
+            || (sort && (sql.contains("outbox") || sql.contains("kinds")));
+        if (walk || sort) && !allowed {
+            slow.push(format!("{step}   in   {sql}"));
+        }
+    }
+    slow
+}
+
+#[tokio::test]
+async fn every_read_is_a_range_of_an_index() {
+    let home = Home::new();
+    home.receive((1..50).map(|n| text(n, n, n % 3 + 1, "hello 世界")).collect())
+        .await;
+    let seq = home.enqueue(1, "out").await;
+
+    let store = &home.store;
+    let pages = [
+        Page::Latest,
+        Page::Before(Seq(9)),
+        Page::After(Seq(9)),
+        Page::Around(Seq(9)),
+    ];
+    for page in pages {
+        store.messages(ChatId(1), page, 5).unwrap();
+        for kind in [None, Some("message".to_owned())] {
+            for chat_id in [None, Some(ChatId(1))] {
+                for text in ["", "hello"] {
+                    let filter = FeedFilter {
+                        kind: kind.clone(),
+                        chat_id,
+                        text: text.to_owned(),
+                    };
+                    store.feed(&filter, page, 5).unwrap();
+                    store.feed_newer(&filter, Seq(9)).unwrap();
+                }
+            }
+        }
+    }
+    for only in [ChatSet::All, ChatSet::Unread, ChatSet::Waiting, ChatSet::Groups] {
+        for text in ["", "ada"] {
+            let filter = ChatFilter {
+                text: text.to_owned(),
+                only,
+            };
+            store.chats(&filter, 5).unwrap();
+        }
+    }
+    store.chat(ChatId(1)).unwrap();
+    store.chat_counts().unwrap();
+    store.messages_at(&[seq]).unwrap();
+    store.message_versions(seq).unwrap();
+    store.find_message(ChatId(1), MessageId(1)).unwrap();
+    store.search("hello 世界", Some(Seq(40)), 5).unwrap();
+    store.feed_kinds().unwrap();
+    store.update_raw(Seq(1)).unwrap();
+    store.draft(ChatId(1)).unwrap();
+    store.outbox_counts().unwrap();
+    store.outbox_heads().unwrap();
+    store.outbox_open(5).unwrap();
+    store.bot().unwrap();
+
+    let conn = Connection::open(home.file()).unwrap();
+    let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    assert!(seen.len() > 30, "the reads were noted");
+    let slow: Vec<_> = seen.iter().flat_map(|sql| slow_steps(&conn, sql)).collect();
+    assert!(slow.is_empty(), "{}", slow.join("\n\n"));
 }

@@ -23,7 +23,10 @@ impl Home {
         let dir = tempfile::tempdir().unwrap();
         let opened = Store::open(&dir.path().join("bots/7/store.db")).unwrap();
         assert_eq!((opened.set_aside, opened.recovered), (None, 0));
-        Self { dir, store: opened.store }
+        Self {
+            dir,
+            store: opened.store,
+        }
     }
 
     pub fn file(&self) -> PathBuf {
@@ -35,7 +38,10 @@ impl Home {
         self.store.close().await;
         let opened = Store::open(&self.file()).unwrap();
         assert_eq!(opened.set_aside, None);
-        Self { dir: self.dir, store: opened.store }
+        Self {
+            dir: self.dir,
+            store: opened.store,
+        }
     }
 
     pub async fn receive(&self, updates: Vec<Update>) -> Received {
@@ -63,7 +69,9 @@ impl Home {
 
     pub fn state(&self, seq: Seq) -> Option<SendState> {
         let rows = self.store.messages_at(&[seq]).unwrap();
-        rows.first().and_then(|row| row.send.as_ref()).map(|send| send.state)
+        rows.first()
+            .and_then(|row| row.send.as_ref())
+            .map(|send| send.state)
     }
 }
 
@@ -83,11 +91,18 @@ pub fn send(chat: i64, text: &str) -> NewSend {
 }
 
 pub fn reason(code: &str) -> SendReason {
-    SendReason { code: code.to_owned(), text: format!("the server said {code}") }
+    SendReason {
+        code: code.to_owned(),
+        text: format!("the server said {code}"),
+    }
 }
 
 pub fn bot() -> BotIdentity {
-    BotIdentity { id: UserId(7), username: "my_mpbot".to_owned(), first_name: None }
+    BotIdentity {
+        id: UserId(7),
+        username: "my_mpbot".to_owned(),
+        first_name: None,
+    }
 }
 
 pub fn update(value: &Value) -> Update {
@@ -111,4 +126,13 @@ pub fn message(message_id: i64, chat: i64, text: &str) -> Value {
         "from": { "id": chat, "first_name": "Ada", "username": "ada" },
         "text": text,
     })
+}
+
+/// Random tests write nothing into the source folder; a failure prints the case and its seed.
+pub fn proptests(cases: u32) -> proptest::test_runner::Config {
+    proptest::test_runner::Config {
+        cases,
+        failure_persistence: None,
+        ..proptest::test_runner::Config::default()
+    }
 }

@@ -135,11 +135,7 @@ mod tests {
     fn luminance(color: Color32) -> f32 {
         let [r, g, b] = [color.r(), color.g(), color.b()].map(|n| {
             let n = f32::from(n) / 255.0;
-            if n <= 0.040_45 {
-                n / 12.92
-            } else {
-                ((n + 0.055) / 1.055).powf(2.4)
-            }
+            if n <= 0.040_45 { n / 12.92 } else { ((n + 0.055) / 1.055).powf(2.4) }
         });
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
@@ -184,10 +180,7 @@ mod tests {
             }
             for (name, text, behind) in pairs {
                 let ratio = contrast(text, behind);
-                assert!(
-                    ratio >= 4.5,
-                    "{theme:?}: {name}: {text:?} on {behind:?} is {ratio:.2}"
-                );
+                assert!(ratio >= 4.5, "{theme:?}: {name}: {text:?} on {behind:?} is {ratio:.2}");
             }
         }
     }

@@ -22,11 +22,7 @@ pub fn install(context: &Context) {
 }
 
 fn style(base: Style, theme: Theme) -> Style {
-    let mut style = Style {
-        visuals: visuals(theme),
-        animation_time: 0.12,
-        ..base
-    };
+    let mut style = Style { visuals: visuals(theme), animation_time: 0.12, ..base };
     style.text_styles = [
         (TextStyle::Heading, title()),
         (TextStyle::Body, FontId::proportional(BODY)),
@@ -86,10 +82,7 @@ fn visuals(theme: Theme) -> Visuals {
     Visuals {
         weak_text_color: Some(p.faint),
         widgets: widgets(p),
-        selection: Selection {
-            bg_fill: p.accent_soft,
-            stroke: Stroke::new(1.5, p.accent),
-        },
+        selection: Selection { bg_fill: p.accent_soft, stroke: Stroke::new(1.5, p.accent) },
         hyperlink_color: p.accent,
         faint_bg_color: p.hover,
         extreme_bg_color: p.bg,
@@ -98,27 +91,14 @@ fn visuals(theme: Theme) -> Visuals {
         warn_fg_color: p.warn,
         error_fg_color: p.bad,
         window_corner_radius: CornerRadius::same(radius::CARD),
-        window_shadow: Shadow {
-            offset: [0, 12],
-            blur: 40,
-            spread: 0,
-            color: p.shadow,
-        },
+        window_shadow: Shadow { offset: [0, 12], blur: 40, spread: 0, color: p.shadow },
         window_fill: p.panel,
         window_stroke: Stroke::new(1.0, p.line),
         window_highlight_topmost: false,
         menu_corner_radius: CornerRadius::same(radius::ROW),
         panel_fill: p.panel,
-        popup_shadow: Shadow {
-            offset: [0, 6],
-            blur: 20,
-            spread: 0,
-            color: p.shadow,
-        },
-        text_cursor: TextCursorStyle {
-            stroke: Stroke::new(1.5, p.accent),
-            ..base.text_cursor.clone()
-        },
+        popup_shadow: Shadow { offset: [0, 6], blur: 20, spread: 0, color: p.shadow },
+        text_cursor: TextCursorStyle { stroke: Stroke::new(1.5, p.accent), ..base.text_cursor.clone() },
         indent_has_left_vline: false,
         slider_trailing_fill: true,
         handle_shape: egui::style::HandleShape::Circle,

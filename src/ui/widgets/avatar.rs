@@ -39,18 +39,8 @@ pub fn paint(painter: &Painter, rect: Rect, name: &str, color: Color32) {
     let radius = rect.size().min_elem() * 0.5;
     painter.circle_filled(rect.center(), radius, color);
     let letters = initials(name);
-    let size = if letters.chars().count() > 1 {
-        radius * 0.74
-    } else {
-        radius * 0.86
-    };
-    painter.text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        letters,
-        bold(size.round()),
-        Color32::WHITE,
-    );
+    let size = if letters.chars().count() > 1 { radius * 0.74 } else { radius * 0.86 };
+    painter.text(rect.center(), Align2::CENTER_CENTER, letters, bold(size.round()), Color32::WHITE);
 }
 
 #[cfg(test)]

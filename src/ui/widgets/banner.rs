@@ -29,13 +29,7 @@ pub struct BannerResponse {
 impl<'a> Banner<'a> {
     /// A banner with a title.
     pub fn new(kind: Kind, title: &'a str) -> Self {
-        Self {
-            kind,
-            title,
-            text: "",
-            actions: &[],
-            close: None,
-        }
+        Self { kind, title, text: "", actions: &[], close: None }
     }
 
     /// What it means and what to do.
@@ -70,12 +64,7 @@ impl<'a> Banner<'a> {
             .fill(fill)
             .stroke(Stroke::new(1.0, ink.gamma_multiply(0.25)))
             .corner_radius(CornerRadius::same(radius::ROW))
-            .inner_margin(Margin {
-                left: 12,
-                right: 8,
-                top: 8,
-                bottom: 8,
-            })
+            .inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 8 })
             .show(ui, |ui| {
                 ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
                     ui.spacing_mut().item_spacing.x = space::S;
@@ -90,9 +79,7 @@ impl<'a> Banner<'a> {
                         ui.label(RichText::new(self.title).font(theme::body_bold()).color(p.text));
                         if !self.text.is_empty() {
                             ui.label(
-                                RichText::new(self.text)
-                                    .line_height(Some(theme::BODY_LINE))
-                                    .color(p.text),
+                                RichText::new(self.text).line_height(Some(theme::BODY_LINE)).color(p.text),
                             );
                         }
                         if !self.actions.is_empty() {

@@ -18,8 +18,7 @@ pub fn day_pill(ui: &mut Ui, day: &str) -> Response {
         let text = line::layout(ui, day, theme::small(), p.soft, width - 24.0);
         let pill = Rect::from_center_size(row.center(), vec2((text.size().x + 24.0).ceil(), 24.0));
         ui.painter().rect_filled(pill, CornerRadius::same(12), p.rail);
-        ui.painter()
-            .galley(pill.center() - text.size() * 0.5, text, p.soft);
+        ui.painter().galley(pill.center() - text.size() * 0.5, text, p.soft);
     }
     response
 }
@@ -32,8 +31,7 @@ pub fn notice(ui: &mut Ui, text: &str) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, super::one_line(text, 200)));
     if ui.is_rect_visible(row) {
         let text = line::layout(ui, text, theme::small(), p.soft, width - 24.0);
-        ui.painter()
-            .galley(row.center() - text.size() * 0.5, text, p.soft);
+        ui.painter().galley(row.center() - text.size() * 0.5, text, p.soft);
     }
     response
 }
@@ -44,28 +42,16 @@ pub fn newer_pill(ui: &mut Ui, label: &str, center: egui::Pos2) -> Response {
     let p = Palette::of(ui);
     let text = line::layout(ui, label, theme::small_bold(), p.accent, 240.0);
     let size = vec2((text.size().x + 16.0 + 24.0 + space::XS).ceil(), 32.0);
-    let rect = Rect::from_min_size(
-        pos2((center.x - size.x * 0.5).round(), (center.y - size.y).round()),
-        size,
-    );
+    let rect =
+        Rect::from_min_size(pos2((center.x - size.x * 0.5).round(), (center.y - size.y).round()), size);
     let id = ui.unique_id().with("newer");
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-    let fill = if response.hovered() {
-        p.accent_soft
-    } else {
-        p.panel
-    };
+    let fill = if response.hovered() { p.accent_soft } else { p.panel };
     let round = CornerRadius::same(16);
-    let shadow = egui::Shadow {
-        offset: [0, 4],
-        blur: 12,
-        spread: 0,
-        color: p.shadow,
-    };
+    let shadow = egui::Shadow { offset: [0, 4], blur: 12, spread: 0, color: p.shadow };
     ui.painter().add(shadow.as_shape(rect, round));
-    ui.painter()
-        .rect(rect, round, fill, Stroke::new(1.0, p.edge), StrokeKind::Inside);
+    ui.painter().rect(rect, round, fill, Stroke::new(1.0, p.edge), StrokeKind::Inside);
     let at = pos2(rect.left() + space::M, rect.center().y - text.size().y * 0.5);
     ui.painter().galley(at, text, p.accent);
     let place = Rect::from_center_size(pos2(rect.right() - 18.0, rect.center().y), Vec2::splat(16.0));
@@ -94,11 +80,8 @@ impl EmptyState<'_> {
         let room = ui.available_rect_before_wrap();
         let width = room.width().clamp(0.0, 320.0);
         let height = if self.action.is_some() { 220.0 } else { 168.0 };
-        let top = if room.height().is_finite() {
-            (room.height() - height).max(0.0) * 0.45
-        } else {
-            space::XL
-        };
+        let top =
+            if room.height().is_finite() { (room.height() - height).max(0.0) * 0.45 } else { space::XL };
         ui.add_space(top.round());
         ui.vertical_centered(|ui| {
             ui.set_max_width(width);
@@ -110,8 +93,7 @@ impl EmptyState<'_> {
             ui.label(egui::RichText::new(self.title).font(theme::title()).color(p.text));
             super::paragraph(ui, self.sentence);
             ui.add_space(space::S);
-            self.action
-                .is_some_and(|label| super::primary(ui, label).clicked())
+            self.action.is_some_and(|label| super::primary(ui, label).clicked())
         })
         .inner
     }
@@ -135,11 +117,7 @@ pub fn trouble_line(ui: &mut Ui, text: &str, actions: &[&str]) -> Option<usize> 
             let text = line::layout(ui, text, theme::small(), p.bad, ui.available_width());
             let (place, response) = ui.allocate_exact_size(vec2(text.size().x, 20.0), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text.text()));
-            ui.painter().galley(
-                pos2(place.left(), place.center().y - text.size().y * 0.5),
-                text,
-                p.bad,
-            );
+            ui.painter().galley(pos2(place.left(), place.center().y - text.size().y * 0.5), text, p.bad);
             pressed
         },
     )
@@ -149,30 +127,17 @@ pub fn trouble_line(ui: &mut Ui, text: &str, actions: &[&str]) -> Option<usize> 
 /// A word in small letters that can be pressed.
 pub fn small_link(ui: &mut Ui, label: &str) -> Response {
     let p = Palette::of(ui);
-    let text = line::layout(
-        ui,
-        label,
-        theme::small(),
-        p.accent,
-        ui.available_width().max(24.0),
-    );
+    let text = line::layout(ui, label, theme::small(), p.accent, ui.available_width().max(24.0));
     let (rect, response) = ui.allocate_exact_size(vec2(text.size().x.ceil(), 20.0), Sense::click());
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, label));
     if ui.is_rect_visible(rect) {
-        ui.painter().text(
-            rect.left_center(),
-            Align2::LEFT_CENTER,
-            "",
-            theme::small(),
-            p.accent,
-        );
+        ui.painter().text(rect.left_center(), Align2::LEFT_CENTER, "", theme::small(), p.accent);
         let at = pos2(rect.left(), rect.center().y - text.size().y * 0.5);
         let width = text.size().x;
         ui.painter().galley(at, text, p.accent);
         if response.hovered() {
-            ui.painter()
-                .hline(at.x..=at.x + width, at.y + 14.0, Stroke::new(1.0, p.accent));
+            ui.painter().hline(at.x..=at.x + width, at.y + 14.0, Stroke::new(1.0, p.accent));
         }
         focus::ring(ui, &response, rect.expand2(vec2(2.0, 0.0)), 4);
     }

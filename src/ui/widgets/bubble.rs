@@ -57,12 +57,7 @@ impl Side {
     #[must_use]
     pub fn ink(self, p: &Palette) -> Ink {
         match self {
-            Self::In => Ink {
-                text: p.text,
-                soft: p.faint,
-                link: p.accent,
-                button: p.accent_soft,
-            },
+            Self::In => Ink { text: p.text, soft: p.faint, link: p.accent, button: p.accent_soft },
             Self::Out => Ink {
                 text: p.out_text,
                 soft: p.out_soft,
@@ -114,16 +109,7 @@ impl<'a> Bubble<'a> {
 
     /// A message whose text is laid out already, with bold parts and links. See [`format`].
     pub fn rich(side: Side, text: LayoutJob, footer: &'a str) -> Self {
-        Self {
-            side,
-            text,
-            footer,
-            author: None,
-            quote: None,
-            dimmed: false,
-            selected: false,
-            name: "",
-        }
+        Self { side, text, footer, author: None, quote: None, dimmed: false, selected: false, name: "" }
     }
 
     /// Who wrote it, in a group.
@@ -159,11 +145,7 @@ impl<'a> Bubble<'a> {
     /// Shows the bubble on its side of the room there is.
     pub fn show(self, ui: &mut Ui) -> BubbleResponse<()> {
         let BubbleResponse { bubble, quote, .. } = self.show_any(ui, None::<(f32, fn(&mut Ui, Ink))>);
-        BubbleResponse {
-            bubble,
-            quote,
-            inner: (),
-        }
+        BubbleResponse { bubble, quote, inner: () }
     }
 
     /// Shows the bubble with something over its text that would like to be `width` points wide: a
@@ -199,11 +181,7 @@ impl<'a> Bubble<'a> {
             .layout(Layout::top_down(Align::Min))
             .id_salt("bubble")
             .sense(Sense::click());
-        let said = if self.name.is_empty() {
-            parts.text.text()
-        } else {
-            self.name
-        };
+        let said = if self.name.is_empty() { parts.text.text() } else { self.name };
         let said = super::one_line(said, 400).into_owned();
         let shown = ui.scope_builder(builder, |ui| self.fill(ui, parts, ink, contents));
         let (quote, inner, text) = shown.inner;
@@ -217,10 +195,7 @@ impl<'a> Bubble<'a> {
     }
 
     fn measure(&mut self, ui: &Ui, ink: Ink, room: f32, wanted: f32) -> Parts {
-        self.text.wrap = TextWrapping {
-            max_width: room,
-            ..TextWrapping::default()
-        };
+        self.text.wrap = TextWrapping { max_width: room, ..TextWrapping::default() };
         let text = ui.fonts_mut(|fonts| fonts.layout_job(std::mem::take(&mut self.text)));
         let footer = line::layout(ui, self.footer, theme::small(), ink.soft, room);
         let author = self.author.map(|(name, color)| {
@@ -243,15 +218,7 @@ impl<'a> Bubble<'a> {
         .into_iter()
         .fold(0.0, f32::max)
         .ceil();
-        Parts {
-            text,
-            has_text,
-            footer,
-            beside,
-            author,
-            quote,
-            width,
-        }
+        Parts { text, has_text, footer, beside, author, quote, width }
     }
 
     /// Paints the bubble into a place of its own. Returns the quote, what the contents returned, and
@@ -306,10 +273,8 @@ impl<'a> Bubble<'a> {
             // On the line of the last words, whose letters stand a little higher than their line ends.
             y - parts.footer.size().y - if parts.beside { 2.0 } else { 0.0 },
         );
-        let rect = Rect::from_min_max(
-            top_left,
-            pos2(top_left.x + parts.width + 2.0 * PAD.x, (y + PAD.y).ceil()),
-        );
+        let rect =
+            Rect::from_min_max(top_left, pos2(top_left.x + parts.width + 2.0 * PAD.x, (y + PAD.y).ceil()));
         ui.expand_to_include_rect(rect);
 
         let mut text = None;
@@ -329,22 +294,9 @@ impl<'a> Bubble<'a> {
             Side::In => (p.incoming, p.line),
             Side::Out => (p.out, Color32::TRANSPARENT),
         };
-        let fill = if self.dimmed {
-            fill.lerp_to_gamma(p.bg, DIMMED)
-        } else {
-            fill
-        };
-        let edge = if self.selected {
-            Stroke::new(2.0, p.accent)
-        } else {
-            Stroke::new(1.0, edge)
-        };
-        let shadow = Shadow {
-            offset: [0, 1],
-            blur: 3,
-            spread: 0,
-            color: p.shadow.gamma_multiply(0.5),
-        };
+        let fill = if self.dimmed { fill.lerp_to_gamma(p.bg, DIMMED) } else { fill };
+        let edge = if self.selected { Stroke::new(2.0, p.accent) } else { Stroke::new(1.0, edge) };
+        let shadow = Shadow { offset: [0, 1], blur: 3, spread: 0, color: p.shadow.gamma_multiply(0.5) };
         egui::Shape::Vec(vec![
             shadow.as_shape(rect, round).into(),
             egui::epaint::RectShape::new(rect, round, fill, edge, StrokeKind::Inside).into(),
@@ -355,12 +307,7 @@ impl<'a> Bubble<'a> {
 /// The format of text in a bubble, to build a [`LayoutJob`] with.
 #[must_use]
 pub fn format(font: FontId, color: Color32) -> TextFormat {
-    TextFormat {
-        font_id: font,
-        color,
-        line_height: Some(BODY_LINE),
-        ..TextFormat::default()
-    }
+    TextFormat { font_id: font, color, line_height: Some(BODY_LINE), ..TextFormat::default() }
 }
 
 fn plain(text: &str, color: Color32) -> LayoutJob {
@@ -374,9 +321,7 @@ fn plain(text: &str, color: Color32) -> LayoutJob {
 fn selectable(ui: &mut Ui, at: egui::Pos2, text: Arc<Galley>, ink: Ink) -> Response {
     let place = Rect::from_min_size(at, text.size());
     let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
-    let response = ui
-        .interact(place, ui.unique_id().with("text"), sense)
-        .on_hover_cursor(CursorIcon::Text);
+    let response = ui.interact(place, ui.unique_id().with("text"), sense).on_hover_cursor(CursorIcon::Text);
     // Selected text keeps its colour, so what lies behind must suit both sides.
     let before = ui.visuals().selection;
     ui.visuals_mut().selection.bg_fill = ink.link.gamma_multiply(0.35);
@@ -407,28 +352,14 @@ impl QuoteLines {
     fn new(ui: &Ui, quote: Quote<'_>, ink: Ink, room: f32) -> Self {
         let room = room - 12.0;
         let author = (!quote.author.is_empty()).then(|| {
-            line::layout(
-                ui,
-                &super::display_name(quote.author),
-                theme::small_bold(),
-                ink.link,
-                room,
-            )
+            line::layout(ui, &super::display_name(quote.author), theme::small_bold(), ink.link, room)
         });
         let text = line::layout(ui, quote.text, theme::small(), ink.soft, room);
-        Self {
-            author,
-            text,
-            said: super::one_line(quote.text, 120).into_owned(),
-        }
+        Self { author, text, said: super::one_line(quote.text, 120).into_owned() }
     }
 
     fn width(&self) -> f32 {
-        12.0 + self
-            .author
-            .as_ref()
-            .map_or(0.0, |author| author.size().x)
-            .max(self.text.size().x)
+        12.0 + self.author.as_ref().map_or(0.0, |author| author.size().x).max(self.text.size().x)
     }
 
     fn height(&self) -> f32 {

@@ -130,11 +130,7 @@ impl<'a> Button<'a> {
 
     fn draw(&self, ui: &mut Ui) -> Response {
         let p = Palette::of(ui);
-        let height = if self.small {
-            SMALL_CONTROL_HEIGHT
-        } else {
-            CONTROL_HEIGHT
-        };
+        let height = if self.small { SMALL_CONTROL_HEIGHT } else { CONTROL_HEIGHT };
         let padding = match self.look {
             Look::Link => 0.0,
             Look::Quiet => space::S,
@@ -152,11 +148,7 @@ impl<'a> Button<'a> {
         let text = line::layout(ui, self.label, font, Color32::PLACEHOLDER, room);
         let content = text.size().x + beside;
         let natural = (content + 2.0 * padding).ceil();
-        let width = if self.wide {
-            ui.available_width().max(natural)
-        } else {
-            natural
-        };
+        let width = if self.wide { ui.available_width().max(natural) } else { natural };
 
         let sense = if self.busy { Sense::hover() } else { Sense::click() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
@@ -171,13 +163,7 @@ impl<'a> Button<'a> {
         }
 
         let (fill, edge, ink) = self.colors(p, &response);
-        ui.painter().rect(
-            rect,
-            CornerRadius::same(radius::CONTROL),
-            fill,
-            edge,
-            StrokeKind::Inside,
-        );
+        ui.painter().rect(rect, CornerRadius::same(radius::CONTROL), fill, edge, StrokeKind::Inside);
         if self.busy {
             spinner(ui, Rect::from_center_size(rect.center(), Vec2::splat(16.0)), ink);
         } else {
@@ -216,11 +202,7 @@ impl<'a> Button<'a> {
             Look::Secondary => (pick(p.hover, p.panel), Stroke::new(1.0, p.edge), p.text),
             Look::Quiet if self.selected => (p.accent_soft, Stroke::NONE, p.accent),
             Look::Quiet => (pick(p.hover, none), Stroke::NONE, pick(p.text, p.soft)),
-            Look::Danger => (
-                p.bad_soft,
-                Stroke::new(1.0, pick(p.bad, p.bad.gamma_multiply(0.4))),
-                p.bad,
-            ),
+            Look::Danger => (p.bad_soft, Stroke::new(1.0, pick(p.bad, p.bad.gamma_multiply(0.4))), p.bad),
             Look::Link => (none, Stroke::NONE, p.accent),
         }
     }
@@ -264,14 +246,7 @@ pub struct IconButton<'a> {
 impl<'a> IconButton<'a> {
     /// 32 points wide; the tooltip is the name.
     pub fn new(icon: Icon, name: &'a str) -> Self {
-        Self {
-            icon,
-            name,
-            tooltip: name,
-            size: 32.0,
-            selected: false,
-            disabled: None,
-        }
+        Self { icon, name, tooltip: name, size: 32.0, selected: false, disabled: None }
     }
 
     /// Says more than the name.
@@ -314,16 +289,10 @@ impl<'a> IconButton<'a> {
                 (false, true) => (p.hover, p.text),
                 (false, false) => (Color32::TRANSPARENT, p.soft),
             };
-            ui.painter()
-                .rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);
+            ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);
             let size = (self.size * 0.56).round();
             let place = Rect::from_center_size(rect.center(), Vec2::splat(size));
-            icons::paint(
-                ui.painter(),
-                place,
-                self.icon,
-                Stroke::new(icons::weight(size), ink),
-            );
+            icons::paint(ui.painter(), place, self.icon, Stroke::new(icons::weight(size), ink));
             focus::ring(ui, &response, rect, radius::CONTROL);
         }
         response
@@ -378,6 +347,5 @@ pub fn danger(ui: &mut Ui, label: &str) -> Response {
 
 /// Words that can be pressed, as wide as they are.
 pub fn link(ui: &mut Ui, label: &str) -> Response {
-    ui.add(Button::link(label))
-        .on_hover_cursor(CursorIcon::PointingHand)
+    ui.add(Button::link(label)).on_hover_cursor(CursorIcon::PointingHand)
 }

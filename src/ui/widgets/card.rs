@@ -16,12 +16,7 @@ pub fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
         .stroke(Stroke::new(1.0, p.line))
         .corner_radius(CornerRadius::same(radius::CARD))
         .inner_margin(Margin::same(space::XL as i8))
-        .shadow(Shadow {
-            offset: [0, 1],
-            blur: 4,
-            spread: 0,
-            color: p.shadow.gamma_multiply(0.5),
-        })
+        .shadow(Shadow { offset: [0, 1], blur: 4, spread: 0, color: p.shadow.gamma_multiply(0.5) })
         .show(ui, |ui| ui.vertical(add).inner)
 }
 
@@ -38,38 +33,26 @@ pub fn well<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> 
 
 /// The title of a page or a card.
 pub fn heading(ui: &mut Ui, text: &str) -> Response {
-    ui.label(
-        RichText::new(text)
-            .font(theme::title())
-            .color(Palette::of(ui).text),
-    )
+    ui.label(RichText::new(text).font(theme::title()).color(Palette::of(ui).text))
 }
 
 /// The title of a part of a panel, in small letters.
 pub fn section(ui: &mut Ui, text: &str) -> Response {
     ui.add_space(space::M);
-    let response = ui.label(
-        RichText::new(text)
-            .font(theme::small_bold())
-            .color(Palette::of(ui).soft),
-    );
+    let response = ui.label(RichText::new(text).font(theme::small_bold()).color(Palette::of(ui).soft));
     ui.add_space(2.0);
     response
 }
 
 /// A sentence or more that says what something is.
 pub fn paragraph(ui: &mut Ui, text: &str) -> Response {
-    let text = RichText::new(text)
-        .font(theme::body())
-        .line_height(Some(BODY_LINE));
+    let text = RichText::new(text).font(theme::body()).line_height(Some(BODY_LINE));
     ui.add(Label::new(text.color(Palette::of(ui).soft)).wrap())
 }
 
 /// A sentence in small letters that explains.
 pub fn hint(ui: &mut Ui, text: &str) -> Response {
-    let text = RichText::new(text)
-        .font(theme::small())
-        .line_height(Some(SMALL_LINE + 2.0));
+    let text = RichText::new(text).font(theme::small()).line_height(Some(SMALL_LINE + 2.0));
     ui.add(Label::new(text.color(Palette::of(ui).soft)).wrap())
 }
 
@@ -90,17 +73,11 @@ pub fn key_value(ui: &mut Ui, key: &str, value: &str) -> Response {
     let cut = value_line.elided;
     if ui.is_rect_visible(rect) {
         if response.has_focus() {
-            ui.painter()
-                .rect_filled(rect, CornerRadius::same(radius::TAG), p.accent_soft);
+            ui.painter().rect_filled(rect, CornerRadius::same(radius::TAG), p.accent_soft);
         }
         let y = rect.center().y - key.size().y * 0.5;
         ui.painter().galley(pos2(rect.left(), y), key, p.soft);
-        ui.painter()
-            .galley(pos2(rect.right() - value_line.size().x, y), value_line, p.text);
+        ui.painter().galley(pos2(rect.right() - value_line.size().x, y), value_line, p.text);
     }
-    if cut {
-        response.on_hover_text(super::one_line(value, 1000).into_owned())
-    } else {
-        response
-    }
+    if cut { response.on_hover_text(super::one_line(value, 1000).into_owned()) } else { response }
 }

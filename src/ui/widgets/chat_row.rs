@@ -61,8 +61,7 @@ impl ChatRow<'_> {
             (false, false) => None,
         };
         if let Some(fill) = fill {
-            ui.painter()
-                .rect_filled(rect, CornerRadius::same(radius::ROW), fill);
+            ui.painter().rect_filled(rect, CornerRadius::same(radius::ROW), fill);
         }
 
         let face = Rect::from_min_size(pos2(rect.left() + space::M, rect.top() + 9.0), Vec2::splat(44.0));
@@ -72,16 +71,14 @@ impl ChatRow<'_> {
         let (upper, lower) = (rect.top() + 21.0, rect.top() + 42.0);
         let time = line::layout(ui, self.time, theme::small(), p.faint, 96.0);
         let mut end = right - time.size().x;
-        ui.painter()
-            .galley(pos2(end, upper - time.size().y * 0.5), time, p.faint);
+        ui.painter().galley(pos2(end, upper - time.size().y * 0.5), time, p.faint);
         if self.pinned {
             end -= 18.0;
             let place = Rect::from_center_size(pos2(end + 8.0, upper), Vec2::splat(14.0));
             icons::paint(ui.painter(), place, Icon::Pin, Stroke::new(1.2, p.faint));
         }
         let title = line::layout(ui, name, theme::body_bold(), p.text, end - space::S - left);
-        ui.painter()
-            .galley(pos2(left, upper - title.size().y * 0.5), title, p.text);
+        ui.painter().galley(pos2(left, upper - title.size().y * 0.5), title, p.text);
 
         let mut end = right;
         if self.unread > 0 {
@@ -94,8 +91,7 @@ impl ChatRow<'_> {
             end -= 16.0 + space::S;
         }
         let last = line::layout(ui, &self.last_line(), theme::body(), p.soft, end - left);
-        ui.painter()
-            .galley(pos2(left, lower - last.size().y * 0.5), last, p.soft);
+        ui.painter().galley(pos2(left, lower - last.size().y * 0.5), last, p.soft);
         focus::ring(ui, response, rect, radius::ROW);
     }
 }

@@ -40,13 +40,7 @@ impl Kind {
 /// A filter above a list: one of several is selected.
 pub fn chip(ui: &mut Ui, label: &str, selected: bool) -> Response {
     let p = Palette::of(ui);
-    let text = line::layout(
-        ui,
-        label,
-        theme::small(),
-        Color32::PLACEHOLDER,
-        ui.available_width().max(24.0),
-    );
+    let text = line::layout(ui, label, theme::small(), Color32::PLACEHOLDER, ui.available_width().max(24.0));
     let (rect, response) = ui.allocate_exact_size(vec2((text.size().x + 20.0).ceil(), 24.0), Sense::click());
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, label));
@@ -57,8 +51,7 @@ pub fn chip(ui: &mut Ui, label: &str, selected: bool) -> Response {
             (false, false) => (Color32::TRANSPARENT, p.line, p.soft),
         };
         let round = CornerRadius::same(12);
-        ui.painter()
-            .rect(rect, round, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        ui.painter().rect(rect, round, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         ui.painter().galley(rect.center() - text.size() * 0.5, text, ink);
         focus::ring(ui, &response, rect, 12);
     }
@@ -68,11 +61,7 @@ pub fn chip(ui: &mut Ui, label: &str, selected: bool) -> Response {
 /// How a count is written where there is little room.
 #[must_use]
 pub fn count_text(count: u64) -> String {
-    if count > 999 {
-        "999+".to_owned()
-    } else {
-        count.to_string()
-    }
+    if count > 999 { "999+".to_owned() } else { count.to_string() }
 }
 
 /// A count in a pill. Nothing for zero.
@@ -89,9 +78,7 @@ pub fn badge(ui: &mut Ui, count: u64) -> Option<Response> {
 /// The room that [`badge`] takes.
 #[must_use]
 pub fn badge_size(ui: &Ui, count: u64) -> Vec2 {
-    let text = ui
-        .painter()
-        .layout_no_wrap(count_text(count), theme::small_bold(), Color32::PLACEHOLDER);
+    let text = ui.painter().layout_no_wrap(count_text(count), theme::small_bold(), Color32::PLACEHOLDER);
     vec2((text.size().x + 10.0).max(18.0).ceil(), 18.0)
 }
 
@@ -100,36 +87,19 @@ pub fn paint_badge(ui: &Ui, right: Pos2, count: u64, muted: bool) {
     let p = Palette::of(ui);
     let size = badge_size(ui, count);
     let rect = Rect::from_min_size(pos2(right.x - size.x, right.y - size.y * 0.5), size);
-    let (fill, ink) = if muted {
-        (p.rail, p.soft)
-    } else {
-        (p.out, p.out_text)
-    };
+    let (fill, ink) = if muted { (p.rail, p.soft) } else { (p.out, p.out_text) };
     ui.painter().rect_filled(rect, CornerRadius::same(9), fill);
-    ui.painter().text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        count_text(count),
-        theme::small_bold(),
-        ink,
-    );
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, count_text(count), theme::small_bold(), ink);
 }
 
 /// A word on a coloured ground, like `TEST`.
 pub fn tag(ui: &mut Ui, label: &str, kind: Kind) -> Response {
     let (ink, fill) = kind.colors(Palette::of(ui));
-    let text = line::layout(
-        ui,
-        label,
-        theme::small_bold(),
-        ink,
-        ui.available_width().max(24.0),
-    );
+    let text = line::layout(ui, label, theme::small_bold(), ink, ui.available_width().max(24.0));
     let (rect, response) = ui.allocate_exact_size(vec2((text.size().x + 12.0).ceil(), 20.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, label));
     if ui.is_rect_visible(rect) {
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(radius::TAG), fill);
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::TAG), fill);
         ui.painter().galley(rect.center() - text.size() * 0.5, text, ink);
     }
     response

@@ -17,12 +17,7 @@ pub fn search_field(ui: &mut Ui, text: &mut String, hint: &str, clear: &str, id:
     let edit = TextEdit::singleline(text)
         .id(id)
         .hint_text(RichText::new(hint).color(p.faint))
-        .margin(Margin {
-            left: 36,
-            right,
-            top: 8,
-            bottom: 8,
-        })
+        .margin(Margin { left: 36, right, top: 8, bottom: 8 })
         .align(egui::Align2::LEFT_CENTER)
         .min_size(rect.size())
         .desired_width(width);
@@ -135,17 +130,8 @@ impl<'a> TextField<'a> {
             let width = ui.available_width();
             let font = if self.code { theme::code() } else { theme::body() };
             let end = if self.action.is_some() { 40 } else { 12 };
-            let margin = Margin {
-                left: 12,
-                right: end,
-                top: 8,
-                bottom: 8,
-            };
-            let edit = if self.rows > 1 {
-                TextEdit::multiline(text)
-            } else {
-                TextEdit::singleline(text)
-            };
+            let margin = Margin { left: 12, right: end, top: 8, bottom: 8 };
+            let edit = if self.rows > 1 { TextEdit::multiline(text) } else { TextEdit::singleline(text) };
             let field = edit
                 .id(self.id)
                 .password(self.masked)
@@ -153,11 +139,7 @@ impl<'a> TextField<'a> {
                 .font(font)
                 .desired_rows(self.rows)
                 .margin(margin)
-                .align(if self.rows > 1 {
-                    egui::Align2::LEFT_TOP
-                } else {
-                    egui::Align2::LEFT_CENTER
-                })
+                .align(if self.rows > 1 { egui::Align2::LEFT_TOP } else { egui::Align2::LEFT_CENTER })
                 .min_size(egui::vec2(0.0, CONTROL_HEIGHT))
                 .desired_width(width)
                 .ui(ui);
@@ -173,11 +155,7 @@ impl<'a> TextField<'a> {
                 button.clicked()
             });
             if let Some((note, kind)) = self.note {
-                ui.label(
-                    RichText::new(note)
-                        .text_style(egui::TextStyle::Small)
-                        .color(kind.colors(p).0),
-                );
+                ui.label(RichText::new(note).text_style(egui::TextStyle::Small).color(kind.colors(p).0));
             }
             FieldResponse { field, action }
         })

@@ -8,11 +8,6 @@ use crate::ui::theme::Palette;
 pub(super) fn ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
     if response.has_focus() {
         let stroke = Stroke::new(2.0, Palette::of(ui).accent);
-        ui.painter().rect_stroke(
-            rect.shrink(1.0),
-            CornerRadius::same(radius),
-            stroke,
-            StrokeKind::Inside,
-        );
+        ui.painter().rect_stroke(rect.shrink(1.0), CornerRadius::same(radius), stroke, StrokeKind::Inside);
     }
 }

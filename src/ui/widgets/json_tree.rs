@@ -45,12 +45,7 @@ pub struct JsonTree<'a> {
 impl<'a> JsonTree<'a> {
     /// A tree of `value`, open two levels deep.
     pub fn new(id: Id, value: &'a Value, texts: TreeTexts<'a>) -> Self {
-        Self {
-            id,
-            value,
-            texts,
-            open_levels: 2,
-        }
+        Self { id, value, texts, open_levels: 2 }
     }
 
     /// How many levels are open at first.
@@ -71,10 +66,8 @@ impl<'a> JsonTree<'a> {
     fn node(&self, ui: &mut Ui, id: Id, key: Option<Key<'_>>, value: &Value, depth: usize) -> Response {
         let children = count(value).filter(|count| *count > 0 && depth < DEEPEST);
         let open_id = id.with("open");
-        let mut open = children.is_some()
-            && ui
-                .data(|data| data.get_temp(open_id))
-                .unwrap_or(depth < self.open_levels);
+        let mut open =
+            children.is_some() && ui.data(|data| data.get_temp(open_id)).unwrap_or(depth < self.open_levels);
 
         let response = self.row(ui, id, key, value, depth, children.map(|_| open));
         if children.is_some() && response.clicked() {
@@ -125,11 +118,7 @@ impl<'a> JsonTree<'a> {
         open: Option<bool>,
     ) -> Response {
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-        let sense = if open.is_some() || depth > 0 {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
+        let sense = if open.is_some() || depth > 0 { Sense::click() } else { Sense::hover() };
         let response = ui.interact(rect, id, sense);
         if !ui.is_rect_visible(rect) {
             return response;
@@ -158,11 +147,7 @@ impl<'a> JsonTree<'a> {
         job.wrap.max_rows = 1;
         job.wrap.break_anywhere = true;
         let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
-        ui.painter().galley(
-            pos2(left + 16.0, rect.center().y - galley.size().y * 0.5),
-            galley,
-            p.text,
-        );
+        ui.painter().galley(pos2(left + 16.0, rect.center().y - galley.size().y * 0.5), galley, p.text);
         focus::ring(ui, &response, rect, 4);
         response.context_menu(|ui| {
             if ui.button(self.texts.copy_value).clicked() {
@@ -207,9 +192,7 @@ struct Line {
 
 impl Line {
     fn new(p: &Palette, key: Option<Key<'_>>, value: &Value, open: bool) -> Self {
-        let mut line = Self {
-            job: LayoutJob::default(),
-        };
+        let mut line = Self { job: LayoutJob::default() };
         match key {
             Some(Key::Name(name)) => line.add(&one_line(name, LONGEST_TEXT), p.accent),
             Some(Key::Index(index)) => line.add(&index.to_string(), p.faint),
@@ -233,11 +216,7 @@ impl Line {
     }
 
     fn add(&mut self, text: &str, color: Color32) {
-        let format = TextFormat {
-            font_id: theme::code(),
-            color,
-            ..TextFormat::default()
-        };
+        let format = TextFormat { font_id: theme::code(), color, ..TextFormat::default() };
         self.job.append(text, 0.0, format);
     }
 }
@@ -257,9 +236,7 @@ fn summary(value: &Value) -> String {
     let mut entries: Box<dyn Iterator<Item = String> + '_> = match value {
         Value::Array(items) => Box::new(items.iter().map(short)),
         Value::Object(members) => Box::new(
-            members
-                .iter()
-                .map(move |(name, value)| format!("{}: {}", one_line(name, 20), short(value))),
+            members.iter().map(move |(name, value)| format!("{}: {}", one_line(name, 20), short(value))),
         ),
         _ => Box::new(std::iter::empty()),
     };
@@ -287,27 +264,14 @@ mod tests {
     use serde_json::json;
 
     fn text(value: &Value, open: bool) -> String {
-        Line::new(
-            Palette::of_theme(egui::Theme::Light),
-            Some(Key::Name("k")),
-            value,
-            open,
-        )
-        .job
-        .text
+        Line::new(Palette::of_theme(egui::Theme::Light), Some(Key::Name("k")), value, open).job.text
     }
 
     #[test]
     fn rows_say_what_is_inside() {
         assert_eq!(text(&json!("hi"), false), "k: \"hi\"");
-        assert_eq!(
-            text(&json!(9_007_199_254_740_993_u64), false),
-            "k: 9007199254740993"
-        );
-        assert_eq!(
-            text(&json!({"id": 7, "name": "Ada"}), false),
-            "k: { id: 7, name: \"Ada\" }"
-        );
+        assert_eq!(text(&json!(9_007_199_254_740_993_u64), false), "k: 9007199254740993");
+        assert_eq!(text(&json!({"id": 7, "name": "Ada"}), false), "k: { id: 7, name: \"Ada\" }");
         assert_eq!(text(&json!([1, [2], {}]), false), "k: [3] 1, […], {…}");
         assert_eq!(text(&json!([1, 2]), true), "k: [2]");
         assert_eq!(text(&json!({}), false), "k: { }");

@@ -12,11 +12,7 @@ const LONGEST_LINE: usize = 400;
 #[must_use]
 pub fn layout(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let text = super::names::one_line(text, LONGEST_LINE);
-    let format = TextFormat {
-        font_id: font,
-        color,
-        ..TextFormat::default()
-    };
+    let format = TextFormat { font_id: font, color, ..TextFormat::default() };
     let mut job = LayoutJob::single_section(text.into_owned(), format);
     job.wrap = TextWrapping {
         max_width: width.max(0.0),

@@ -99,26 +99,19 @@ pub fn initials(name: &str) -> String {
     };
     let last = words.next_back();
     match first.chars().next() {
-        Some(c) if is_han(c) => name
-            .graphemes(true)
-            .rfind(|g| g.chars().next().is_some_and(is_han))
-            .unwrap_or(first)
-            .to_owned(),
+        Some(c) if is_han(c) => {
+            name.graphemes(true).rfind(|g| g.chars().next().is_some_and(is_han)).unwrap_or(first).to_owned()
+        }
         Some(c) if has_capitals(c) => {
             let last = last.filter(|l| l.chars().next().is_some_and(has_capitals));
-            first
-                .chars()
-                .chain(last.into_iter().flat_map(str::chars))
-                .flat_map(char::to_uppercase)
-                .collect()
+            first.chars().chain(last.into_iter().flat_map(str::chars)).flat_map(char::to_uppercase).collect()
         }
         _ => first.to_owned(),
     }
 }
 
 fn first_letter(word: &str) -> Option<&str> {
-    word.graphemes(true)
-        .find(|g| g.chars().next().is_some_and(char::is_alphanumeric))
+    word.graphemes(true).find(|g| g.chars().next().is_some_and(char::is_alphanumeric))
 }
 
 fn has_capitals(c: char) -> bool {
@@ -132,9 +125,7 @@ fn is_han(c: char) -> bool {
 /// Several pictures that are joined into one, like a family.
 fn is_joined_emoji(grapheme: &str) -> bool {
     grapheme.contains('\u{200d}')
-        && grapheme
-            .chars()
-            .any(|c| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}'))
+        && grapheme.chars().any(|c| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}'))
 }
 
 fn breaks_line(c: char) -> bool {
@@ -165,10 +156,7 @@ mod tests {
     fn honest_names_are_not_touched() {
         for name in ["Ada Lovelace", "小明", "رائد", "नमस्ते", "José", "O’Neil", "👩🏽", ""]
         {
-            assert!(
-                matches!(display_name(name), Cow::Borrowed(n) if n == name),
-                "{name}"
-            );
+            assert!(matches!(display_name(name), Cow::Borrowed(n) if n == name), "{name}");
         }
         assert_eq!(display_name("👨‍👩‍👧"), "👨‍👩‍👧");
     }

@@ -21,8 +21,7 @@ pub fn rail_button(ui: &mut Ui, icon: Icon, label: &str, selected: bool, waiting
             (false, true) => (p.line, p.text),
             (false, false) => (Color32::TRANSPARENT, p.soft),
         };
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(radius::ROW), fill);
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::ROW), fill);
         let at = pos2(rect.center().x, rect.top() + 19.0);
         icons::paint(
             ui.painter(),
@@ -31,11 +30,7 @@ pub fn rail_button(ui: &mut Ui, icon: Icon, label: &str, selected: bool, waiting
             Stroke::new(icons::weight(20.0), ink),
         );
         let text = line::layout(ui, label, theme::small(), ink, rect.width() - 4.0);
-        ui.painter().galley(
-            pos2(rect.center().x - text.size().x * 0.5, rect.top() + 32.0),
-            text,
-            ink,
-        );
+        ui.painter().galley(pos2(rect.center().x - text.size().x * 0.5, rect.top() + 32.0), text, ink);
         if waiting > 0 {
             let width = chip::badge_size(ui, waiting).x;
             let right = (at.x + 6.0 + width).min(rect.right());

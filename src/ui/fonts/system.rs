@@ -1,0 +1,214 @@
+//! The fonts installed on this machine, asked for one character at a time.
+//!
+//! It does what eframe's own provider does, and three things more: emoji are in colour where the
+//! machine has a colour font, bold text stays bold in every script, and Chinese characters take the
+//! shapes of the person's language.
+
+use std::sync::{Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider, FontTweak, VariationCoords};
+use egui::{FontData, FontFamily};
+use fontique::{
+    Attributes, Collection, CollectionOptions, FallbackKey, FontStyle, FontWeight, FontWidth, GenericFamily,
+    Language, QueryFamily, QueryFont, QueryStatus, Script, SourceCache, SourceCacheOptions,
+};
+use unicode_script::UnicodeScript;
+
+use super::{RAISE_HAN, bold_family};
+
+const HAN: Script = Script::from_bytes(*b"Hani");
+
+/// Tried after the person's own language. `zh-SG` means Simplified Chinese: `zh-CN` is what fontique
+/// calls the default, and that may well be Japanese.
+const HAN_SHAPES: [&str; 4] = ["zh-SG", "zh-TW", "ja", "ko"];
+
+/// Fonts whose Chinese letters stand lower than Inter's.
+const LOW: [&str; 2] = ["Noto Sans CJK", "Source Han Sans"];
+
+/// A font of letters that also has this one has a little of everything. Once found it would answer
+/// for emoji too, in black and white, so it is taken only if nothing else will do.
+const JACK: char = '😀';
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Specialist,
+    Any,
+}
+
+/// The fonts of the machine.
+pub(super) struct SystemFonts {
+    found: Mutex<Found>,
+    shapes: Option<Language>,
+}
+
+/// Looking through the fonts takes a while, so it happens on a thread until someone asks.
+enum Found {
+    Searching(JoinHandle<Collection>),
+    Ready(Box<(Collection, SourceCache)>),
+    /// The search failed: there are no fonts.
+    Nothing,
+}
+
+impl SystemFonts {
+    /// Starts to look. `shapes` is the language whose Chinese characters are shown.
+    pub(super) fn search(shapes: &str) -> Self {
+        let search = || Collection::new(CollectionOptions { shared: false, system_fonts: true });
+        let thread = std::thread::Builder::new().name("fonts".to_owned()).spawn(search);
+        Self {
+            found: Mutex::new(thread.map_or(Found::Nothing, Found::Searching)),
+            shapes: Language::parse(if is_simplified(shapes) { HAN_SHAPES[0] } else { shapes }).ok(),
+        }
+    }
+
+    fn find(&self, request: &FallbackRequest<'_>) -> Option<(QueryFont, String)> {
+        let character = request.cluster.chars().next()?;
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Found::Searching(_) = &*found
+            && let Found::Searching(thread) = std::mem::replace(&mut *found, Found::Nothing)
+            && let Ok(collection) = thread.join()
+        {
+            let cache = SourceCache::new(SourceCacheOptions::default());
+            *found = Found::Ready(Box::new((collection, cache)));
+        }
+        let Found::Ready(ready) = &mut *found else {
+            return None;
+        };
+        let (collection, cache) = &mut **ready;
+
+        let mut ask = |families: &[QueryFamily<'_>], fallback: Option<FallbackKey>, choice: Choice| {
+            let mut query = collection.query(cache);
+            query.set_attributes(attributes(request.family));
+            query.set_families(families.iter().copied());
+            if let Some(key) = fallback {
+                query.set_fallbacks(key);
+            }
+            let mut answer = None;
+            query.matches_with(|font| {
+                if has(font, character) && (choice == Choice::Any || !has(font, JACK)) {
+                    answer = Some(font.clone());
+                    return QueryStatus::Stop;
+                }
+                QueryStatus::Continue
+            });
+            answer
+        };
+
+        let plain = match request.family {
+            FontFamily::Monospace => GenericFamily::Monospace,
+            _ => GenericFamily::SansSerif,
+        };
+        let emoji = is_emoji(request.cluster)
+            .then(|| ask(&[QueryFamily::Generic(GenericFamily::Emoji)], None, Choice::Any))
+            .flatten();
+        let font = emoji.or_else(|| {
+            let Some(script) = script_of(character) else {
+                // Signs belong to no script, so there is no font for their script.
+                use GenericFamily::{Emoji, Math, Monospace, Serif, SystemUi};
+                let all = [plain, SystemUi, Emoji, Math, Serif, Monospace].map(QueryFamily::Generic);
+                return [Choice::Specialist, Choice::Any]
+                    .into_iter()
+                    .find_map(|choice| ask(&all, None, choice));
+            };
+            // Where Noto is installed its letters go with our own; elsewhere the system chooses.
+            let noto = format!("Noto Sans {}", character.script().full_name());
+            let families = [QueryFamily::Named(&noto), QueryFamily::Generic(plain)];
+            self.locales(script).find_map(|locale| {
+                ask(&families, Some(FallbackKey::new(script, locale.as_ref())), Choice::Any)
+            })
+        })?;
+        let name = collection.family_name(font.family.0).unwrap_or("unknown").to_owned();
+        Some((font, name))
+    }
+
+    /// The languages to try for a script, the person's own first. Only Chinese characters differ.
+    fn locales(&self, script: Script) -> impl Iterator<Item = Option<Language>> {
+        let others = if script == HAN { &HAN_SHAPES[..] } else { &[] };
+        std::iter::once(self.shapes).chain(others.iter().map(|tag| Language::parse(tag).ok()))
+    }
+}
+
+impl FontProvider for SystemFonts {
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        let (font, family) = self.find(request)?;
+        let bold = if *request.family == bold_family() { ":bold" } else { "" };
+        let name = format!("system:{family}:{}:{}{bold}", font.family.1, font.index);
+
+        let settings = font.synthesis.variation_settings();
+        let tweak = FontTweak {
+            y_offset_factor: if LOW.iter().any(|low| family.starts_with(low)) { RAISE_HAN } else { 0.0 },
+            coords: VariationCoords::new(settings.iter().copied()),
+            ..FontTweak::default()
+        };
+        let (blob, _) = font.blob.into_raw_parts();
+        Some(FontInsert::new(&name, FontData::from_blob(blob, font.index).tweak(tweak), Vec::new()))
+    }
+}
+
+fn attributes(family: &FontFamily) -> Attributes {
+    let weight = if *family == bold_family() { FontWeight::SEMI_BOLD } else { FontWeight::NORMAL };
+    Attributes::new(FontWidth::NORMAL, FontStyle::Normal, weight)
+}
+
+fn has(font: &QueryFont, character: char) -> bool {
+    font.charmap().and_then(|map| map.map(character)).is_some_and(|glyph| glyph != 0)
+}
+
+fn script_of(character: char) -> Option<Script> {
+    use unicode_script::Script::{Common, Inherited, Unknown};
+    match character.script() {
+        Common | Inherited | Unknown => None,
+        script => Script::parse(script.short_name()).ok(),
+    }
+}
+
+fn is_simplified(locale: &str) -> bool {
+    locale.starts_with("zh") && !super::is_traditional(locale)
+}
+
+/// Does this look like a picture unless someone asks for the black-and-white sign?
+fn is_emoji(cluster: &str) -> bool {
+    if cluster.contains('\u{fe0e}') {
+        return false;
+    }
+    let first = cluster.chars().next().unwrap_or_default();
+    cluster.contains('\u{fe0f}')
+        || matches!(
+            first,
+            '\u{1f000}'..='\u{1faff}'
+                | '\u{231a}' | '\u{231b}' | '\u{23e9}'..='\u{23ec}' | '\u{23f0}' | '\u{23f3}'
+                | '\u{25fd}' | '\u{25fe}' | '\u{2614}' | '\u{2615}' | '\u{2648}'..='\u{2653}'
+                | '\u{267f}' | '\u{2693}' | '\u{26a1}' | '\u{26aa}' | '\u{26ab}' | '\u{26bd}'
+                | '\u{26be}' | '\u{26c4}' | '\u{26c5}' | '\u{26ce}' | '\u{26d4}' | '\u{26ea}'
+                | '\u{26f2}' | '\u{26f3}' | '\u{26f5}' | '\u{26fa}' | '\u{26fd}' | '\u{2705}'
+                | '\u{270a}' | '\u{270b}' | '\u{2728}' | '\u{274c}' | '\u{274e}' | '\u{2753}'..='\u{2755}'
+                | '\u{2757}' | '\u{2795}'..='\u{2797}' | '\u{27b0}' | '\u{27bf}' | '\u{2b1b}' | '\u{2b1c}'
+                | '\u{2b50}' | '\u{2b55}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_told_from_signs() {
+        assert!(["👍", "😀", "❤\u{fe0f}", "👩🏽‍💻", "🇨🇳", "✅"].into_iter().all(is_emoji));
+        assert!(!["❤", "✓", "a", "1", "你", "⚠", "☺\u{fe0e}", ""].into_iter().any(is_emoji));
+    }
+
+    #[test]
+    fn simplified_chinese_is_asked_for_by_a_name_that_works() {
+        assert!(["zh", "zh-CN", "zh-Hans"].into_iter().all(is_simplified));
+        assert!(!["zh-TW", "zh-Hant", "ja", "en"].into_iter().any(is_simplified));
+    }
+
+    #[test]
+    fn asking_never_fails_whatever_is_installed() {
+        let fonts = SystemFonts::search("zh-Hans");
+        for cluster in ["你", "\u{10ffff}", "👍", ""] {
+            let family = FontFamily::Proportional;
+            let _ = fonts.font_for(&FallbackRequest { cluster, family: &family });
+        }
+    }
+}

@@ -71,7 +71,7 @@ impl Store {
         let ready = open::open(file)?;
         let inner = Inner {
             readers: reader::Readers::new(file),
-            writer: writer::Writer::start(ready.conn, ready.lock)?,
+            writer: writer::Writer::start(ready.conn, ready.lock, file)?,
         };
         Ok(Opened {
             store: Self {

@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
@@ -15,6 +17,8 @@ use tokio::sync::oneshot;
 use super::{Seq, StoreError, open};
 use crate::api::BotIdentity;
 
+/// Pages in the log from which on they are moved into the file.
+const LOG_PAGES: i32 = 2000;
 /// Most jobs that share one transaction.
 const GROUP: usize = 64;
 
@@ -160,8 +164,17 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Starts the thread on a connection to `file`. `lock` is held until it is closed.
-    pub(super) fn start(conn: Connection, lock: File, file: &Path) -> Result<Self, StoreError> {
+    pub(super) fn start(mut conn: Connection, lock: File, file: &Path) -> Result<Self, StoreError> {
+        let log_pages = Arc::new(AtomicI32::new(0));
+        let pages = Arc::clone(&log_pages);
+        // Takes the place of SQLite's own way, which would move the log within a commit and make
+        // its caller wait.
+        conn.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, count| {
+            pages.store(count, Ordering::Relaxed);
+            Ok(())
+        }))?;
         let clerk = Clerk {
+            log_pages,
             memory: Memory::load(&conn)?,
             conn,
             file: file.to_owned(),
@@ -225,6 +238,8 @@ struct Clerk {
     conn: Connection,
     memory: Memory,
     file: PathBuf,
+    /// How long the log was after the last commit.
+    log_pages: Arc<AtomicI32>,
 }
 
 impl Clerk {
@@ -251,6 +266,7 @@ impl Clerk {
             while !group.is_empty() {
                 group = self.commit(group);
             }
+            self.shorten_log();
         }
         // Closing the last connection also moves the log into the file; if that fails, the log
         // stays for the next start.
@@ -319,6 +335,21 @@ impl Clerk {
                 self.remember();
                 Some(error)
             }
+        }
+    }
+
+    /// Moves the log into the file once it is long. What is in the log is safe already, so a
+    /// failure can wait for the next time.
+    fn shorten_log(&self) {
+        if self.log_pages.load(Ordering::Relaxed) < LOG_PAGES {
+            return;
+        }
+        self.log_pages.store(0, Ordering::Relaxed);
+        let moved = self
+            .conn
+            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        if let Err(error) = moved {
+            tracing::warn!(%error, "the store's log was not moved into its file");
         }
     }
 

@@ -10,6 +10,7 @@ pub(super) mod entity;
 pub(super) mod media;
 pub(super) mod menu;
 pub(super) mod message;
+mod mini_app;
 pub(super) mod queue;
 pub(super) mod user;
 pub(super) mod view;
@@ -21,6 +22,7 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 
 pub use acts::ActError;
+pub use mini_app::MiniApp;
 
 use self::chat::{Chat, ChatKind, Member};
 use self::clock::Clock;
@@ -43,20 +45,6 @@ pub(super) enum TokenState {
     Revoked,
     /// After logOut: refused until this Unix second.
     LoggedOutUntil(i64),
-}
-
-/// A MiniApp of the bot (help.mp.net 15703389).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MiniApp {
-    /// `ma_..`, signed inside initData.
-    pub miniapp_id: String,
-    /// Unique within the bot.
-    pub short_name: String,
-    /// The page, and the value for `web_app.url`.
-    pub entry_url: String,
-    /// What people see.
-    #[serde(default)]
-    pub title: String,
 }
 
 /// A message the bot sent, as the server accepted it.

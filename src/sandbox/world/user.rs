@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::message::FileReference;
+
 /// Somebody with an account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(in crate::sandbox) struct User {
@@ -11,9 +13,9 @@ pub(in crate::sandbox) struct User {
     pub last_name: Option<String>,
     pub username: Option<String>,
     pub language: Option<String>,
-    /// Profile pictures, newest first: ids of stored files.
+    /// Profile pictures, newest first.
     #[serde(default)]
-    pub photos: Vec<String>,
+    pub photos: Vec<FileReference>,
 }
 
 impl User {

@@ -1,3 +1,4 @@
 //! Room in progress.
 
 pub mod catalogue;
+pub mod init_data;

@@ -33,13 +33,18 @@ impl Arguments {
     /// Checks the fields of a request: required ones are there, each is of its type and range.
     /// Fields the catalogue does not know are kept for the few that are understood beside it.
     pub fn check(method: &Method, fields: Fields) -> Result<Self, Refusal> {
-        let Fields { mut values, files } = fields;
-        values.retain(|_, value| !value.is_null());
-        let arguments = Self { values, files };
+        let arguments = Self::unchecked(fields);
         for parameter in &method.parameters {
             arguments.check_one(parameter)?;
         }
         Ok(arguments)
+    }
+
+    /// The fields as they came; each is checked when it is looked at. `null` is absent.
+    pub fn unchecked(fields: Fields) -> Self {
+        let Fields { mut values, files } = fields;
+        values.retain(|_, value| !value.is_null());
+        Self { values, files }
     }
 
     fn check_one(&self, parameter: &Parameter) -> Result<(), Refusal> {

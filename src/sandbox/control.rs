@@ -9,7 +9,7 @@ use super::world::chat::BotPlace;
 use super::world::entity::Formatted;
 use super::world::message::Content;
 use super::world::webhook::Webhook;
-use super::world::{ActError, BotMessage, MiniApp, TokenState, World};
+use super::world::{ActError, BotMessage, MiniApp, Pressed, TokenState, World};
 
 /// Lets people act and looks at what the bot did. Cheap to clone, usable from any thread, never
 /// waits for anything but the world's lock.
@@ -129,6 +129,30 @@ impl Control {
     pub fn pins(&self, chat_id: i64, user_id: i64, message_id: i64) -> i64 {
         self.change(|world| world.pin(chat_id, user_id, message_id))
             .unwrap_or(0)
+    }
+
+    /// A person presses a button of a message, by its row and column from 0.
+    pub fn press(
+        &self,
+        chat_id: i64,
+        user_id: i64,
+        message_id: i64,
+        row: usize,
+        column: usize,
+    ) -> Result<Pressed, ActError> {
+        self.change(|world| world.press(chat_id, user_id, message_id, row, column))
+    }
+
+    /// A person opens a MiniApp of the bot by its short name, as through a direct link. The
+    /// initData is signed with the bot's token.
+    pub fn open_mini_app(
+        &self,
+        chat_id: i64,
+        user_id: i64,
+        short_name: &str,
+        start_param: Option<&str>,
+    ) -> Result<Pressed, ActError> {
+        self.shared.world().open_mini_app(chat_id, user_id, short_name, start_param)
     }
 
     /// Puts a text among the pending updates exactly as it is: malformed updates, unknown kinds,

@@ -10,9 +10,8 @@ use super::{Answer, json};
 use crate::sandbox::arguments::{Arguments, MediaSource, wrong};
 use crate::sandbox::markup;
 use crate::sandbox::outgoing::file_name;
-use crate::sandbox::picture_size::picture_size;
+use crate::sandbox::prefetch::stored;
 use crate::sandbox::refusal::Refusal;
-use crate::sandbox::request::Upload;
 use crate::sandbox::world::entity::{Entity, Formatted};
 use crate::sandbox::world::media::StoredFile;
 use crate::sandbox::world::message::{
@@ -120,22 +119,9 @@ pub(super) fn file(
             };
             Ok((file, None))
         }
-        MediaSource::Upload(Upload { name, mime, bytes }) => {
-            let (width, height) = picture_size(&bytes).unwrap_or((0, 0));
-            // A browser sends only the last part of a path; so should be kept.
-            let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-            let name: String = name.chars().filter(|c| !c.is_control()).take(200).collect();
-            let name = if name.is_empty() { "file".to_owned() } else { name };
-            let file = FileReference {
-                id,
-                name: name.clone(),
-                mime: mime.clone(),
-                size: Some(bytes.len() as u64),
-                width: i64::from(width),
-                height: i64::from(height),
-                remote: None,
-            };
-            Ok((file, Some(StoredFile { name, mime, bytes })))
+        MediaSource::Upload(upload) => {
+            let (file, stored) = stored(upload);
+            Ok((file, Some(stored)))
         }
     }
 }

@@ -11,6 +11,7 @@ pub(super) mod media;
 pub(super) mod menu;
 pub(super) mod message;
 mod mini_app;
+mod press;
 pub(super) mod queue;
 pub(super) mod user;
 pub(super) mod view;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use acts::ActError;
 pub use mini_app::MiniApp;
+pub use press::Pressed;
 
 use self::chat::{Chat, ChatKind, Member};
 use self::clock::Clock;

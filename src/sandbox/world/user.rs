@@ -36,12 +36,4 @@ impl User {
             photos: Vec::new(),
         }
     }
-
-    /// The name as people read it.
-    pub fn full_name(&self) -> String {
-        match &self.last_name {
-            Some(last) => format!("{} {last}", self.first_name),
-            None => self.first_name.clone(),
-        }
-    }
 }

@@ -145,14 +145,15 @@ impl Arguments {
             .ok_or_else(|| wrong(name, "must be an integer"))
     }
 
-    /// An id: a safe integer, or the same as decimal text (help.mp.net 15703372). Negative ones
-    /// are read too, for groups of worlds that were made with such.
+    /// An id: a safe integer, or the same as decimal text (help.mp.net 15703372). For a chat a
+    /// negative one is read too; it is refused later unless a chat was made with it.
     pub fn id(&self, name: &str) -> Result<Option<i64>, Refusal> {
         let Some(value) = self.values.get(name) else {
             return Ok(None);
         };
+        let least = if name.contains("chat") { -LARGEST_ID } else { 0 };
         integer(value)
-            .filter(|id| *id <= LARGEST_ID)
+            .filter(|id| (least..=LARGEST_ID).contains(id))
             .map(Some)
             .ok_or_else(|| not_an_id(name))
     }

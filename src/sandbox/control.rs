@@ -18,6 +18,10 @@ pub struct Control {
     shared: Arc<Shared>,
 }
 
+#[allow(
+    clippy::must_use_candidate,
+    reason = "most callers act for the effect, not for the id"
+)]
 impl Control {
     pub(super) fn new(shared: Arc<Shared>) -> Self {
         Self { shared }
@@ -152,7 +156,9 @@ impl Control {
         short_name: &str,
         start_param: Option<&str>,
     ) -> Result<Pressed, ActError> {
-        self.shared.world().open_mini_app(chat_id, user_id, short_name, start_param)
+        self.shared
+            .world()
+            .open_mini_app(chat_id, user_id, short_name, start_param)
     }
 
     /// Puts a text among the pending updates exactly as it is: malformed updates, unknown kinds,
@@ -165,7 +171,6 @@ impl Control {
     }
 
     /// The id the next update will have.
-    #[must_use]
     pub fn next_update_id(&self) -> i64 {
         self.shared.world().updates.next_id()
     }
@@ -181,14 +186,12 @@ impl Control {
     }
 
     /// Every message the bot sent, in the order the server accepted them.
-    #[must_use]
     pub fn bot_messages(&self) -> Vec<BotMessage> {
         self.shared.world().sent.clone()
     }
 
     /// Ids of updates handed out in an answer of getUpdates or taken by the webhook. An answer
     /// that a fault spoilt does not count.
-    #[must_use]
     pub fn delivered(&self) -> Vec<i64> {
         self.shared.world().updates.delivered().to_vec()
     }
@@ -197,19 +200,16 @@ impl Control {
     /// request with an offset lay above them. An update that was asked for again after it had
     /// been consumed is never confirmed, whatever higher offset follows. Updates that an offset
     /// skipped unseen count, because the client said it wants nothing below.
-    #[must_use]
     pub fn confirmed(&self) -> Vec<i64> {
         self.shared.world().updates.confirmed().to_vec()
     }
 
     /// How many updates wait.
-    #[must_use]
     pub fn pending(&self) -> usize {
         self.shared.world().updates.len()
     }
 
     /// The last 100,000 requests, in the order they came.
-    #[must_use]
     pub fn requests(&self) -> Vec<RequestSeen> {
         self.shared.requests()
     }

@@ -60,7 +60,10 @@ impl Sandbox {
     /// Starts on the current tokio runtime, on 127.0.0.1 only.
     pub async fn start(config: SandboxConfig) -> Result<Self, SandboxError> {
         if config.token.as_deref().is_some_and(|token| {
-            token.is_empty() || token.chars().any(|c| c == '/' || c.is_whitespace() || c.is_control())
+            token.is_empty()
+                || token
+                    .chars()
+                    .any(|c| c == '/' || c.is_whitespace() || c.is_control())
         }) {
             return Err(SandboxError::Token);
         }
@@ -71,9 +74,13 @@ impl Sandbox {
         let listener = server::listen(config.port).await?;
         let port = listener
             .local_addr()
-            .map_err(|source| SandboxError::Listen { port: config.port, source })?
+            .map_err(|source| SandboxError::Listen {
+                port: config.port,
+                source,
+            })?
             .port();
 
+        let origin = format!("http://127.0.0.1:{port}");
         let mut script = config.script.clone().unwrap_or_default();
         let (mut world, labels) = match kept {
             Some(mut world) => {
@@ -81,15 +88,15 @@ impl Sandbox {
                 // may be another one now.
                 script.steps.clear();
                 world.token = config.token.clone().unwrap_or(world.token);
+                world.move_to(origin);
                 (world, stage::Labels::new())
             }
-            None => new_world(&config, &script),
+            None => new_world(&config, &script, origin),
         };
         for app in &config.mini_apps {
             world.mini_apps.retain(|known| known.short_name != app.short_name);
             world.mini_apps.push(app.clone());
         }
-        world.origin = format!("http://127.0.0.1:{port}");
         world.people_are_reading = config.live;
 
         let shared = Arc::new(Shared::new(Parts {
@@ -151,7 +158,7 @@ impl Drop for Sandbox {
     }
 }
 
-fn new_world(config: &SandboxConfig, script: &Script) -> (World, stage::Labels) {
+fn new_world(config: &SandboxConfig, script: &Script, origin: String) -> (World, stage::Labels) {
     let bot = User {
         is_bot: true,
         first_name: config.bot_name.clone(),
@@ -160,7 +167,7 @@ fn new_world(config: &SandboxConfig, script: &Script) -> (World, stage::Labels) 
         ..User::person(config.bot_id, "", "")
     };
     let token = config.token.clone().unwrap_or_else(|| demo_token(config.bot_id));
-    let mut world = World::new(bot, token);
+    let mut world = World::new(bot, token, origin);
     let labels = stage::set(&mut world, script);
     (world, labels)
 }

@@ -70,7 +70,10 @@ mod tests {
 
     #[test]
     fn the_size_of_each_format_is_read() {
-        assert_eq!(picture_size(&super::super::gradient::png("#000000-#ffffff")), Some((480, 300)));
+        assert_eq!(
+            picture_size(&super::super::gradient::png("#000000-#ffffff")),
+            Some((480, 300))
+        );
         assert_eq!(picture_size(b"GIF89a\x40\x01\xf0\x00"), Some((320, 240)));
         let jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x64\x00\xc8\x03";
         assert_eq!(picture_size(jpeg), Some((200, 100)));
@@ -80,7 +83,14 @@ mod tests {
 
     #[test]
     fn anything_else_has_no_size() {
-        for bytes in [&b""[..], b"hello", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"\xff\xd8\xff\xe0\xff\xff", b"RIFF\0\0\0\0WEBP"] {
+        for bytes in [
+            &b""[..],
+            b"hello",
+            b"\x89PNG\r\n\x1a\n",
+            b"\xff\xd8\xff",
+            b"\xff\xd8\xff\xe0\xff\xff",
+            b"RIFF\0\0\0\0WEBP",
+        ] {
             assert_eq!(picture_size(bytes), None);
         }
     }

@@ -84,5 +84,10 @@ pub(super) fn photo(world: &mut World, colours: &str, caption: &str) -> Content 
     let (file, stored) = stored(upload);
     world.media.keep(file.id.clone(), stored);
     let caption = Formatted::typed(caption);
-    Content::Media(Box::new(Media { kind: MediaKind::Photo, file, caption, duration: 0 }))
+    Content::Media(Box::new(Media {
+        kind: MediaKind::Photo,
+        file,
+        caption,
+        duration: 0,
+    }))
 }

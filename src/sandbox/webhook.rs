@@ -165,7 +165,10 @@ fn next_push(shared: &Shared) -> Option<Push> {
     let now = world.clock.now();
     world.updates.expire(now);
     let pending = world.updates.first(&world.webhook.allowed_updates)?.clone();
-    Some(Push { webhook: world.webhook.clone(), pending })
+    Some(Push {
+        webhook: world.webhook.clone(),
+        pending,
+    })
 }
 
 async fn send(shared: &Shared, push: &Push) -> Result<(), String> {
@@ -189,12 +192,18 @@ async fn send(shared: &Shared, push: &Push) -> Result<(), String> {
             break;
         }
     }
-    if status.is_success() { Ok(()) } else { Err(format!("Wrong response from the webhook: {}", status.as_u16())) }
+    if status.is_success() {
+        Ok(())
+    } else {
+        Err(format!("Wrong response from the webhook: {}", status.as_u16()))
+    }
 }
 
 /// Waits before the next try, or until the webhook is another one.
 async fn pause(shared: &Shared, generation: u64, failures: u32) {
-    let doubled = shared.webhook_backoff.saturating_mul(1 << failures.saturating_sub(1).min(16));
+    let doubled = shared
+        .webhook_backoff
+        .saturating_mul(1 << failures.saturating_sub(1).min(16));
     let end = Instant::now() + doubled.min(LONGEST_PAUSE);
     loop {
         let mut changed = std::pin::pin!(shared.changed.notified());

@@ -16,23 +16,40 @@ async fn world() -> Bot {
     bot.control.add_person("Grace Hopper", GRACE, "en");
     bot.control.add_group("Ops team", GROUP, &[GRACE, ADA]);
     bot.control.writes(GROUP, GRACE, "hello");
-    bot.ok("sendMessage", json!({"chat_id": ADA, "text": "a text"})).await;
-    bot.ok("sendPhoto", json!({"chat_id": ADA, "photo": "https://pictures.example/cat.png", "caption": "cat"})).await;
-    bot.ok("sendMessage", json!({"chat_id": GROUP, "text": "in the group"})).await;
-    bot.ok("pinChatMessage", json!({"chat_id": ADA, "message_id": 2})).await;
-    bot.ok("setChatPhoto", json!({"chat_id": GROUP, "photo": "https://pictures.example/ops.png"})).await;
+    bot.ok("sendMessage", json!({"chat_id": ADA, "text": "a text"}))
+        .await;
+    bot.ok(
+        "sendPhoto",
+        json!({"chat_id": ADA, "photo": "https://pictures.example/cat.png", "caption": "cat"}),
+    )
+    .await;
+    bot.ok("sendMessage", json!({"chat_id": GROUP, "text": "in the group"}))
+        .await;
+    bot.ok("pinChatMessage", json!({"chat_id": ADA, "message_id": 2}))
+        .await;
+    bot.ok(
+        "setChatPhoto",
+        json!({"chat_id": GROUP, "photo": "https://pictures.example/ops.png"}),
+    )
+    .await;
     bot
 }
 
 /// Parameters that work, for every method there is.
 fn happy(method: &str) -> Value {
     match method {
-        "getMe" | "logOut" | "getWebhookInfo" | "deleteWebhook" | "getMyCommands" | "deleteMyCommands" => json!({}),
+        "getMe" | "logOut" | "getWebhookInfo" | "deleteWebhook" | "getMyCommands" | "deleteMyCommands" => {
+            json!({})
+        }
         "getUpdates" => json!({"offset": 1, "limit": 10, "timeout": 0, "allowed_updates": ["message"]}),
-        "sendMessage" => json!({"chat_id": ADA, "text": "hello", "parse_mode": "HTML", "reply_to_message_id": 1,
-            "reply_markup": {"inline_keyboard": [[{"text": "site", "url": "https://mp.net"}]]}}),
+        "sendMessage" => {
+            json!({"chat_id": ADA, "text": "hello", "parse_mode": "HTML", "reply_to_message_id": 1,
+            "reply_markup": {"inline_keyboard": [[{"text": "site", "url": "https://mp.net"}]]}})
+        }
         "sendPhoto" => json!({"chat_id": ADA, "photo": "https://pictures.example/a.png", "caption": "c"}),
-        "sendVideo" => json!({"chat_id": ADA, "video": "https://pictures.example/a.mp4", "duration": 3, "width": 4, "height": 5}),
+        "sendVideo" => {
+            json!({"chat_id": ADA, "video": "https://pictures.example/a.mp4", "duration": 3, "width": 4, "height": 5})
+        }
         "sendDocument" => json!({"chat_id": ADA, "document": "https://pictures.example/a.pdf"}),
         "sendLocation" => json!({"chat_id": ADA, "latitude": 1.5, "longitude": 2}),
         "sendPoll" => json!({"chat_id": ADA, "question": "?", "options": ["a", "b"]}),
@@ -44,10 +61,14 @@ fn happy(method: &str) -> Value {
         "deleteMessage" | "pinChatMessage" | "unpinChatMessage" => json!({"chat_id": ADA, "message_id": 2}),
         "deleteMessages" => json!({"chat_id": ADA, "message_ids": [2, 3]}),
         "forwardMessage" | "copyMessage" => json!({"chat_id": GROUP, "from_chat_id": ADA, "message_id": 1}),
-        "forwardMessages" | "copyMessages" => json!({"chat_id": GROUP, "from_chat_id": ADA, "message_ids": [1, "2"]}),
+        "forwardMessages" | "copyMessages" => {
+            json!({"chat_id": GROUP, "from_chat_id": ADA, "message_ids": [1, "2"]})
+        }
         "unpinAllChatMessages" | "getChat" | "getChatMemberCount" => json!({"chat_id": ADA}),
         "banChatMember" | "unbanChatMember" | "getChatMember" => json!({"chat_id": GROUP, "user_id": ADA}),
-        "restrictChatMember" => json!({"chat_id": GROUP, "user_id": ADA, "permissions": {"can_send_messages": false}}),
+        "restrictChatMember" => {
+            json!({"chat_id": GROUP, "user_id": ADA, "permissions": {"can_send_messages": false}})
+        }
         "setChatPhoto" => json!({"chat_id": GROUP, "photo": "https://pictures.example/b.png"}),
         "deleteChatPhoto" | "leaveChat" | "getChatAdministrators" => json!({"chat_id": GROUP}),
         "setChatTitle" => json!({"chat_id": GROUP, "title": "Night shift"}),
@@ -62,7 +83,14 @@ fn happy(method: &str) -> Value {
 /// Values that are not of a type.
 fn wrong_values(kind: ParameterType) -> Vec<Value> {
     match kind {
-        ParameterType::Id => vec![json!("x1"), json!(1.5), json!(-7), json!(true), json!({}), json!("9007199254740992")],
+        ParameterType::Id => vec![
+            json!("x1"),
+            json!(1.5),
+            json!(-7),
+            json!(true),
+            json!({}),
+            json!("9007199254740992"),
+        ],
         ParameterType::Integer => vec![json!("many"), json!(1.5), json!([1])],
         ParameterType::Float => vec![json!("north"), json!({}), json!("NaN")],
         ParameterType::Boolean => vec![json!("perhaps"), json!(5), json!([])],
@@ -70,11 +98,32 @@ fn wrong_values(kind: ParameterType) -> Vec<Value> {
         ParameterType::TextList => vec![json!("message"), json!(5), json!([5])],
         ParameterType::IdList => vec![json!("x"), json!(["a"]), json!({}), json!([]), json!([-1])],
         ParameterType::List => vec![json!(5), json!({})],
-        ParameterType::Media => vec![json!(5), json!("AgACAgQAAxkBAAIBZ2"), json!(""), json!("ftp://a/b"), json!("attach://none")],
-        ParameterType::InlineKeyboard => vec![json!(5), json!("x"), json!({"keyboard": []}), json!({"inline_keyboard": 5}),
-            json!({"inline_keyboard": [[{"text": "no action"}]]})],
-        ParameterType::Commands => vec![json!(5), json!("x"), json!([{"command": 1}]), json!([{"command": "Bad Name", "description": "d"}])],
-        ParameterType::CommandScope => vec![json!(5), json!([]), json!({"type": "galaxy"}), json!({"type": "chat"})],
+        ParameterType::Media => vec![
+            json!(5),
+            json!("AgACAgQAAxkBAAIBZ2"),
+            json!(""),
+            json!("ftp://a/b"),
+            json!("attach://none"),
+        ],
+        ParameterType::InlineKeyboard => vec![
+            json!(5),
+            json!("x"),
+            json!({"keyboard": []}),
+            json!({"inline_keyboard": 5}),
+            json!({"inline_keyboard": [[{"text": "no action"}]]}),
+        ],
+        ParameterType::Commands => vec![
+            json!(5),
+            json!("x"),
+            json!([{"command": 1}]),
+            json!([{"command": "Bad Name", "description": "d"}]),
+        ],
+        ParameterType::CommandScope => vec![
+            json!(5),
+            json!([]),
+            json!({"type": "galaxy"}),
+            json!({"type": "chat"}),
+        ],
         ParameterType::Permissions => vec![json!(5), json!({"can_send_messages": "no"})],
     }
 }
@@ -95,7 +144,12 @@ fn without(mut parameters: Value, name: &str) -> Value {
 
 fn implemented() -> Vec<Method> {
     let methods = Catalogue::embedded();
-    methods.methods().iter().filter(|m| m.status != Status::NotImplemented).cloned().collect()
+    methods
+        .methods()
+        .iter()
+        .filter(|m| m.status != Status::NotImplemented)
+        .cloned()
+        .collect()
 }
 
 /// What the result of this declared type looks like.
@@ -104,7 +158,9 @@ fn assert_is(result: &Value, declared: &str, method: &str) {
         "Boolean" => result == &json!(true),
         "Integer" => result.is_i64(),
         "User" => result["id"].is_i64() && result["username"].is_string(),
-        "Message" => result["message_id"].is_i64() && result["chat"]["id"].is_i64() && result["date"].is_i64(),
+        "Message" => {
+            result["message_id"].is_i64() && result["chat"]["id"].is_i64() && result["date"].is_i64()
+        }
         "MessageId" => result["message_id"].is_i64(),
         "Chat" => result["id"].is_i64() && result["type"].is_string(),
         "ChatMember" => result["user"]["id"].is_i64() && result["status"].is_string(),
@@ -144,7 +200,12 @@ async fn each_missing_field_is_named_and_nothing_changes() {
         for parameter in method.parameters.iter().filter(|p| p.required) {
             let incomplete = without(happy(&method.name), &parameter.name);
             let why = bot.refused(&method.name, incomplete, 400).await;
-            assert_eq!(why, format!("Bad Request: {} is required", parameter.name), "{}", method.name);
+            assert_eq!(
+                why,
+                format!("Bad Request: {} is required", parameter.name),
+                "{}",
+                method.name
+            );
         }
     }
     assert_eq!(snapshot(&bot).await, before);
@@ -175,7 +236,10 @@ async fn each_range_is_kept() {
             let outside: Vec<Value> = match parameter.kind {
                 ParameterType::Integer => {
                     let below = parameter.min.map(|min| json!(min - 1));
-                    below.into_iter().chain(parameter.max.map(|max| json!(max + 1))).collect()
+                    below
+                        .into_iter()
+                        .chain(parameter.max.map(|max| json!(max + 1)))
+                        .collect()
                 }
                 ParameterType::Text => {
                     let long = |max: i64| json!("x".repeat(usize::try_from(max).expect("a length") + 1));
@@ -199,10 +263,24 @@ async fn each_method_wants_the_right_token() {
     let bot = world().await;
     let before = snapshot(&bot).await;
     for method in Catalogue::embedded().methods() {
-        let url = format!("{}/bot{}x/{}", bot.sandbox.address(), bot.sandbox.token(), method.name);
-        let answer = bot.http.post(url).json(&happy(&method.name)).send().await.expect("an answer");
+        let url = format!(
+            "{}/bot{}x/{}",
+            bot.sandbox.address(),
+            bot.sandbox.token(),
+            method.name
+        );
+        let answer = bot
+            .http
+            .post(url)
+            .json(&happy(&method.name))
+            .send()
+            .await
+            .expect("an answer");
         let (status, body) = read(answer).await;
-        assert_eq!((status, &body["error_code"], &body["description"]), (401, &json!(401), &json!("Unauthorized")));
+        assert_eq!(
+            (status, &body["error_code"], &body["description"]),
+            (401, &json!(401), &json!("Unauthorized"))
+        );
     }
     assert_eq!(snapshot(&bot).await, before);
 }
@@ -216,7 +294,10 @@ pub async fn snapshot(bot: &Bot) -> Value {
         seen.push(body);
         seen.push(bot.ok("getChat", json!({"chat_id": chat})).await);
     }
-    seen.push(bot.ok("getChatMember", json!({"chat_id": GROUP, "user_id": ADA})).await);
+    seen.push(
+        bot.ok("getChatMember", json!({"chat_id": GROUP, "user_id": ADA}))
+            .await,
+    );
     seen.push(bot.ok("getMyCommands", json!({})).await);
     seen.push(bot.ok("getWebhookInfo", json!({})).await);
     Value::Array(seen)

@@ -28,17 +28,27 @@ pub(super) fn buttons(world: &World, arguments: &Arguments) -> Result<Option<Box
         Some(Value::Array(rows)) => rows,
         Some(_) => return Err(bad("must hold inline_keyboard as an array of rows")),
         // Reply keyboards are mentioned nowhere; refusing them is inferred.
-        None => return Err(bad("must hold inline_keyboard; other keyboards are not supported")),
+        None => {
+            return Err(bad(
+                "must hold inline_keyboard; other keyboards are not supported",
+            ));
+        }
     };
-    let mut keyboard = Keyboard { inline_keyboard: Vec::new() };
+    let mut keyboard = Keyboard {
+        inline_keyboard: Vec::new(),
+    };
     for (r, row) in rows.iter().enumerate() {
         let Value::Array(row) = row else {
-            return Err(bad(&format!("must be an array of buttons at inline_keyboard[{r}]")));
+            return Err(bad(&format!(
+                "must be an array of buttons at inline_keyboard[{r}]"
+            )));
         };
         let mut line = Vec::new();
         for (b, value) in row.iter().enumerate() {
             let place = format!("inline_keyboard[{r}][{b}]");
-            line.push(button(world, value).map_err(|what| bad(&format!("has a bad button at {place}: {what}")))?);
+            line.push(
+                button(world, value).map_err(|what| bad(&format!("has a bad button at {place}: {what}")))?,
+            );
         }
         if !line.is_empty() {
             keyboard.inline_keyboard.push(line);
@@ -51,7 +61,9 @@ pub(super) fn buttons(world: &World, arguments: &Arguments) -> Result<Option<Box
 }
 
 fn button(world: &World, value: &Value) -> Result<Button, String> {
-    let Value::Object(members) = value else { return Err("it is no object".to_owned()) };
+    let Value::Object(members) = value else {
+        return Err("it is no object".to_owned());
+    };
     if let Some(other) = UNSUPPORTED.iter().find(|name| members.contains_key(**name)) {
         return Err(format!("{other} is not supported"));
     }

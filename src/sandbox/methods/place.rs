@@ -75,7 +75,9 @@ pub(super) fn message<'a>(chat: &'a Chat, id: i64, name: &str) -> Result<&'a Mes
 pub(super) fn group(world: &mut World, arguments: &Arguments) -> Result<i64, Refusal> {
     let id = visible_chat(world, arguments, "chat_id")?;
     if chat(world, id)?.is_private() {
-        return Err(Refusal::bad_request("chat_id is a private conversation; this works in groups only"));
+        return Err(Refusal::bad_request(
+            "chat_id is a private conversation; this works in groups only",
+        ));
     }
     Ok(id)
 }

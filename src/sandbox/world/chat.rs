@@ -52,6 +52,7 @@ pub(in crate::sandbox) enum BotPlace {
 
 /// Somebody's place in a group.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(clippy::enum_variant_names, reason = "a plain member is called just that")]
 pub(in crate::sandbox) enum Member {
     Creator,
     Administrator,

@@ -86,7 +86,6 @@ pub(super) struct World {
     #[serde(skip)]
     pub people_are_reading: bool,
     /// `http://127.0.0.1:PORT`, for addresses of files.
-    #[serde(skip)]
     pub origin: String,
     /// Counts changes, so the state file is written only when there is something new.
     #[serde(skip)]
@@ -105,7 +104,7 @@ struct UpdateView<'a> {
 }
 
 impl World {
-    pub fn new(bot: User, token: String) -> Self {
+    pub fn new(bot: User, token: String, origin: String) -> Self {
         Self {
             clock: Clock::default(),
             bot,
@@ -121,8 +120,17 @@ impl World {
             sent: Vec::new(),
             unread_by_people: Vec::new(),
             people_are_reading: false,
-            origin: String::new(),
+            origin,
             revision: 0,
+        }
+    }
+
+    /// Goes on at another port: addresses of files in pending updates follow.
+    pub fn move_to(&mut self, origin: String) {
+        if origin != self.origin {
+            let prefix = |origin: &str| format!("{origin}/_sandbox/files/");
+            self.updates.replace(&prefix(&self.origin), &prefix(&origin));
+            self.origin = origin;
         }
     }
 

@@ -96,6 +96,15 @@ impl UpdateQueue {
         });
     }
 
+    /// Replaces a text in everything that is pending.
+    pub fn replace(&mut self, from: &str, to: &str) {
+        for pending in &mut self.pending {
+            if pending.json.contains(from) {
+                pending.json = pending.json.replace(from, to).into_boxed_str();
+            }
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.pending.len()
     }
@@ -156,8 +165,7 @@ impl UpdateQueue {
             json: String::from("["),
             ..Batch::default()
         };
-        let matches =
-            |p: &Pending| wanted.is_empty() || p.kind.is_empty() || wanted.iter().any(|kind| *kind == p.kind);
+        let matches = |p: &Pending| wanted.is_empty() || p.kind.is_empty() || wanted.contains(&p.kind);
         let mut index = 0;
         while batch.count < limit && index < self.pending.len() {
             if !self.pending.get(index).is_some_and(matches) {
@@ -197,7 +205,7 @@ impl UpdateQueue {
     pub fn first(&self, wanted: &[String]) -> Option<&Pending> {
         self.pending
             .iter()
-            .find(|p| wanted.is_empty() || p.kind.is_empty() || wanted.iter().any(|kind| *kind == p.kind))
+            .find(|p| wanted.is_empty() || p.kind.is_empty() || wanted.contains(&p.kind))
     }
 
     /// A pushed update was taken by the webhook.

@@ -6,6 +6,7 @@
 
 mod address;
 pub mod catalogue;
+pub mod init_data;
 mod client;
 mod envelope;
 mod error;

@@ -55,7 +55,9 @@ fn every_failure_to_connect_says_what_is_wrong() {
     room.fill("Bot token", token);
     room.until_label("Looks like a token.");
     room.press(Role::Button, "Check and connect");
-    room.until("the refusal is explained", |h| h.query_by_label_contains("does not know this token").is_some());
+    room.until("the refusal is explained", |h| {
+        h.query_by_label_contains("does not know this token").is_some()
+    });
 
     room.fill("API address", "http://example.org/bot");
     room.until("http is refused", |h| h.query_by_label_contains("Plain http would show the token").is_some());
@@ -91,7 +93,9 @@ fn a_draft_is_kept_for_each_chat_and_across_restarts() {
     room.open("Bob");
     room.until("Bob's field is empty", |h| h.get_by_label("Message").value().unwrap_or_default().is_empty());
     room.open("Ada Lovelace");
-    room.until("the draft is back", |h| h.get_by_label("Message").value().as_deref() == Some("half a thought"));
+    room.until("the draft is back", |h| {
+        h.get_by_label("Message").value().as_deref() == Some("half a thought")
+    });
     room.restart();
     room.open("Ada Lovelace");
     room.until("it survived", |h| h.get_by_label("Message").value().as_deref() == Some("half a thought"));
@@ -173,7 +177,10 @@ fn a_webhook_is_explained_and_never_deleted() {
     assert!(!room.everything_said().contains("secret-path"));
     room.linger(Duration::from_millis(300));
     let methods: Vec<String> = room.sandbox().requests().into_iter().map(|seen| seen.method).collect();
-    assert!(!methods.iter().any(|method| method.ends_with("Webhook") || method == "getUpdates"), "{methods:?}");
+    assert!(
+        !methods.iter().any(|method| method.ends_with("Webhook") || method == "getUpdates"),
+        "{methods:?}"
+    );
     room.sandbox().set_webhook_url(None);
     room.press(Role::Button, "Check again");
     room.until_label("Receiving");
@@ -196,9 +203,7 @@ fn the_feed_shows_filters_holds_and_opens_updates() {
     room.until("the whole update is shown", |h| h.query_by_label_contains("\"pears\"").is_some());
 
     room.fill("Filter by text", "apples");
-    room.until("only apples", |h| {
-        h.query_all_by_role(Role::ListItem).count() == 1
-    });
+    room.until("only apples", |h| h.query_all_by_role(Role::ListItem).count() == 1);
     room.press(Role::Button, "Clear the filter");
     room.until("all again", |h| h.query_by_label_contains("callback_query").is_some());
 

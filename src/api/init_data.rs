@@ -17,11 +17,7 @@ pub const DEFAULT_TTL_SECONDS: i64 = 300;
 const SECRET_KEY: &[u8] = b"WebAppData";
 
 /// What stays as it is in a query string.
-const QUERY: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
+const QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// What a verification is held against.
 #[derive(Debug, Clone)]
@@ -41,12 +37,7 @@ impl Expectation<'_> {
     /// The documented check at this time, for any MiniApp.
     #[must_use]
     pub fn documented(now: i64) -> Self {
-        Self {
-            now,
-            ttl_seconds: DEFAULT_TTL_SECONDS,
-            miniapp_id: None,
-            future_seconds: None,
-        }
+        Self { now, ttl_seconds: DEFAULT_TTL_SECONDS, miniapp_id: None, future_seconds: None }
     }
 }
 
@@ -177,10 +168,7 @@ impl fmt::Display for Problem {
             Self::NoHash => f.write_str("there is no hash"),
             Self::BadDate(given) => write!(f, "auth_date {given:?} is not a number"),
             Self::WrongHash { expected, given } => {
-                write!(
-                    f,
-                    "the hash is {given:?}, but this token and these fields give {expected}"
-                )
+                write!(f, "the hash is {given:?}, but this token and these fields give {expected}")
             }
             Self::TooOld { age, ttl } => write!(f, "it was signed {age} s ago; {ttl} s are allowed"),
             Self::FromTheFuture { ahead } => write!(f, "it was signed {ahead} s in the future"),
@@ -216,10 +204,7 @@ impl Verification {
     /// The value of a field.
     #[must_use]
     pub fn field(&self, name: &str) -> Option<&str> {
-        self.fields
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
+        self.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
     /// Where it ended, when it did not reach the end.
@@ -265,16 +250,9 @@ pub fn verify(init_data: &str, token: &str, expectation: &Expectation<'_>) -> Ve
         outcomes.push(Outcome::Failed(problem));
     }
     outcomes.resize(StepKind::ALL.len(), Outcome::NotReached);
-    let steps = StepKind::ALL
-        .into_iter()
-        .zip(outcomes)
-        .map(|(kind, outcome)| Step { kind, outcome })
-        .collect();
-    Verification {
-        steps,
-        verdict,
-        fields,
-    }
+    let steps =
+        StepKind::ALL.into_iter().zip(outcomes).map(|(kind, outcome)| Step { kind, outcome }).collect();
+    Verification { steps, verdict, fields }
 }
 
 /// Steps 2 to 10. Pushes an outcome for each step that passes.
@@ -284,17 +262,10 @@ fn walk(
     expectation: &Expectation<'_>,
     outcomes: &mut Vec<Outcome>,
 ) -> Result<(), Problem> {
-    let field = |name: &str| {
-        fields
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value.as_str())
-    };
+    let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     let mut passed = |value: Option<String>| outcomes.push(Outcome::Passed(value));
 
-    let given = field("hash")
-        .filter(|hash| !hash.is_empty())
-        .ok_or(Problem::NoHash)?;
+    let given = field("hash").filter(|hash| !hash.is_empty()).ok_or(Problem::NoHash)?;
     passed(Some(given.to_owned()));
 
     // A missing date counts as 0, as in the documented sample, and fails at its age.
@@ -310,19 +281,13 @@ fn walk(
     passed(Some(hex(&expected)));
 
     if !same(&expected, given) {
-        return Err(Problem::WrongHash {
-            expected: hex(&expected),
-            given: given.to_owned(),
-        });
+        return Err(Problem::WrongHash { expected: hex(&expected), given: given.to_owned() });
     }
     passed(None);
 
     let age = expectation.now.saturating_sub(date);
     if age > expectation.ttl_seconds {
-        return Err(Problem::TooOld {
-            age,
-            ttl: expectation.ttl_seconds,
-        });
+        return Err(Problem::TooOld { age, ttl: expectation.ttl_seconds });
     }
     let ahead = date.saturating_sub(expectation.now);
     if expectation.future_seconds.is_some_and(|allowed| ahead > allowed) {
@@ -333,10 +298,7 @@ fn walk(
     let given = field("miniapp_id").unwrap_or_default();
     match expectation.miniapp_id {
         Some(expected) if expected != given => {
-            return Err(Problem::OtherMiniApp {
-                expected: expected.to_owned(),
-                given: given.to_owned(),
-            });
+            return Err(Problem::OtherMiniApp { expected: expected.to_owned(), given: given.to_owned() });
         }
         _ => passed(Some(given.to_owned())),
     }
@@ -347,9 +309,7 @@ fn walk(
 /// The pairs of a query string, decoded; `+` is a space, empty values stay.
 fn parse(init_data: &str) -> Vec<(String, String)> {
     let query = init_data.strip_prefix('?').unwrap_or(init_data);
-    url::form_urlencoded::parse(query.as_bytes())
-        .into_owned()
-        .collect()
+    url::form_urlencoded::parse(query.as_bytes()).into_owned().collect()
 }
 
 fn number(text: &str) -> Result<i64, Problem> {
@@ -371,10 +331,7 @@ fn number(text: &str) -> Result<i64, Problem> {
 fn check_string(fields: &[(String, String)]) -> String {
     let mut sorted: Vec<_> = fields.iter().collect();
     sorted.sort_by(|a, b| a.0.cmp(&b.0));
-    let lines: Vec<_> = sorted
-        .iter()
-        .map(|(key, value)| format!("{key}={value}"))
-        .collect();
+    let lines: Vec<_> = sorted.iter().map(|(key, value)| format!("{key}={value}")).collect();
     lines.join("\n")
 }
 
@@ -413,10 +370,7 @@ fn unhex(text: &str) -> Option<Vec<u8>> {
     if !text.len().is_multiple_of(2) || !text.is_ascii() {
         return None;
     }
-    (0..text.len())
-        .step_by(2)
-        .map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok())
-        .collect()
+    (0..text.len()).step_by(2).map(|at| u8::from_str_radix(text.get(at..at + 2)?, 16).ok()).collect()
 }
 
 #[cfg(test)]
@@ -430,31 +384,19 @@ mod tests {
     const VECTOR_B: &str = "auth_date=1767225600&user=%7B%22id%22%3A9007199254740991%2C%22first_name%22%3A%22%E5%B0%8F%E6%98%8E%20%26%20100%25%2B%22%2C%22username%22%3A%22%22%7D&miniapp_id=ma_sandbox0001&start_param=&hash=3a6985cefc8a5b708eb9aae7769f345fc9a1ae17cb82fdb9c6961cd5f9712344";
 
     fn at(now: i64) -> Expectation<'static> {
-        Expectation {
-            miniapp_id: Some("ma_sandbox0001"),
-            ..Expectation::documented(now)
-        }
+        Expectation { miniapp_id: Some("ma_sandbox0001"), ..Expectation::documented(now) }
     }
 
     fn pairs(fields: &[(&str, &str)]) -> Vec<(String, String)> {
-        fields
-            .iter()
-            .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
-            .collect()
+        fields.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
     }
 
     #[test]
     fn both_vectors_are_signed_as_they_should_be() {
-        assert_eq!(
-            hex(&secret(TOKEN)),
-            "39ae06a06c9401c49f5e11068ec1420c4ebadcd4e1cdeabfa93b72c496b2c349"
-        );
+        assert_eq!(hex(&secret(TOKEN)), "39ae06a06c9401c49f5e11068ec1420c4ebadcd4e1cdeabfa93b72c496b2c349");
         let a = pairs(&[
             ("query_id", "AAF-sandbox-0001"),
-            (
-                "user",
-                r#"{"id":987654321,"first_name":"Ada","username":"ada_test","language_code":"en"}"#,
-            ),
+            ("user", r#"{"id":987654321,"first_name":"Ada","username":"ada_test","language_code":"en"}"#),
             ("chat", r#"{"id":987654321,"type":"private"}"#),
             ("chat_type", "private"),
             ("start_param", "ref_42"),
@@ -464,10 +406,7 @@ mod tests {
         assert_eq!(sign(&a, TOKEN), VECTOR_A);
         let b = pairs(&[
             ("auth_date", "1767225600"),
-            (
-                "user",
-                r#"{"id":9007199254740991,"first_name":"小明 & 100%+","username":""}"#,
-            ),
+            ("user", r#"{"id":9007199254740991,"first_name":"小明 & 100%+","username":""}"#),
             ("miniapp_id", "ma_sandbox0001"),
             ("start_param", ""),
         ]);
@@ -479,28 +418,16 @@ mod tests {
         for vector in [VECTOR_A, VECTOR_B] {
             let verified = verify(vector, TOKEN, &at(1_767_225_610));
             assert_eq!(verified.verdict, Verdict::Valid, "{:?}", verified.problem());
-            assert!(
-                verified
-                    .steps
-                    .iter()
-                    .all(|step| matches!(step.outcome, Outcome::Passed(_)))
-            );
+            assert!(verified.steps.iter().all(|step| matches!(step.outcome, Outcome::Passed(_))));
         }
         let verified = verify(VECTOR_B, TOKEN, &at(1_767_225_610));
         assert_eq!(verified.field("start_param"), Some(""));
-        assert!(
-            verified
-                .field("user")
-                .is_some_and(|user| user.contains("小明 & 100%+"))
-        );
+        assert!(verified.field("user").is_some_and(|user| user.contains("小明 & 100%+")));
     }
 
     #[test]
     fn exactly_300_seconds_are_allowed() {
-        assert_eq!(
-            verify(VECTOR_A, TOKEN, &at(1_767_225_900)).verdict,
-            Verdict::Valid
-        );
+        assert_eq!(verify(VECTOR_A, TOKEN, &at(1_767_225_900)).verdict, Verdict::Valid);
         let late = verify(VECTOR_A, TOKEN, &at(1_767_225_901));
         assert_eq!(late.verdict, Verdict::Invalid);
         assert_eq!(late.problem(), Some(&Problem::TooOld { age: 301, ttl: 300 }));
@@ -512,30 +439,14 @@ mod tests {
         let fails = |text: &str, token: &str, kind: StepKind| {
             let verified = verify(text, token, &at(now));
             assert_eq!(verified.verdict, Verdict::Invalid);
-            let failed = verified
-                .steps
-                .iter()
-                .find(|step| matches!(step.outcome, Outcome::Failed(_)));
-            assert_eq!(
-                failed.map(|step| step.kind),
-                Some(kind),
-                "{:?}",
-                verified.problem()
-            );
+            let failed = verified.steps.iter().find(|step| matches!(step.outcome, Outcome::Failed(_)));
+            assert_eq!(failed.map(|step| step.kind), Some(kind), "{:?}", verified.problem());
         };
         fails(VECTOR_A, &format!("{TOKEN}x"), StepKind::CompareHash);
-        fails(
-            &VECTOR_A.replace("987654321", "987654322"),
-            TOKEN,
-            StepKind::CompareHash,
-        );
+        fails(&VECTOR_A.replace("987654321", "987654322"), TOKEN, StepKind::CompareHash);
         let (without_hash, _) = VECTOR_A.split_once("&hash=").expect("a hash");
         fails(without_hash, TOKEN, StepKind::TakeHash);
-        fails(
-            &VECTOR_A.replace("auth_date=1767225600", "auth_date=soon"),
-            TOKEN,
-            StepKind::ReadDate,
-        );
+        fails(&VECTOR_A.replace("auth_date=1767225600", "auth_date=soon"), TOKEN, StepKind::ReadDate);
         fails(&format!("{VECTOR_A}00"), TOKEN, StepKind::CompareHash);
         fails("", TOKEN, StepKind::TakeHash);
         let dateless = sign(&pairs(&[("user", "{}")]), TOKEN);
@@ -544,10 +455,7 @@ mod tests {
 
     #[test]
     fn another_mini_app_is_forbidden() {
-        let other = Expectation {
-            miniapp_id: Some("ma_other"),
-            ..Expectation::documented(1_767_225_610)
-        };
+        let other = Expectation { miniapp_id: Some("ma_other"), ..Expectation::documented(1_767_225_610) };
         let verified = verify(VECTOR_A, TOKEN, &other);
         assert_eq!(verified.verdict, Verdict::Forbidden);
         assert_eq!(verified.verdict.code(), Some("MINIAPP_FORBIDDEN"));
@@ -557,10 +465,7 @@ mod tests {
     fn the_future_passes_unless_it_is_bounded() {
         let documented = Expectation::documented(1_700_000_000);
         assert_eq!(verify(VECTOR_A, TOKEN, &documented).verdict, Verdict::Valid);
-        let bounded = Expectation {
-            future_seconds: Some(60),
-            ..documented
-        };
+        let bounded = Expectation { future_seconds: Some(60), ..documented };
         assert_eq!(verify(VECTOR_A, TOKEN, &bounded).verdict, Verdict::Invalid);
     }
 
@@ -575,9 +480,6 @@ mod tests {
     fn an_upper_case_hash_and_plus_signs_are_read() {
         let (rest, hash) = VECTOR_B.rsplit_once('=').expect("a hash");
         let variant = format!("{}={}", rest.replace("%20", "+"), hash.to_uppercase());
-        assert_eq!(
-            verify(&variant, TOKEN, &at(1_767_225_610)).verdict,
-            Verdict::Valid
-        );
+        assert_eq!(verify(&variant, TOKEN, &at(1_767_225_610)).verdict, Verdict::Valid);
     }
 }

@@ -6,11 +6,11 @@
 
 mod address;
 pub mod catalogue;
-pub mod init_data;
 mod client;
 mod envelope;
 mod error;
 mod ids;
+pub mod init_data;
 mod throttle;
 mod token;
 mod types;

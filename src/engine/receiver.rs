@@ -178,7 +178,8 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
     let mut pace = Pace::default();
     loop {
         let started = Instant::now();
-        let polled = shared.client.get_updates(pace.offset, settings.limit, pace.timeout(settings), session).await;
+        let polled =
+            shared.client.get_updates(pace.offset, settings.limit, pace.timeout(settings), session).await;
         let Some(batch) = polled else {
             return ReceiverState::Paused;
         };

@@ -32,10 +32,7 @@ pub(super) struct Done {
 
 impl From<String> for Done {
     fn from(result: String) -> Self {
-        Self {
-            result,
-            updates: Vec::new(),
-        }
+        Self { result, updates: Vec::new() }
     }
 }
 
@@ -50,11 +47,7 @@ pub(super) async fn answer(State(shared): State<Arc<Shared>>, request: Request) 
         Ok((method, fault)) => call(&shared, number, method, fault, request).await,
         Err(refusal) => refusal_response(&refusal, shared.business_status),
     };
-    if response
-        .extensions()
-        .get::<super::server::CloseInstead>()
-        .is_none()
-    {
+    if response.extensions().get::<super::server::CloseInstead>().is_none() {
         shared.request_answered(number, response.status().as_u16());
     }
     response
@@ -83,10 +76,9 @@ fn admit<'a>(
     let method = match shared.catalogue.find(name) {
         Some(method) if !shared.strict || method.name == name => Ok(method),
         _ if name.eq_ignore_ascii_case(NOT_OFFERED) => Err(Refusal::not_implemented(NOT_OFFERED)),
-        Some(method) => Err(Refusal::not_found(format_args!(
-            "no method {name}; it is spelled {}",
-            method.name
-        ))),
+        Some(method) => {
+            Err(Refusal::not_found(format_args!("no method {name}; it is spelled {}", method.name)))
+        }
         None => Err(Refusal::not_found(format_args!("no method {}", shortened(name)))),
     };
     if let Ok(method) = method
@@ -94,9 +86,7 @@ fn admit<'a>(
     {
         return Ok((method, Some(fault)));
     }
-    lock(&shared.limiter)
-        .admit(Instant::now())
-        .map_err(Refusal::too_many)?;
+    lock(&shared.limiter).admit(Instant::now()).map_err(Refusal::too_many)?;
     method.map(|method| (method, None))
 }
 
@@ -131,19 +121,12 @@ async fn call(
             return refuse(&Refusal::new(*code, description.clone()));
         }
         Some(FaultKind::TooMany { retry_after }) => {
-            return refuse(&Refusal {
-                retry_after: *retry_after,
-                ..Refusal::too_many(30)
-            });
+            return refuse(&Refusal { retry_after: *retry_after, ..Refusal::too_many(30) });
         }
         Some(FaultKind::Html { status }) => {
             let page = "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head>\
                 <body><h1>Bad gateway</h1></body></html>\n";
-            return response(
-                *status,
-                "text/html; charset=utf-8",
-                Bytes::from_static(page.as_bytes()),
-            );
+            return response(*status, "text/html; charset=utf-8", Bytes::from_static(page.as_bytes()));
         }
         Some(FaultKind::NotJson) => {
             return response(200, "text/plain", Bytes::from_static(b"It works!\n"));
@@ -194,10 +177,7 @@ fn check_verb(shared: &Shared, method: &Method, verb: &HttpMethod) -> Result<(),
     if documented || !shared.strict {
         Ok(())
     } else {
-        Err(Refusal::wrong_verb(format_args!(
-            "{} takes no {verb}",
-            method.name
-        )))
+        Err(Refusal::wrong_verb(format_args!("{} takes no {verb}", method.name)))
     }
 }
 

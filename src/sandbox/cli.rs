@@ -90,10 +90,7 @@ pub async fn run(args: Args) -> Result<(), SandboxError> {
 
 fn print(sandbox: &Sandbox) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    writeln!(
-        out,
-        "MPChat sandbox, for programs of this computer. Ctrl-C stops it."
-    )?;
+    writeln!(out, "MPChat sandbox, for programs of this computer. Ctrl-C stops it.")?;
     writeln!(out, "address  {}", sandbox.address())?;
     writeln!(out, "token    {}", sandbox.token())?;
     writeln!(out, "control  {}", sandbox.control_address())?;

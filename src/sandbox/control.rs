@@ -18,10 +18,7 @@ pub struct Control {
     shared: Arc<Shared>,
 }
 
-#[allow(
-    clippy::must_use_candidate,
-    reason = "most callers act for the effect, not for the id"
-)]
+#[allow(clippy::must_use_candidate, reason = "most callers act for the effect, not for the id")]
 impl Control {
     pub(super) fn new(shared: Arc<Shared>) -> Self {
         Self { shared }
@@ -72,11 +69,7 @@ impl Control {
     pub fn set_bot_administrator(&self, chat_id: i64, administrator: bool) {
         self.change(|world| {
             if let Some(chat) = world.chats.get_mut(&chat_id) {
-                chat.bot = if administrator {
-                    BotPlace::Administrator
-                } else {
-                    BotPlace::Member
-                };
+                chat.bot = if administrator { BotPlace::Administrator } else { BotPlace::Member };
             }
         });
     }
@@ -85,8 +78,7 @@ impl Control {
     /// Returns the update's id, or 0 when nothing was written: nobody has that id, they are not
     /// in the chat, or they are muted. [`Self::try_write`] says which.
     pub fn writes(&self, chat_id: i64, user_id: i64, text: &str) -> i64 {
-        self.try_write(chat_id, user_id, text, None)
-            .map_or(0, |(_, update_id)| update_id)
+        self.try_write(chat_id, user_id, text, None).map_or(0, |(_, update_id)| update_id)
     }
 
     /// A person writes, perhaps in answer to a message. Returns the ids of message and update.
@@ -115,8 +107,7 @@ impl Control {
 
     /// A person changes one of their messages. Returns the update's id, or 0 when they cannot.
     pub fn edits(&self, chat_id: i64, user_id: i64, message_id: i64, text: &str) -> i64 {
-        self.change(|world| world.edit(chat_id, user_id, message_id, text))
-            .unwrap_or(0)
+        self.change(|world| world.edit(chat_id, user_id, message_id, text)).unwrap_or(0)
     }
 
     /// A person joins a group. Returns the update's id, or 0 when they cannot.
@@ -131,8 +122,7 @@ impl Control {
 
     /// A person pins a message. Returns the update's id, or 0 when they cannot.
     pub fn pins(&self, chat_id: i64, user_id: i64, message_id: i64) -> i64 {
-        self.change(|world| world.pin(chat_id, user_id, message_id))
-            .unwrap_or(0)
+        self.change(|world| world.pin(chat_id, user_id, message_id)).unwrap_or(0)
     }
 
     /// A person presses a button of a message, by its row and column from 0.
@@ -156,9 +146,7 @@ impl Control {
         short_name: &str,
         start_param: Option<&str>,
     ) -> Result<Pressed, ActError> {
-        self.shared
-            .world()
-            .open_mini_app(chat_id, user_id, short_name, start_param)
+        self.shared.world().open_mini_app(chat_id, user_id, short_name, start_param)
     }
 
     /// Puts a text among the pending updates exactly as it is: malformed updates, unknown kinds,

@@ -23,9 +23,7 @@ pub(super) fn parse(text: &str, mode: &str) -> Result<Formatted, Broken> {
         !marked.iter().any(|e| literal(e) && overlaps(e))
     });
     formatted.entities = found.collect();
-    formatted
-        .entities
-        .extend(marked.into_iter().filter(|e| e.length > 0));
+    formatted.entities.extend(marked.into_iter().filter(|e| e.length > 0));
     // The outer mark first.
     formatted.entities.sort_by_key(|e| (e.offset, -e.length));
     Ok(formatted)
@@ -46,13 +44,7 @@ impl Writer {
 
     fn mark(&mut self, kind: &str, from: i64, url: Option<String>, language: Option<String>) {
         let length = self.length - from;
-        self.out.entities.push(Entity {
-            r#type: kind.to_owned(),
-            offset: from,
-            length,
-            url,
-            language,
-        });
+        self.out.entities.push(Entity { r#type: kind.to_owned(), offset: from, length, url, language });
     }
 }
 
@@ -111,11 +103,7 @@ fn open_tag(tag: &str, from: i64, open: &mut [OpenTag]) -> Result<Option<OpenTag
         "a" => "text_link",
         _ => return Err(format!("the tag <{name}> is not supported")),
     };
-    let url = if kind == "text_link" {
-        attribute(attributes, "href")
-    } else {
-        None
-    };
+    let url = if kind == "text_link" { attribute(attributes, "href") } else { None };
     let mut language = None;
     if kind == "code"
         && let Some(class) = attribute(attributes, "class")
@@ -126,13 +114,7 @@ fn open_tag(tag: &str, from: i64, open: &mut [OpenTag]) -> Result<Option<OpenTag
             pre.language = language.take();
         }
     }
-    Ok(Some(OpenTag {
-        name,
-        kind,
-        from,
-        url,
-        language,
-    }))
+    Ok(Some(OpenTag { name, kind, from, url, language }))
 }
 
 fn close_tag(writer: &mut Writer, open: &mut Vec<OpenTag>, name: &str) -> Result<(), Broken> {
@@ -161,12 +143,7 @@ fn attribute(attributes: &str, wanted: &str) -> Option<String> {
     } else {
         value.split_whitespace().next()?
     };
-    Some(
-        raw.replace("&quot;", "\"")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&amp;", "&"),
-    )
+    Some(raw.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
 }
 
 /// The character of `lt;`, `#65;`, `#x41;`, and what follows it.
@@ -255,14 +232,7 @@ mod tests {
 
     fn marks(text: &str, mode: &str) -> (String, Vec<(String, i64, i64)>) {
         let parsed = parse(text, mode).expect("a text that can be read");
-        (
-            parsed.text,
-            parsed
-                .entities
-                .into_iter()
-                .map(|e| (e.r#type, e.offset, e.length))
-                .collect(),
-        )
+        (parsed.text, parsed.entities.into_iter().map(|e| (e.r#type, e.offset, e.length)).collect())
     }
 
     fn mark(kind: &str, offset: i64, length: i64) -> (String, i64, i64) {
@@ -284,22 +254,14 @@ mod tests {
         )
         .expect("good");
         assert_eq!(parsed.text, "here let x;");
-        let [link, block] = parsed.entities.as_slice() else {
-            panic!("{:?}", parsed.entities)
-        };
+        let [link, block] = parsed.entities.as_slice() else { panic!("{:?}", parsed.entities) };
         assert_eq!(link.url.as_deref(), Some("https://mp.net/?a=1&b=2"));
-        assert_eq!(
-            (block.r#type.as_str(), block.language.as_deref()),
-            ("pre", Some("rust"))
-        );
+        assert_eq!((block.r#type.as_str(), block.language.as_deref()), ("pre", Some("rust")));
     }
 
     #[test]
     fn markdown_becomes_text_and_marks() {
-        let (text, found) = marks(
-            "*b* _i_ `c_d` [l](http://x.y) \\* ```py\nx=1``` [not a link]",
-            "Markdown",
-        );
+        let (text, found) = marks("*b* _i_ `c_d` [l](http://x.y) \\* ```py\nx=1``` [not a link]", "Markdown");
         assert_eq!(text, "b i c_d l * x=1 [not a link]");
         assert_eq!(
             found,
@@ -316,10 +278,7 @@ mod tests {
     #[test]
     fn commands_are_found_beside_marks_but_not_in_code() {
         let (_, found) = marks("<b>/start</b> <code>/stop</code>", "HTML");
-        assert_eq!(
-            found,
-            [mark("bot_command", 0, 6), mark("bold", 0, 6), mark("code", 7, 5)]
-        );
+        assert_eq!(found, [mark("bot_command", 0, 6), mark("bold", 0, 6), mark("code", 7, 5)]);
     }
 
     #[test]

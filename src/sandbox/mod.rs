@@ -60,10 +60,7 @@ impl Sandbox {
     /// Starts on the current tokio runtime, on 127.0.0.1 only.
     pub async fn start(config: SandboxConfig) -> Result<Self, SandboxError> {
         if config.token.as_deref().is_some_and(|token| {
-            token.is_empty()
-                || token
-                    .chars()
-                    .any(|c| c == '/' || c.is_whitespace() || c.is_control())
+            token.is_empty() || token.chars().any(|c| c == '/' || c.is_whitespace() || c.is_control())
         }) {
             return Err(SandboxError::Token);
         }
@@ -74,10 +71,7 @@ impl Sandbox {
         let listener = server::listen(config.port).await?;
         let port = listener
             .local_addr()
-            .map_err(|source| SandboxError::Listen {
-                port: config.port,
-                source,
-            })?
+            .map_err(|source| SandboxError::Listen { port: config.port, source })?
             .port();
 
         let origin = format!("http://127.0.0.1:{port}");

@@ -70,10 +70,7 @@ mod tests {
 
     #[test]
     fn the_size_of_each_format_is_read() {
-        assert_eq!(
-            picture_size(&super::super::gradient::png("#000000-#ffffff")),
-            Some((480, 300))
-        );
+        assert_eq!(picture_size(&super::super::gradient::png("#000000-#ffffff")), Some((480, 300)));
         assert_eq!(picture_size(b"GIF89a\x40\x01\xf0\x00"), Some((320, 240)));
         let jpeg = b"\xff\xd8\xff\xe0\x00\x04ab\xff\xc0\x00\x11\x08\x00\x64\x00\xc8\x03";
         assert_eq!(picture_size(jpeg), Some((200, 100)));

@@ -47,10 +47,7 @@ pub(super) fn act(world: &mut World, event: &Event, labels: &mut Labels, date: i
         return world.leave(event.chat, event.from);
     }
     let content = if event.join {
-        if matches!(
-            world.chats.get(&event.chat).map(|chat| &chat.kind),
-            Some(ChatKind::Group { .. })
-        ) {
+        if matches!(world.chats.get(&event.chat).map(|chat| &chat.kind), Some(ChatKind::Group { .. })) {
             return world.join_at(event.chat, event.from, date);
         }
         return Err(ActError::NotAGroup(event.chat));
@@ -62,11 +59,7 @@ pub(super) fn act(world: &mut World, event: &Event, labels: &mut Labels, date: i
     } else {
         Content::Text(Formatted::typed(event.text.as_deref().unwrap_or_default()))
     };
-    let reply_to = event
-        .reply_to
-        .as_ref()
-        .and_then(|label| labels.get(label))
-        .copied();
+    let reply_to = event.reply_to.as_ref().and_then(|label| labels.get(label)).copied();
     let (message_id, update_id) = world.write_at(event.chat, event.from, content, reply_to, date)?;
     if let Some(label) = &event.label {
         labels.insert(label.clone(), message_id);
@@ -84,10 +77,5 @@ pub(super) fn photo(world: &mut World, colours: &str, caption: &str) -> Content 
     let (file, stored) = stored(upload);
     world.media.keep(file.id.clone(), stored);
     let caption = Formatted::typed(caption);
-    Content::Media(Box::new(Media {
-        kind: MediaKind::Photo,
-        file,
-        caption,
-        duration: 0,
-    }))
+    Content::Media(Box::new(Media { kind: MediaKind::Photo, file, caption, duration: 0 }))
 }

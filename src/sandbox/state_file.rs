@@ -43,25 +43,14 @@ struct FileEntry {
 
 /// The world in a file; `None` when there is no such file yet.
 pub(super) fn load(path: &Path) -> Result<Option<World>, SandboxError> {
-    let file_error = |source| SandboxError::File {
-        path: path.to_owned(),
-        source,
-    };
+    let file_error = |source| SandboxError::File { path: path.to_owned(), source };
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(file_error(error)),
     };
-    let form_error = |source| SandboxError::Form {
-        path: path.to_owned(),
-        what: "sandbox state",
-        source,
-    };
-    let Saved {
-        format,
-        files,
-        mut world,
-    } = serde_json::from_str(&text).map_err(form_error)?;
+    let form_error = |source| SandboxError::Form { path: path.to_owned(), what: "sandbox state", source };
+    let Saved { format, files, mut world } = serde_json::from_str(&text).map_err(form_error)?;
     if format != FORMAT {
         let message = format!("its format is {format}; this program reads format {FORMAT}");
         return Err(file_error(io::Error::new(io::ErrorKind::InvalidData, message)));
@@ -71,14 +60,7 @@ pub(super) fn load(path: &Path) -> Result<Option<World>, SandboxError> {
         if is_file_id(&id)
             && let Ok(bytes) = std::fs::read(folder(path).join(&id))
         {
-            world.media.keep(
-                id,
-                StoredFile {
-                    name,
-                    mime,
-                    bytes: bytes.into(),
-                },
-            );
+            world.media.keep(id, StoredFile { name, mime, bytes: bytes.into() });
         }
     }
     Ok(Some(world))
@@ -116,25 +98,12 @@ fn changed_since(shared: &Shared, saved: &mut Option<u64>) -> Option<(Vec<u8>, F
         return None;
     }
     *saved = Some(world.revision);
-    let files: Files = world
-        .media
-        .iter()
-        .map(|(id, file)| (id.clone(), file.clone()))
-        .collect();
+    let files: Files = world.media.iter().map(|(id, file)| (id.clone(), file.clone())).collect();
     let entries = files
         .iter()
-        .map(|(id, file)| FileEntry {
-            id: id.clone(),
-            name: file.name.clone(),
-            mime: file.mime.clone(),
-        })
+        .map(|(id, file)| FileEntry { id: id.clone(), name: file.name.clone(), mime: file.mime.clone() })
         .collect();
-    let state = serde_json::to_vec(&Saving {
-        format: FORMAT,
-        files: entries,
-        world: &world,
-    })
-    .ok()?;
+    let state = serde_json::to_vec(&Saving { format: FORMAT, files: entries, world: &world }).ok()?;
     Some((state, files))
 }
 
@@ -150,10 +119,7 @@ fn write(path: &Path, state: &[u8], files: &Files) -> io::Result<()> {
             std::fs::write(target, &file.bytes)?;
         }
     }
-    let parent = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut new = tempfile::NamedTempFile::new_in(parent)?;
     io::Write::write_all(&mut new, state)?;
     new.as_file().sync_all()?;

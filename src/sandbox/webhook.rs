@@ -26,14 +26,9 @@ pub(super) async fn set_webhook(shared: &Arc<Shared>, arguments: &Arguments) -> 
     let url = arguments.text("url")?.unwrap_or_default().trim().to_owned();
     let secret = arguments.text("secret_token")?.unwrap_or_default().to_owned();
     let allowed_updates = arguments.texts("allowed_updates")?;
-    let max_connections = arguments
-        .integer("max_connections")?
-        .unwrap_or(DEFAULT_CONNECTIONS);
+    let max_connections = arguments.integer("max_connections")?.unwrap_or(DEFAULT_CONNECTIONS);
     let drop_pending = arguments.flag("drop_pending_updates")?;
-    if !secret
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
-    {
+    if !secret.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') {
         return Err(wrong("secret_token", "must hold only A-Z, a-z, 0-9, _ and -"));
     }
     if !url.is_empty() {
@@ -70,17 +65,10 @@ async fn probe(shared: &Shared, url: &str, secret: &str) -> Result<(), Refusal> 
         "https" => {}
         "http" if is_loopback(&address) => {}
         _ => {
-            return Err(wrong(
-                "url",
-                "must be an HTTPS address (the sandbox takes http to this computer)",
-            ));
+            return Err(wrong("url", "must be an HTTPS address (the sandbox takes http to this computer)"));
         }
     }
-    let mut request = shared
-        .outgoing
-        .client(&address)
-        .post(address.clone())
-        .json(&json!({}));
+    let mut request = shared.outgoing.client(&address).post(address.clone()).json(&json!({}));
     if shared.probe_with_secret && !secret.is_empty() {
         request = request.header(SECRET_HEADER, secret);
     }
@@ -165,10 +153,7 @@ fn next_push(shared: &Shared) -> Option<Push> {
     let now = world.clock.now();
     world.updates.expire(now);
     let pending = world.updates.first(&world.webhook.allowed_updates)?.clone();
-    Some(Push {
-        webhook: world.webhook.clone(),
-        pending,
-    })
+    Some(Push { webhook: world.webhook.clone(), pending })
 }
 
 async fn send(shared: &Shared, push: &Push) -> Result<(), String> {
@@ -201,9 +186,7 @@ async fn send(shared: &Shared, push: &Push) -> Result<(), String> {
 
 /// Waits before the next try, or until the webhook is another one.
 async fn pause(shared: &Shared, generation: u64, failures: u32) {
-    let doubled = shared
-        .webhook_backoff
-        .saturating_mul(1 << failures.saturating_sub(1).min(16));
+    let doubled = shared.webhook_backoff.saturating_mul(1 << failures.saturating_sub(1).min(16));
     let end = Instant::now() + doubled.min(LONGEST_PAUSE);
     loop {
         let mut changed = std::pin::pin!(shared.changed.notified());

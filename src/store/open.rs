@@ -43,12 +43,7 @@ pub(super) fn open(file: &Path) -> Result<Ready, StoreError> {
         other => other?,
     };
     let recovered = outbox::doubt_interrupted(&conn)?;
-    Ok(Ready {
-        conn,
-        lock,
-        set_aside,
-        recovered,
-    })
+    Ok(Ready { conn, lock, set_aside, recovered })
 }
 
 fn try_open(file: &Path) -> Result<Connection, StoreError> {
@@ -61,10 +56,7 @@ fn try_open(file: &Path) -> Result<Connection, StoreError> {
     let found = schema::version(&conn)?;
     check_owner(&conn, found)?;
     if found > schema::KNOWN {
-        return Err(StoreError::Newer {
-            found,
-            known: schema::KNOWN,
-        });
+        return Err(StoreError::Newer { found, known: schema::KNOWN });
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     schema::configure_writer(&conn)?;
@@ -95,11 +87,7 @@ fn clear_suspicion(file: &Path) -> Result<(), StoreError> {
 /// Reads the whole file, which takes seconds for a large one: only after damage was met.
 fn examine(conn: &Connection) -> Result<(), StoreError> {
     let verdict: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if verdict == "ok" {
-        Ok(())
-    } else {
-        Err(StoreError::Damaged("a check found it malformed".to_owned()))
-    }
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged("a check found it malformed".to_owned())) }
 }
 
 /// Reads the header without SQLite, which could change the file by opening it.
@@ -123,10 +111,7 @@ fn check_header(file: &Path) -> Result<(), StoreError> {
     };
     let found = number(USER_VERSION_AT);
     if number(APPLICATION_ID_AT) == schema::APPLICATION_ID as u32 && found > schema::KNOWN {
-        return Err(StoreError::Newer {
-            found,
-            known: schema::KNOWN,
-        });
+        return Err(StoreError::Newer { found, known: schema::KNOWN });
     }
     Ok(())
 }
@@ -137,11 +122,7 @@ fn check_owner(conn: &Connection, found: u32) -> Result<(), StoreError> {
     let objects: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let ours = owner == schema::APPLICATION_ID && found > 0;
     let fresh = owner == 0 && found == 0 && objects == 0;
-    if ours || fresh {
-        Ok(())
-    } else {
-        Err(StoreError::Damaged("it is another program's file".to_owned()))
-    }
+    if ours || fresh { Ok(()) } else { Err(StoreError::Damaged("it is another program's file".to_owned())) }
 }
 
 /// Cheap signs of damage. A full check reads the whole file and would take minutes on a large
@@ -154,16 +135,9 @@ fn glance(conn: &Connection, file: &Path) -> Result<(), StoreError> {
     if std::fs::metadata(file)?.len() < pages.saturating_mul(page).unsigned_abs() {
         return Err(StoreError::Damaged("its end is missing".to_owned()));
     }
-    for table in [
-        "updates",
-        "messages",
-        "outbox",
-        "chats",
-        "message_versions",
-        "kinds",
-        "drafts",
-        "words_docsize",
-    ] {
+    for table in
+        ["updates", "messages", "outbox", "chats", "message_versions", "kinds", "drafts", "words_docsize"]
+    {
         for end in ["ASC", "DESC"] {
             let sql = format!("SELECT * FROM {table} ORDER BY 1 {end} LIMIT 1");
             match conn.query_row(&sql, [], |_| Ok(())) {
@@ -192,11 +166,7 @@ fn lock(file: &Path) -> Result<File, StoreError> {
 
 /// Moves the file and its log under a new name that says when; they stay readable as a pair.
 fn move_aside(file: &Path) -> Result<PathBuf, StoreError> {
-    let stem = file
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let when = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ");
     let aside = (1..1000_u32)
         .map(|number| match number {

@@ -20,10 +20,7 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn new(file: &Path) -> Self {
-        Self {
-            file: file.to_owned(),
-            idle: Mutex::new(Some(Vec::new())),
-        }
+        Self { file: file.to_owned(), idle: Mutex::new(Some(Vec::new())) }
     }
 
     /// Runs `read` on a connection of its own.
@@ -82,9 +79,7 @@ pub(super) fn rows<T>(
     params: &[(&str, &dyn ToSql)],
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Vec<T>, StoreError> {
-    Ok(prepare(conn, sql)?
-        .query_map(params, read)?
-        .collect::<Result<_, _>>()?)
+    Ok(prepare(conn, sql)?.query_map(params, read)?.collect::<Result<_, _>>()?)
 }
 
 /// The first row of a query.

@@ -60,9 +60,7 @@ impl Memory {
         )?;
         self.next = self.next.max(last + 1);
         self.kinds.clear();
-        self.bot = conn
-            .query_row("SELECT id FROM bot", [], |row| row.get(0))
-            .optional()?;
+        self.bot = conn.query_row("SELECT id FROM bot", [], |row| row.get(0)).optional()?;
         Ok(())
     }
 }
@@ -173,20 +171,12 @@ impl Writer {
             pages.store(count, Ordering::Relaxed);
             Ok(())
         }))?;
-        let clerk = Clerk {
-            log_pages,
-            memory: Memory::load(&conn)?,
-            conn,
-            file: file.to_owned(),
-        };
+        let clerk = Clerk { log_pages, memory: Memory::load(&conn)?, conn, file: file.to_owned() };
         let (orders, queue) = channel();
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || clerk.run(&queue, lock))?;
-        Ok(Self {
-            orders: Some(orders),
-            thread: Some(thread),
-        })
+        Ok(Self { orders: Some(orders), thread: Some(thread) })
     }
 
     /// Does `work` in a transaction and answers once it is committed and synced.
@@ -196,11 +186,7 @@ impl Writer {
         F: FnOnce(&mut Desk<'_>) -> Result<T, StoreError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let task = Task {
-            work: Some(work),
-            result: None,
-            reply,
-        };
+        let task = Task { work: Some(work), result: None, reply };
         self.order(Order::Do(Box::new(task)))?;
         answer.await.unwrap_or(Err(StoreError::Closed))
     }
@@ -215,10 +201,7 @@ impl Writer {
     }
 
     fn order(&self, order: Order) -> Result<(), StoreError> {
-        self.orders
-            .as_ref()
-            .and_then(|orders| orders.send(order).ok())
-            .ok_or(StoreError::Closed)
+        self.orders.as_ref().and_then(|orders| orders.send(order).ok()).ok_or(StoreError::Closed)
     }
 }
 
@@ -316,10 +299,7 @@ impl Clerk {
         let begun = if alone { "" } else { "SAVEPOINT job" };
         let failed = match self.conn.execute_batch(begun) {
             Err(error) => return Some(self.give_up(error.into())),
-            Ok(()) => job.run(&mut Desk {
-                conn: &self.conn,
-                memory: &mut self.memory,
-            }),
+            Ok(()) => job.run(&mut Desk { conn: &self.conn, memory: &mut self.memory }),
         };
         match failed {
             None if alone => None,
@@ -345,9 +325,7 @@ impl Clerk {
             return;
         }
         self.log_pages.store(0, Ordering::Relaxed);
-        let moved = self
-            .conn
-            .query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        let moved = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
         if let Err(error) = moved {
             tracing::warn!(%error, "the store's log was not moved into its file");
         }

@@ -50,6 +50,9 @@ impl Composer {
     }
 }
 
+/// The rows that were asked for anew, and what they are now.
+type Refreshed = (Vec<Seq>, Result<Vec<MessageRow>, StoreError>);
+
 /// The open chat.
 pub struct Conversation {
     chat_id: ChatId,
@@ -61,7 +64,7 @@ pub struct Conversation {
     draft_request: Request<Result<Option<Draft>, StoreError>>,
     stale: HashSet<Seq>,
     refresh_all: bool,
-    refresh: Request<(Vec<Seq>, Result<Vec<MessageRow>, StoreError>)>,
+    refresh: Request<Refreshed>,
     expanded: HashSet<Seq>,
     newer: u64,
     goal: Option<Seq>,
@@ -184,7 +187,7 @@ impl Conversation {
     }
 
     /// Goes to the newest message.
-    pub fn to_latest(&mut self, store: &Store, tasks: &Tasks) {
+    pub fn show_latest(&mut self, store: &Store, tasks: &Tasks) {
         self.newer = 0;
         if self.window.at_end() {
             self.list.go_to_end();

@@ -87,12 +87,12 @@ impl Feed {
     pub fn hold(&mut self, held: bool, store: &Store, tasks: &Tasks) {
         self.held = held;
         if !held {
-            self.to_latest(store, tasks);
+            self.show_latest(store, tasks);
         }
     }
 
     /// Goes to the newest update.
-    pub fn to_latest(&mut self, store: &Store, tasks: &Tasks) {
+    pub fn show_latest(&mut self, store: &Store, tasks: &Tasks) {
         self.newer = 0;
         self.window.show_latest(store, tasks);
     }

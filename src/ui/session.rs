@@ -25,8 +25,9 @@ pub struct Started {
 
 /// The demo's own parts. The order matters: the server goes before its folder.
 struct Demo {
-    _server: Sandbox,
-    _folder: DemoFolder,
+    server: Sandbox,
+    #[expect(dead_code, reason = "held for its drop, which removes the folder")]
+    folder: DemoFolder,
 }
 
 /// Why a bot could not be started.
@@ -44,17 +45,17 @@ pub enum StartError {
 pub async fn start_bot(
     address: ApiAddress,
     token: Token,
-    data_folder: PathBuf,
+    datafolder: PathBuf,
 ) -> Result<Started, StartError> {
     let client = Client::new(address, token).map_err(|error| StartError::Demo(error.to_string()))?;
-    let connected = connect(client, Place::DataFolder(data_folder)).await?;
+    let connected = connect(client, Place::DataFolder(datafolder)).await?;
     Ok(Started { connected, demo: None })
 }
 
 /// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.
-pub async fn start_demo(data_folder: PathBuf) -> Result<Started, StartError> {
+pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
     let demo_failed = |error: String| StartError::Demo(error);
-    let folder = tokio::task::spawn_blocking(move || DemoFolder::create(&data_folder))
+    let folder = tokio::task::spawn_blocking(move || DemoFolder::create(&datafolder))
         .await
         .map_err(|error| demo_failed(error.to_string()))?
         .map_err(|error| demo_failed(error.to_string()))?;
@@ -64,7 +65,7 @@ pub async fn start_demo(data_folder: PathBuf) -> Result<Started, StartError> {
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
     let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
     let connected = connect(client, Place::File(folder.store_file())).await?;
-    Ok(Started { connected, demo: Some(Demo { _server: server, _folder: folder }) })
+    Ok(Started { connected, demo: Some(Demo { server, folder }) })
 }
 
 /// Something the person should know, until they put it away.
@@ -163,7 +164,7 @@ impl Session {
     /// The demo's server, for tests and pictures.
     #[must_use]
     pub fn sandbox(&self) -> Option<&Sandbox> {
-        self.demo.as_ref().map(|demo| &demo._server)
+        self.demo.as_ref().map(|demo| &demo.server)
     }
 
     /// Takes in what the engine and finished reads brought. Once a frame; never waits. `looking`

@@ -16,22 +16,15 @@ async fn world() -> Bot {
     bot.control.add_person("Grace Hopper", GRACE, "en");
     bot.control.add_group("Ops team", GROUP, &[GRACE, ADA]);
     bot.control.writes(GROUP, GRACE, "hello");
-    bot.ok("sendMessage", json!({"chat_id": ADA, "text": "a text"}))
-        .await;
+    bot.ok("sendMessage", json!({"chat_id": ADA, "text": "a text"})).await;
     bot.ok(
         "sendPhoto",
         json!({"chat_id": ADA, "photo": "https://pictures.example/cat.png", "caption": "cat"}),
     )
     .await;
-    bot.ok("sendMessage", json!({"chat_id": GROUP, "text": "in the group"}))
-        .await;
-    bot.ok("pinChatMessage", json!({"chat_id": ADA, "message_id": 2}))
-        .await;
-    bot.ok(
-        "setChatPhoto",
-        json!({"chat_id": GROUP, "photo": "https://pictures.example/ops.png"}),
-    )
-    .await;
+    bot.ok("sendMessage", json!({"chat_id": GROUP, "text": "in the group"})).await;
+    bot.ok("pinChatMessage", json!({"chat_id": ADA, "message_id": 2})).await;
+    bot.ok("setChatPhoto", json!({"chat_id": GROUP, "photo": "https://pictures.example/ops.png"})).await;
     bot
 }
 
@@ -83,14 +76,9 @@ fn happy(method: &str) -> Value {
 /// Values that are not of a type.
 fn wrong_values(kind: ParameterType) -> Vec<Value> {
     match kind {
-        ParameterType::Id => vec![
-            json!("x1"),
-            json!(1.5),
-            json!(-7),
-            json!(true),
-            json!({}),
-            json!("9007199254740992"),
-        ],
+        ParameterType::Id => {
+            vec![json!("x1"), json!(1.5), json!(-7), json!(true), json!({}), json!("9007199254740992")]
+        }
         ParameterType::Integer => vec![json!("many"), json!(1.5), json!([1])],
         ParameterType::Float => vec![json!("north"), json!({}), json!("NaN")],
         ParameterType::Boolean => vec![json!("perhaps"), json!(5), json!([])],
@@ -98,13 +86,9 @@ fn wrong_values(kind: ParameterType) -> Vec<Value> {
         ParameterType::TextList => vec![json!("message"), json!(5), json!([5])],
         ParameterType::IdList => vec![json!("x"), json!(["a"]), json!({}), json!([]), json!([-1])],
         ParameterType::List => vec![json!(5), json!({})],
-        ParameterType::Media => vec![
-            json!(5),
-            json!("AgACAgQAAxkBAAIBZ2"),
-            json!(""),
-            json!("ftp://a/b"),
-            json!("attach://none"),
-        ],
+        ParameterType::Media => {
+            vec![json!(5), json!("AgACAgQAAxkBAAIBZ2"), json!(""), json!("ftp://a/b"), json!("attach://none")]
+        }
         ParameterType::InlineKeyboard => vec![
             json!(5),
             json!("x"),
@@ -118,12 +102,9 @@ fn wrong_values(kind: ParameterType) -> Vec<Value> {
             json!([{"command": 1}]),
             json!([{"command": "Bad Name", "description": "d"}]),
         ],
-        ParameterType::CommandScope => vec![
-            json!(5),
-            json!([]),
-            json!({"type": "galaxy"}),
-            json!({"type": "chat"}),
-        ],
+        ParameterType::CommandScope => {
+            vec![json!(5), json!([]), json!({"type": "galaxy"}), json!({"type": "chat"})]
+        }
         ParameterType::Permissions => vec![json!(5), json!({"can_send_messages": "no"})],
     }
 }
@@ -144,12 +125,7 @@ fn without(mut parameters: Value, name: &str) -> Value {
 
 fn implemented() -> Vec<Method> {
     let methods = Catalogue::embedded();
-    methods
-        .methods()
-        .iter()
-        .filter(|m| m.status != Status::NotImplemented)
-        .cloned()
-        .collect()
+    methods.methods().iter().filter(|m| m.status != Status::NotImplemented).cloned().collect()
 }
 
 /// What the result of this declared type looks like.
@@ -200,12 +176,7 @@ async fn each_missing_field_is_named_and_nothing_changes() {
         for parameter in method.parameters.iter().filter(|p| p.required) {
             let incomplete = without(happy(&method.name), &parameter.name);
             let why = bot.refused(&method.name, incomplete, 400).await;
-            assert_eq!(
-                why,
-                format!("Bad Request: {} is required", parameter.name),
-                "{}",
-                method.name
-            );
+            assert_eq!(why, format!("Bad Request: {} is required", parameter.name), "{}", method.name);
         }
     }
     assert_eq!(snapshot(&bot).await, before);
@@ -236,10 +207,7 @@ async fn each_range_is_kept() {
             let outside: Vec<Value> = match parameter.kind {
                 ParameterType::Integer => {
                     let below = parameter.min.map(|min| json!(min - 1));
-                    below
-                        .into_iter()
-                        .chain(parameter.max.map(|max| json!(max + 1)))
-                        .collect()
+                    below.into_iter().chain(parameter.max.map(|max| json!(max + 1))).collect()
                 }
                 ParameterType::Text => {
                     let long = |max: i64| json!("x".repeat(usize::try_from(max).expect("a length") + 1));
@@ -263,19 +231,8 @@ async fn each_method_wants_the_right_token() {
     let bot = world().await;
     let before = snapshot(&bot).await;
     for method in Catalogue::embedded().methods() {
-        let url = format!(
-            "{}/bot{}x/{}",
-            bot.sandbox.address(),
-            bot.sandbox.token(),
-            method.name
-        );
-        let answer = bot
-            .http
-            .post(url)
-            .json(&happy(&method.name))
-            .send()
-            .await
-            .expect("an answer");
+        let url = format!("{}/bot{}x/{}", bot.sandbox.address(), bot.sandbox.token(), method.name);
+        let answer = bot.http.post(url).json(&happy(&method.name)).send().await.expect("an answer");
         let (status, body) = read(answer).await;
         assert_eq!(
             (status, &body["error_code"], &body["description"]),
@@ -294,10 +251,7 @@ pub async fn snapshot(bot: &Bot) -> Value {
         seen.push(body);
         seen.push(bot.ok("getChat", json!({"chat_id": chat})).await);
     }
-    seen.push(
-        bot.ok("getChatMember", json!({"chat_id": GROUP, "user_id": ADA}))
-            .await,
-    );
+    seen.push(bot.ok("getChatMember", json!({"chat_id": GROUP, "user_id": ADA})).await);
     seen.push(bot.ok("getMyCommands", json!({})).await);
     seen.push(bot.ok("getWebhookInfo", json!({})).await);
     Value::Array(seen)

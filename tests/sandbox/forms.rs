@@ -23,9 +23,7 @@ async fn one_message_in_every_form() {
         ("text", "x & y + 小明".to_owned()),
         ("reply_markup", markup.to_owned()),
     ];
-    let form = fields
-        .iter()
-        .fold(Form::new(), |form, (name, value)| form.text(*name, value.clone()));
+    let form = fields.iter().fold(Form::new(), |form, (name, value)| form.text(*name, value.clone()));
     let requests = [
         post().json(&json!({"chat_id": ADA, "text": "x & y + 小明", "reply_markup": serde_json::from_str::<Value>(markup).expect("JSON")})),
         post().json(&json!({"chat_id": ADA.to_string(), "text": "x & y + 小明", "reply_markup": markup, "method": "sendMessage"})),
@@ -44,10 +42,7 @@ async fn one_message_in_every_form() {
     for (index, request) in requests.into_iter().enumerate() {
         let message = sent(&bot, request).await;
         assert_eq!(message["text"], "x & y + 小明", "form {index}");
-        assert_eq!(
-            message["reply_markup"]["inline_keyboard"][0][0]["text"], "a",
-            "form {index}"
-        );
+        assert_eq!(message["reply_markup"]["inline_keyboard"][0][0]["text"], "a", "form {index}");
     }
 }
 
@@ -55,17 +50,10 @@ async fn one_message_in_every_form() {
 async fn a_body_without_a_length_is_read() {
     let bot = Bot::with_ada().await;
     let text = json!({"chat_id": ADA, "text": "in pieces"}).to_string();
-    let pieces: Vec<_> = text
-        .as_bytes()
-        .chunks(5)
-        .map(|piece| Ok::<_, std::io::Error>(piece.to_vec()))
-        .collect();
+    let pieces: Vec<_> =
+        text.as_bytes().chunks(5).map(|piece| Ok::<_, std::io::Error>(piece.to_vec())).collect();
     let body = reqwest::Body::wrap_stream(futures_util::stream::iter(pieces));
-    let request = bot
-        .http
-        .post(bot.url("sendMessage"))
-        .header("content-type", "application/json")
-        .body(body);
+    let request = bot.http.post(bot.url("sendMessage")).header("content-type", "application/json").body(body);
     assert_eq!(sent(&bot, request).await["text"], "in pieces");
 }
 
@@ -73,10 +61,7 @@ async fn a_body_without_a_length_is_read() {
 async fn the_file_may_be_alone_in_the_body() {
     let bot = Bot::with_ada().await;
     let form = Form::new().part("photo", Part::bytes(vec![1]).file_name("a.png"));
-    let query = [
-        ("chat_id", ADA.to_string()),
-        ("caption", "from the query".to_owned()),
-    ];
+    let query = [("chat_id", ADA.to_string()), ("caption", "from the query".to_owned())];
     let request = bot.http.post(bot.url("sendPhoto")).query(&query).multipart(form);
     assert_eq!(sent(&bot, request).await["caption"], "from the query");
 }
@@ -95,19 +80,11 @@ async fn the_body_wins_over_the_query() {
 #[tokio::test]
 async fn an_unknown_content_type_is_said_to_be() {
     let bot = Bot::with_ada().await;
-    let request = bot
-        .http
-        .post(bot.url("sendMessage"))
-        .header("content-type", "application/xml")
-        .body("<x/>");
+    let request =
+        bot.http.post(bot.url("sendMessage")).header("content-type", "application/xml").body("<x/>");
     let (status, body) = read(request.send().await.expect("an answer")).await;
     assert_eq!(status, 400);
-    assert!(
-        body["description"]
-            .as_str()
-            .is_some_and(|d| d.contains("application/xml")),
-        "{body}"
-    );
+    assert!(body["description"].as_str().is_some_and(|d| d.contains("application/xml")), "{body}");
 }
 
 #[tokio::test]
@@ -123,10 +100,7 @@ async fn both_ways_to_answer_a_message_are_understood() {
         parameters["text"] = json!("yes");
         let message = bot.ok("sendMessage", parameters).await;
         assert_eq!(message["reply_to_message"]["text"], "hi");
-        assert!(
-            message["reply_to_message"]["reply_to_message"].is_null(),
-            "one level deep only"
-        );
+        assert!(message["reply_to_message"]["reply_to_message"].is_null(), "one level deep only");
     }
     let lenient = json!({"chat_id": ADA, "text": "x", "reply_parameters": {"message_id": 99, "allow_sending_without_reply": true}});
     assert!(bot.ok("sendMessage", lenient).await["reply_to_message"].is_null());

@@ -31,7 +31,8 @@ pub struct Room {
 impl Room {
     /// A window with no bot.
     pub fn alone(start: Start) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let data = tempfile::tempdir().unwrap();
         let harness = window(&runtime, &data, None, start, Language::English);
         Self { harness, server: None, language: Language::English, data, runtime }
@@ -93,7 +94,11 @@ impl Room {
             if is_so(&self.harness) {
                 return;
             }
-            assert!(began.elapsed() < PATIENCE, "not so: {what}; the window says:\n{}", self.everything_said());
+            assert!(
+                began.elapsed() < PATIENCE,
+                "not so: {what}; the window says:\n{}",
+                self.everything_said()
+            );
             std::thread::sleep(Duration::from_millis(5));
         }
     }
@@ -194,7 +199,7 @@ impl Room {
     pub fn everything_said(&self) -> String {
         let mut said = String::new();
         for node in self.harness.query_all(egui_kittest::kittest::By::new()) {
-            for text in [node.accesskit_node().label().map(|label| label.to_string()), node.value()].into_iter().flatten() {
+            for text in [node.accesskit_node().label(), node.value()].into_iter().flatten() {
                 said.push_str(&text);
                 said.push('\n');
             }
@@ -226,7 +231,8 @@ fn window(
     let launch = Launch {
         runtime: runtime.handle().clone(),
         data_folder: data.path().to_owned(),
-        address: server.map_or_else(ApiAddress::default, |server| ApiAddress::parse(&server.address()).unwrap()),
+        address: server
+            .map_or_else(ApiAddress::default, |server| ApiAddress::parse(&server.address()).unwrap()),
         env_token: server.map(|server| Token::new(&server.token()).unwrap()),
         start,
         settings: Settings { language: Some(language), theme: Some(egui::Theme::Light) },

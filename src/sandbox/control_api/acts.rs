@@ -48,19 +48,11 @@ pub(super) fn act(control: &Control, action: &str, arguments: &Arguments) -> Ans
             update(control.change(|world| world.pin(chat, from, message))?)
         }
         "press" => {
-            let index = |name| {
-                arguments
-                    .integer(name)
-                    .map(|n| usize::try_from(n.unwrap_or(0)).unwrap_or(usize::MAX))
-            };
+            let index =
+                |name| arguments.integer(name).map(|n| usize::try_from(n.unwrap_or(0)).unwrap_or(usize::MAX));
             let (row, column) = (index("row")?, index("column")?);
-            let pressed = control.press(
-                chat(arguments)?,
-                from(arguments)?,
-                message(arguments)?,
-                row,
-                column,
-            )?;
+            let pressed =
+                control.press(chat(arguments)?, from(arguments)?, message(arguments)?, row, column)?;
             Ok(json!(pressed).to_string())
         }
         "open" => {
@@ -70,17 +62,14 @@ pub(super) fn act(control: &Control, action: &str, arguments: &Arguments) -> Ans
             Ok(json!(opened).to_string())
         }
         "inject" => {
-            let raw = arguments
-                .json::<Value>("update", "JSON")?
-                .ok_or_else(|| wrong("update", "is required"))?;
+            let raw =
+                arguments.json::<Value>("update", "JSON")?.ok_or_else(|| wrong("update", "is required"))?;
             control.inject_update(raw.to_string());
             done()
         }
         "faults" => add_fault(control, arguments),
         "clock" => {
-            let seconds = arguments
-                .integer("advance_seconds")?
-                .and_then(|n| u64::try_from(n).ok());
+            let seconds = arguments.integer("advance_seconds")?.and_then(|n| u64::try_from(n).ok());
             let seconds = seconds.ok_or_else(|| wrong("advance_seconds", "must be 0 or more"))?;
             control.advance_clock(Duration::from_secs(seconds));
             done()
@@ -95,10 +84,7 @@ fn set(control: &Control, action: &str, arguments: &Arguments) -> Answer {
         "live" => control.set_live(arguments.flag("live")?),
         "blocked" => control.set_blocked(chat(arguments)?, arguments.flag("blocked")?),
         "business_refusal" => {
-            control.set_business_refusal(
-                chat(arguments)?,
-                arguments.text("description")?.map(str::to_owned),
-            );
+            control.set_business_refusal(chat(arguments)?, arguments.text("description")?.map(str::to_owned));
         }
         "administrator" => control.set_bot_administrator(chat(arguments)?, arguments.flag("administrator")?),
         "token" => {
@@ -110,15 +96,11 @@ fn set(control: &Control, action: &str, arguments: &Arguments) -> Answer {
         }
         "webhook" => control.set_webhook_url(arguments.text("url")?.filter(|url| !url.is_empty())),
         "rate_limit" => {
-            let limit = arguments
-                .integer("limit")?
-                .map(|limit| u32::try_from(limit).unwrap_or(u32::MAX));
+            let limit = arguments.integer("limit")?.map(|limit| u32::try_from(limit).unwrap_or(u32::MAX));
             control.set_rate_limit(limit);
         }
         other => {
-            return Err(Refusal::not_found(format_args!(
-                "no action POST /_sandbox/{other}"
-            )));
+            return Err(Refusal::not_found(format_args!("no action POST /_sandbox/{other}")));
         }
     }
     done()
@@ -189,11 +171,7 @@ fn add_fault(control: &Control, arguments: &Arguments) -> Answer {
     let Kind(kind) = kind.ok_or_else(|| wrong("kind", "must be a kind of fault; see docs/sandbox.md"))?;
     let times = arguments.integer("times")?.unwrap_or(1);
     let times = u32::try_from(times).map_err(|_| wrong("times", "must be 0 or more"))?;
-    control.fault(Fault {
-        method: arguments.text("method")?.map(str::to_owned),
-        kind,
-        times,
-    });
+    control.fault(Fault { method: arguments.text("method")?.map(str::to_owned), kind, times });
     done()
 }
 
@@ -204,19 +182,12 @@ pub(super) async fn write(control: &Control, arguments: Arguments) -> Answer {
     let (chat, from) = (chat(&arguments)?, from(&arguments)?);
     let reply_to = arguments.id("reply_to")?;
     let words = arguments.text("text")?;
-    let kinds = [
-        ("photo", MediaKind::Photo),
-        ("video", MediaKind::Video),
-        ("document", MediaKind::Document),
-    ];
+    let kinds = [("photo", MediaKind::Photo), ("video", MediaKind::Video), ("document", MediaKind::Document)];
     let kind = kinds.into_iter().find(|(name, _)| arguments.has(name));
     let (message_id, update_id) = match (kind, words) {
         (Some((name, kind)), caption) => {
             let caption = caption.unwrap_or_default().to_owned();
-            let colours = arguments
-                .text(name)?
-                .filter(|text| text.starts_with('#'))
-                .map(str::to_owned);
+            let colours = arguments.text(name)?.filter(|text| text.starts_with('#')).map(str::to_owned);
             if let (MediaKind::Photo, Some(colours)) = (kind, colours) {
                 control.change(|world| {
                     let photo = stage::photo(world, &colours, &caption);

@@ -4,10 +4,7 @@
 //! whoever can reach it is a program of this computer. Web pages are kept out by looking at
 //! `Host` and `Origin`. `docs/sandbox.md` lists the actions.
 
-#![allow(
-    clippy::unnecessary_wraps,
-    reason = "every action answers in one form, also those that cannot fail"
-)]
+#![allow(clippy::unnecessary_wraps, reason = "every action answers in one form, also those that cannot fail")]
 
 mod acts;
 mod views;
@@ -44,17 +41,9 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
 async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response<Body> {
     let refuse = |refusal: &Refusal| refusal_response(refusal, 400);
     if !comes_from_here(request.headers()) {
-        return refuse(&Refusal::forbidden(
-            "the control API is for programs of this computer only",
-        ));
+        return refuse(&Refusal::forbidden("the control API is for programs of this computer only"));
     }
-    let path = request
-        .uri()
-        .path()
-        .strip_prefix(PREFIX)
-        .unwrap_or_default()
-        .trim_matches('/')
-        .to_owned();
+    let path = request.uri().path().strip_prefix(PREFIX).unwrap_or_default().trim_matches('/').to_owned();
     if let Some(file) = path.strip_prefix("files/") {
         return download(&shared, file);
     }
@@ -83,9 +72,7 @@ async fn act(control: &Control, verb: &Method, path: &str, fields: Fields) -> An
         }
         ("POST", "write") => acts::write(control, arguments).await,
         ("POST", action) => acts::act(control, action, &arguments),
-        _ => Err(Refusal::not_found(format_args!(
-            "no action {verb} {PREFIX}/{path}"
-        ))),
+        _ => Err(Refusal::not_found(format_args!("no action {verb} {PREFIX}/{path}"))),
     }
 }
 
@@ -117,14 +104,8 @@ fn download(shared: &Shared, rest: &str) -> Response<Body> {
         headers.insert(header::CONTENT_TYPE, mime);
     }
     // What a bot uploaded must not run as a page of this address.
-    headers.insert(
-        header::X_CONTENT_TYPE_OPTIONS,
-        HeaderValue::from_static("nosniff"),
-    );
-    headers.insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("sandbox"),
-    );
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox"));
     response
 }
 

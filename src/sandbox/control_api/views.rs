@@ -14,11 +14,7 @@ const LATEST: usize = 100;
 pub(super) fn overview(control: &Control) -> Answer {
     let world = control.shared().world();
     let people: Vec<_> = world.users.values().map(UserView::new).collect();
-    let chats: Vec<_> = world
-        .chats
-        .values()
-        .map(|chat| ChatView::new(&world, chat))
-        .collect();
+    let chats: Vec<_> = world.chats.values().map(|chat| ChatView::new(&world, chat)).collect();
     let overview = json!({
         "address": format!("{}/bot", world.origin),
         "bot": UserView::new(&world.bot),
@@ -71,12 +67,8 @@ pub(super) fn chat(control: &Control, path: &str) -> Answer {
     let id = path.strip_prefix("chats/").and_then(|id| id.parse::<i64>().ok());
     let chat = id.and_then(|id| world.chats.get(&id));
     let chat = chat.ok_or_else(|| Refusal::not_found("no such chat"))?;
-    let mut latest: Vec<_> = chat
-        .messages()
-        .rev()
-        .take(LATEST)
-        .map(|message| MessageView::new(&world, chat, message))
-        .collect();
+    let mut latest: Vec<_> =
+        chat.messages().rev().take(LATEST).map(|message| MessageView::new(&world, chat, message)).collect();
     latest.reverse();
     let view = json!({
         "chat": ChatView::new(&world, chat),

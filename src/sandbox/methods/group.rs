@@ -31,21 +31,16 @@ pub(super) fn get_chat_administrators(world: &mut World, arguments: &Arguments) 
         .filter(|(_, member)| matches!(member, Member::Creator | Member::Administrator))
         .map(|(user_id, _)| *user_id);
     let bot = (chat.bot == BotPlace::Administrator).then_some(world.bot.id);
-    let views: Vec<_> = people
-        .chain(bot)
-        .filter_map(|user_id| MemberView::new(world, chat, user_id))
-        .collect();
+    let views: Vec<_> =
+        people.chain(bot).filter_map(|user_id| MemberView::new(world, chat, user_id)).collect();
     json(&views)
 }
 
 pub(super) fn get_chat_member_count(world: &mut World, arguments: &Arguments) -> Answer {
     let id = visible_chat(world, arguments, "chat_id")?;
     let chat = chat(world, id)?;
-    let people = if chat.is_private() {
-        1
-    } else {
-        chat.members.values().filter(|member| member.is_inside()).count()
-    };
+    let people =
+        if chat.is_private() { 1 } else { chat.members.values().filter(|member| member.is_inside()).count() };
     json(&(people + 1))
 }
 
@@ -55,9 +50,7 @@ pub(super) fn ban(world: &mut World, arguments: &Arguments) -> Answer {
 }
 
 pub(super) fn restrict(world: &mut World, arguments: &Arguments) -> Answer {
-    let rights = arguments
-        .json("permissions", "an object of booleans")?
-        .unwrap_or_default();
+    let rights = arguments.json("permissions", "an object of booleans")?.unwrap_or_default();
     restrict_to(world, arguments, rights)
 }
 
@@ -71,23 +64,14 @@ fn restrict_to(world: &mut World, arguments: &Arguments, rights: BTreeMap<String
     if user_id == world.bot.id {
         return Err(Refusal::bad_request("the bot cannot mute itself"));
     }
-    let member = chat_mut(world, id)?
-        .members
-        .get_mut(&user_id)
-        .filter(|member| member.is_inside());
+    let member = chat_mut(world, id)?.members.get_mut(&user_id).filter(|member| member.is_inside());
     let member = member.ok_or_else(|| Refusal::bad_request("user_id is not a member of the chat"))?;
     if matches!(member, Member::Creator | Member::Administrator) {
         return Err(Refusal::forbidden("user_id administers the chat"));
     }
     // Every right given back is no restriction any more.
-    let all = super::member_view::SENDING_RIGHTS
-        .iter()
-        .all(|right| rights.get(*right) == Some(&true));
-    *member = if all {
-        Member::Member
-    } else {
-        Member::Restricted { until, rights }
-    };
+    let all = super::member_view::SENDING_RIGHTS.iter().all(|right| rights.get(*right) == Some(&true));
+    *member = if all { Member::Member } else { Member::Restricted { until, rights } };
     world.revision += 1;
     done()
 }
@@ -106,9 +90,7 @@ pub(super) fn unban(world: &mut World, arguments: &Arguments) -> Answer {
 fn known_user(world: &World, arguments: &Arguments) -> Result<i64, Refusal> {
     let user_id = arguments.required_id("user_id")?;
     if world.user(user_id).is_none() {
-        return Err(Refusal::bad_request(format_args!(
-            "user not found: user_id {user_id}"
-        )));
+        return Err(Refusal::bad_request(format_args!("user not found: user_id {user_id}")));
     }
     Ok(user_id)
 }

@@ -29,19 +29,13 @@ pub(super) fn buttons(world: &World, arguments: &Arguments) -> Result<Option<Box
         Some(_) => return Err(bad("must hold inline_keyboard as an array of rows")),
         // Reply keyboards are mentioned nowhere; refusing them is inferred.
         None => {
-            return Err(bad(
-                "must hold inline_keyboard; other keyboards are not supported",
-            ));
+            return Err(bad("must hold inline_keyboard; other keyboards are not supported"));
         }
     };
-    let mut keyboard = Keyboard {
-        inline_keyboard: Vec::new(),
-    };
+    let mut keyboard = Keyboard { inline_keyboard: Vec::new() };
     for (r, row) in rows.iter().enumerate() {
         let Value::Array(row) = row else {
-            return Err(bad(&format!(
-                "must be an array of buttons at inline_keyboard[{r}]"
-            )));
+            return Err(bad(&format!("must be an array of buttons at inline_keyboard[{r}]")));
         };
         let mut line = Vec::new();
         for (b, value) in row.iter().enumerate() {

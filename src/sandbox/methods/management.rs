@@ -63,18 +63,14 @@ fn edit(
     let buttons = buttons(world, arguments)?;
     let now = world.clock.now();
     let chat = chat_mut(world, chat_id)?;
-    let old = chat
-        .message_mut(id)
-        .ok_or_else(|| Refusal::bad_request("message not found"))?;
+    let old = chat.message_mut(id).ok_or_else(|| Refusal::bad_request("message not found"))?;
     if old.forwarded.is_some() || old.content.is_notice() {
         return Err(Refusal::bad_request("the message cannot be edited"));
     }
     let mut new = old.clone();
     change(&mut new, buttons).map_err(Refusal::bad_request)?;
     if new == *old {
-        return Err(Refusal::bad_request(
-            "the message is not modified: it already is what it should become",
-        ));
+        return Err(Refusal::bad_request("the message is not modified: it already is what it should become"));
     }
     new.edited = Some(now);
     *old = new;
@@ -87,9 +83,7 @@ fn own_message(world: &World, chat_id: i64, id: i64) -> Result<(), Refusal> {
     if message(chat(world, chat_id)?, id, "message_id")?.from == world.bot.id {
         Ok(())
     } else {
-        Err(Refusal::forbidden(format_args!(
-            "message {id} is not the bot's own"
-        )))
+        Err(Refusal::forbidden(format_args!("message {id} is not the bot's own")))
     }
 }
 
@@ -121,16 +115,8 @@ pub(super) fn delete_messages(world: &mut World, arguments: &Arguments) -> Answe
 /// Those of the ids that are messages, in the order given.
 fn existing(world: &World, chat_id: i64, ids: &[i64]) -> Result<Vec<i64>, Refusal> {
     let chat = chat(world, chat_id)?;
-    let found: Vec<i64> = ids
-        .iter()
-        .copied()
-        .filter(|id| chat.message(*id).is_some())
-        .collect();
-    if found.is_empty() {
-        Err(Refusal::bad_request("none of message_ids exists"))
-    } else {
-        Ok(found)
-    }
+    let found: Vec<i64> = ids.iter().copied().filter(|id| chat.message(*id).is_some()).collect();
+    if found.is_empty() { Err(Refusal::bad_request("none of message_ids exists")) } else { Ok(found) }
 }
 
 pub(super) fn forward_message(world: &mut World, arguments: &Arguments) -> Answer {
@@ -182,20 +168,13 @@ fn several(
     let to = writable_chat(world, arguments)?;
     let from = visible_chat(world, arguments, "from_chat_id")?;
     let ids = existing(world, from, &arguments.ids("message_ids")?)?;
-    let drafts: Vec<Draft> = ids
-        .iter()
-        .filter_map(|id| make(world, to, from, *id).ok())
-        .collect();
+    let drafts: Vec<Draft> = ids.iter().filter_map(|id| make(world, to, from, *id).ok()).collect();
     if drafts.is_empty() {
-        return Err(Refusal::bad_request(
-            "none of message_ids can be forwarded or copied",
-        ));
+        return Err(Refusal::bad_request("none of message_ids can be forwarded or copied"));
     }
     let mut sent = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        sent.push(MessageId {
-            message_id: deliver(world, draft)?,
-        });
+        sent.push(MessageId { message_id: deliver(world, draft)? });
     }
     json(&sent)
 }
@@ -210,16 +189,10 @@ fn original(world: &World, chat_id: i64, id: i64) -> Result<&Message, Refusal> {
 
 fn forward(world: &World, to: i64, from: i64, id: i64) -> Result<Draft, Refusal> {
     let original = original(world, from, id)?;
-    let first = Forwarded {
-        from: original.from,
-        date: original.date,
-    };
+    let first = Forwarded { from: original.from, date: original.date };
     // What was forwarded before still names who wrote it.
     let forwarded = Some(original.forwarded.clone().unwrap_or(first));
-    Ok(Draft {
-        forwarded,
-        ..plain(to, original)
-    })
+    Ok(Draft { forwarded, ..plain(to, original) })
 }
 
 fn copy(world: &World, to: i64, from: i64, id: i64) -> Result<Draft, Refusal> {
@@ -227,13 +200,7 @@ fn copy(world: &World, to: i64, from: i64, id: i64) -> Result<Draft, Refusal> {
 }
 
 fn plain(to: i64, original: &Message) -> Draft {
-    Draft {
-        chat_id: to,
-        content: original.content.clone(),
-        reply_to: None,
-        forwarded: None,
-        buttons: None,
-    }
+    Draft { chat_id: to, content: original.content.clone(), reply_to: None, forwarded: None, buttons: None }
 }
 
 /// Pins, and tells so in the chat: the bot sees `message.pinned_message` (help.mp.net 15703377)
@@ -241,10 +208,7 @@ fn plain(to: i64, original: &Message) -> Draft {
 pub(super) fn pin(world: &mut World, arguments: &Arguments) -> Answer {
     let chat_id = pinnable_chat(world, arguments)?;
     let id = arguments.required_id("message_id")?;
-    if message(chat(world, chat_id)?, id, "message_id")?
-        .content
-        .is_notice()
-    {
+    if message(chat(world, chat_id)?, id, "message_id")?.content.is_notice() {
         return Err(Refusal::bad_request("a notice cannot be pinned"));
     }
     let (from, date) = (world.bot.id, world.clock.now());

@@ -64,19 +64,10 @@ impl<'a> MemberView<'a> {
     /// How this user stands in this chat; `None` for a user nobody knows.
     pub fn new(world: &'a World, chat: &Chat, user_id: i64) -> Option<Self> {
         let user = UserView::new(world.user(user_id)?);
-        let bare = |status, flags| Self {
-            user,
-            status,
-            flags,
-            until_date: None,
-        };
+        let bare = |status, flags| Self { user, status, flags, until_date: None };
         let administrator = || {
-            let rights = ADMINISTRATOR_RIGHTS
-                .iter()
-                .map(|right| (*right, *right != "can_promote_members"));
-            rights
-                .chain([("can_be_edited", false), ("is_anonymous", false)])
-                .collect()
+            let rights = ADMINISTRATOR_RIGHTS.iter().map(|right| (*right, *right != "can_promote_members"));
+            rights.chain([("can_be_edited", false), ("is_anonymous", false)]).collect()
         };
         let none = BTreeMap::new();
         Some(if user_id == world.bot.id {
@@ -99,10 +90,7 @@ impl<'a> MemberView<'a> {
                         SENDING_RIGHTS.iter().chain(&CHANGING_RIGHTS).map(given).collect();
                     // Muted people stay in the group (help.mp.net 15703404).
                     flags.insert("is_member", true);
-                    Self {
-                        until_date: Some(*until),
-                        ..bare("restricted", flags)
-                    }
+                    Self { until_date: Some(*until), ..bare("restricted", flags) }
                 }
                 Some(Member::Left) | None => bare("left", none),
             }
@@ -143,18 +131,10 @@ pub(super) fn full_chat<'a>(world: &'a World, chat: &'a Chat) -> FullChat<'a> {
         small_file_unique_id: &file.id,
         big_file_id: &file.id,
         big_file_unique_id: &file.id,
-        url: file
-            .remote
-            .clone()
-            .unwrap_or_else(|| world.file_address(&file.id, &file.name)),
+        url: file.remote.clone().unwrap_or_else(|| world.file_address(&file.id, &file.name)),
     };
-    let gifts = [
-        "unlimited_gifts",
-        "limited_gifts",
-        "unique_gifts",
-        "premium_subscription",
-        "gifts_from_channels",
-    ];
+    let gifts =
+        ["unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels"];
     let pinned = chat.pinned.last().and_then(|id| chat.message(*id));
     FullChat {
         chat: ChatView::new(world, chat),
@@ -164,12 +144,7 @@ pub(super) fn full_chat<'a>(world: &'a World, chat: &'a Chat) -> FullChat<'a> {
         description: &chat.description,
         photo: chat.photo.as_deref().map(photo),
         pinned_message: pinned.map(|message| MessageView::new(world, chat, message)),
-        permissions: (!chat.is_private()).then(|| {
-            SENDING_RIGHTS
-                .iter()
-                .chain(&CHANGING_RIGHTS)
-                .map(|right| (*right, true))
-                .collect()
-        }),
+        permissions: (!chat.is_private())
+            .then(|| SENDING_RIGHTS.iter().chain(&CHANGING_RIGHTS).map(|right| (*right, true)).collect()),
     }
 }

@@ -24,9 +24,8 @@ pub(super) fn get(world: &World, arguments: &Arguments) -> Answer {
 
 pub(super) fn set(world: &mut World, arguments: &Arguments) -> Answer {
     let (scope, language) = (scope(world, arguments)?, language(arguments)?);
-    let commands: Vec<BotCommand> = arguments
-        .json("commands", "an array of {command, description}")?
-        .unwrap_or_default();
+    let commands: Vec<BotCommand> =
+        arguments.json("commands", "an array of {command, description}")?.unwrap_or_default();
     let mut checked = Vec::with_capacity(commands.len());
     for (index, BotCommand { command, description }) in commands.into_iter().enumerate() {
         let bad = |what: &str| wrong("commands", &format!("has a bad entry at {index}: {what}"));
@@ -79,10 +78,7 @@ fn scope(world: &World, arguments: &Arguments) -> Result<Scope, Refusal> {
         if world.chats.contains_key(&id) {
             Ok(id)
         } else {
-            Err(wrong(
-                "scope",
-                "names a chat_id without a conversation: chat not found",
-            ))
+            Err(wrong("scope", "names a chat_id without a conversation: chat not found"))
         }
     };
     Ok(match field.r#type.as_str() {

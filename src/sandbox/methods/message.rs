@@ -38,16 +38,7 @@ pub(super) fn send_message(world: &mut World, arguments: &Arguments) -> Answer {
     let content = Content::Text(text(arguments)?);
     let reply_to = reply_target(world, chat_id, arguments)?;
     let buttons = buttons(world, arguments)?;
-    let id = deliver(
-        world,
-        Draft {
-            chat_id,
-            content,
-            reply_to,
-            forwarded: None,
-            buttons,
-        },
-    )?;
+    let id = deliver(world, Draft { chat_id, content, reply_to, forwarded: None, buttons })?;
     show(world, chat_id, id)
 }
 
@@ -70,22 +61,8 @@ pub(super) fn send_media(world: &mut World, arguments: &Arguments, kind: MediaKi
     if let Some(stored) = stored {
         world.media.keep(file.id.clone(), stored);
     }
-    let content = Content::Media(Box::new(Media {
-        kind,
-        file,
-        caption,
-        duration,
-    }));
-    let id = deliver(
-        world,
-        Draft {
-            chat_id,
-            content,
-            reply_to,
-            forwarded: None,
-            buttons,
-        },
-    )?;
+    let content = Content::Media(Box::new(Media { kind, file, caption, duration }));
+    let id = deliver(world, Draft { chat_id, content, reply_to, forwarded: None, buttons })?;
     show(world, chat_id, id)
 }
 
@@ -115,10 +92,7 @@ fn formatted(
     let mode = arguments.text("parse_mode")?.unwrap_or_default();
     let formatted = match arguments.json::<Vec<Entity>>(entities, "an array of message entities")? {
         // Marks given one by one are not documented; libraries send them.
-        Some(entities) if mode.is_empty() => Formatted {
-            text: text.to_owned(),
-            entities,
-        },
+        Some(entities) if mode.is_empty() => Formatted { text: text.to_owned(), entities },
         _ => markup::parse(text, mode)
             .map_err(|why| wrong(name, &format!("cannot be read as {mode}: {why}")))?,
     };
@@ -157,32 +131,12 @@ pub(super) fn file(
 /// Puts a message into its chat and into the account of what the bot sent.
 pub(super) fn deliver(world: &mut World, draft: Draft) -> Result<i64, Refusal> {
     let (from, date) = (world.bot.id, world.clock.now());
-    let Draft {
-        chat_id,
-        content,
-        reply_to,
-        forwarded,
-        buttons,
-    } = draft;
+    let Draft { chat_id, content, reply_to, forwarded, buttons } = draft;
     let text = content.words().to_owned();
     let chat = chat_mut(world, chat_id)?;
     let id = chat.next_message_id();
-    chat.push(Message {
-        id,
-        from,
-        date,
-        content,
-        edited: None,
-        reply_to,
-        forwarded,
-        buttons,
-    });
-    world.sent.push(BotMessage {
-        chat_id,
-        message_id: id,
-        text,
-        at: Instant::now(),
-    });
+    chat.push(Message { id, from, date, content, edited: None, reply_to, forwarded, buttons });
+    world.sent.push(BotMessage { chat_id, message_id: id, text, at: Instant::now() });
     if world.people_are_reading {
         world.unread_by_people.push((chat_id, id));
     }
@@ -215,16 +169,8 @@ pub(super) fn reply_target(
     let newer: Option<ReplyParameters> =
         arguments.json("reply_parameters", "an object with an integer message_id")?;
     let (id, lenient, name) = match (arguments.id("reply_to_message_id")?, newer) {
-        (Some(id), _) => (
-            id,
-            arguments.flag("allow_sending_without_reply")?,
-            "reply_to_message_id",
-        ),
-        (None, Some(newer)) => (
-            newer.message_id,
-            newer.allow_sending_without_reply,
-            "reply_parameters",
-        ),
+        (Some(id), _) => (id, arguments.flag("allow_sending_without_reply")?, "reply_to_message_id"),
+        (None, Some(newer)) => (newer.message_id, newer.allow_sending_without_reply, "reply_parameters"),
         (None, None) => return Ok(None),
     };
     if chat(world, chat_id)?.message(id).is_some() {
@@ -233,7 +179,5 @@ pub(super) fn reply_target(
     if lenient {
         return Ok(None);
     }
-    Err(Refusal::bad_request(format_args!(
-        "message to be replied not found: {name} {id}"
-    )))
+    Err(Refusal::bad_request(format_args!("message to be replied not found: {name} {id}")))
 }

@@ -24,9 +24,7 @@ impl World {
     pub fn mini_app_at(&self, url: &str) -> Option<&MiniApp> {
         let same = |app: &&MiniApp| app.entry_url.trim_end_matches('/') == url.trim_end_matches('/');
         self.mini_apps.iter().find(same).or_else(|| {
-            let parsed = url::Url::parse(url)
-                .ok()
-                .filter(|url| matches!(url.scheme(), "http" | "https"))?;
+            let parsed = url::Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
             let name = parsed.path_segments()?.rfind(|part| !part.is_empty())?.to_owned();
             self.mini_app_named(&name)
         })

@@ -136,11 +136,7 @@ impl World {
 
     /// A person or the bot.
     pub fn user(&self, id: i64) -> Option<&User> {
-        if id == self.bot.id {
-            Some(&self.bot)
-        } else {
-            self.users.get(&id)
-        }
+        if id == self.bot.id { Some(&self.bot) } else { self.users.get(&id) }
     }
 
     /// Whether this token opens the API now.
@@ -167,18 +163,9 @@ impl World {
     /// A new group with the bot and these people in it; the first of them made it.
     pub fn add_group(&mut self, title: &str, id: i64, members: &[i64]) -> i64 {
         let id = if id == 0 { self.free_id() } else { id };
-        let mut chat = Chat::new(
-            id,
-            ChatKind::Group {
-                title: title.to_owned(),
-            },
-        );
+        let mut chat = Chat::new(id, ChatKind::Group { title: title.to_owned() });
         for (index, member) in members.iter().enumerate() {
-            let place = if index == 0 {
-                Member::Creator
-            } else {
-                Member::Member
-            };
+            let place = if index == 0 { Member::Creator } else { Member::Member };
             chat.members.insert(*member, place);
         }
         self.chats.insert(id, chat);
@@ -239,12 +226,7 @@ impl World {
     ) -> Option<(&'static str, String)> {
         let chat = self.chats.get(&chat_id)?;
         let view = MessageView::new(self, chat, chat.message(message_id)?);
-        let mut update = UpdateView {
-            update_id,
-            message: None,
-            edited_message: None,
-            callback_query: None,
-        };
+        let mut update = UpdateView { update_id, message: None, edited_message: None, callback_query: None };
         let kind = match news {
             News::Message => {
                 update.message = Some(view);

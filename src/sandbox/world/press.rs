@@ -44,27 +44,20 @@ impl World {
         if !chat.has(user_id) {
             return Err(ActError::NotInside(chat_id, user_id));
         }
-        let message = chat
-            .message(message_id)
-            .ok_or(ActError::NoMessage(chat_id, message_id))?;
+        let message = chat.message(message_id).ok_or(ActError::NoMessage(chat_id, message_id))?;
         let buttons = message.buttons.as_ref().ok_or(ActError::NoButton)?;
         let button = buttons.inline_keyboard.get(row).and_then(|row| row.get(column));
         let button = button.ok_or(ActError::NoButton)?.clone();
         if let Some(link) = button.web_app {
             let app = self.mini_app_at(&link.url).ok_or(ActError::NoMiniApp)?.clone();
             let init_data = self.init_data(chat_id, user_id, &app, None)?;
-            return Ok(Pressed::MiniApp {
-                url: link.url,
-                init_data,
-            });
+            return Ok(Pressed::MiniApp { url: link.url, init_data });
         }
         if let Some(url) = button.url {
             return Ok(Pressed::Page { url });
         }
         let data = button.callback_data.unwrap_or_default();
-        Ok(Pressed::Callback {
-            update_id: self.announce_press(chat_id, message_id, user_id, &data),
-        })
+        Ok(Pressed::Callback { update_id: self.announce_press(chat_id, message_id, user_id, &data) })
     }
 
     /// A person opens a MiniApp by its short name, as through a direct link
@@ -78,10 +71,7 @@ impl World {
     ) -> Result<Pressed, ActError> {
         let app = self.mini_app_named(short_name).ok_or(ActError::NoMiniApp)?;
         let init_data = self.init_data(chat_id, user_id, app, start_param)?;
-        Ok(Pressed::MiniApp {
-            url: app.entry_url.clone(),
-            init_data,
-        })
+        Ok(Pressed::MiniApp { url: app.entry_url.clone(), init_data })
     }
 
     /// The fields of help.mp.net 15703394 and 15703396, signed with the bot's token.
@@ -106,10 +96,7 @@ impl World {
         let chat_json = json!(ChatView::new(self, chat)).to_string();
         let chat_type = if chat.is_private() { "private" } else { "group" };
         let mut fields = vec![
-            (
-                "query_id".to_owned(),
-                format!("AAF-sandbox-{:016x}", fastrand::u64(..)),
-            ),
+            ("query_id".to_owned(), format!("AAF-sandbox-{:016x}", fastrand::u64(..))),
             ("user".to_owned(), user),
             ("chat".to_owned(), chat_json),
             ("chat_type".to_owned(), chat_type.to_owned()),

@@ -64,10 +64,7 @@ impl<'a> ChatView<'a> {
             username: None,
         };
         match &chat.kind {
-            ChatKind::Group { title } => Self {
-                title: Some(title),
-                ..empty
-            },
+            ChatKind::Group { title } => Self { title: Some(title), ..empty },
             ChatKind::Private => {
                 let person = world.users.get(&chat.id);
                 Self {
@@ -109,10 +106,7 @@ impl<'a> FileView<'a> {
             file_id: &file.id,
             file_unique_id: file.id.get(..16).unwrap_or(&file.id),
             file_size: file.size,
-            url: file
-                .remote
-                .clone()
-                .unwrap_or_else(|| world.file_address(&file.id, &file.name)),
+            url: file.remote.clone().unwrap_or_else(|| world.file_address(&file.id, &file.name)),
             width: None,
             height: None,
             duration: None,
@@ -123,19 +117,11 @@ impl<'a> FileView<'a> {
 
     /// One size of a photo.
     pub fn photo(world: &World, file: &'a FileReference) -> Self {
-        Self {
-            width: Some(file.width),
-            height: Some(file.height),
-            ..Self::new(world, file)
-        }
+        Self { width: Some(file.width), height: Some(file.height), ..Self::new(world, file) }
     }
 
     fn named(world: &World, file: &'a FileReference) -> Self {
-        Self {
-            file_name: Some(&file.name),
-            mime_type: Some(&file.mime),
-            ..Self::new(world, file)
-        }
+        Self { file_name: Some(&file.name), mime_type: Some(&file.mime), ..Self::new(world, file) }
     }
 
     fn video(world: &World, media: &'a Media) -> Self {
@@ -196,10 +182,7 @@ impl<'a> MessageView<'a> {
     /// A message with the messages it refers to.
     pub fn new(world: &'a World, chat: &'a Chat, message: &'a Message) -> Self {
         let mut view = Self::shallow(world, chat, message);
-        let other = |id: i64| {
-            chat.message(id)
-                .map(|other| Box::new(Self::shallow(world, chat, other)))
-        };
+        let other = |id: i64| chat.message(id).map(|other| Box::new(Self::shallow(world, chat, other)));
         view.reply_to_message = message.reply_to.and_then(other);
         if let Content::Pinned(id) = message.content {
             view.pinned_message = other(id);
@@ -217,10 +200,7 @@ impl<'a> MessageView<'a> {
             chat: ChatView::new(world, chat),
             date: message.date,
             edit_date: message.edited,
-            forward_origin: message
-                .forwarded
-                .as_ref()
-                .and_then(|origin| origin_view(world, origin)),
+            forward_origin: message.forwarded.as_ref().and_then(|origin| origin_view(world, origin)),
             reply_to_message: None,
             text: None,
             entities: &[],
@@ -260,11 +240,7 @@ impl<'a> MessageView<'a> {
 
 fn origin_view<'a>(world: &'a World, origin: &Forwarded) -> Option<OriginView<'a>> {
     let sender_user = world.user(origin.from).map(UserView::new)?;
-    Some(OriginView {
-        r#type: "user",
-        date: origin.date,
-        sender_user,
-    })
+    Some(OriginView { r#type: "user", date: origin.date, sender_user })
 }
 
 /// A press on a button. Assumed: no article names callback queries.

@@ -8,13 +8,14 @@ use clap::Parser as _;
 use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_strategy};
 
 use mpchat_console::api::{ApiAddress, Token, diagnose};
-use mpchat_console::cli::{Args, LogLevel};
+use mpchat_console::cli::{Action, Args, LogLevel};
 use mpchat_console::i18n::Language;
-use mpchat_console::logging;
+
 use mpchat_console::picture::scenes;
 use mpchat_console::settings::Settings;
 use mpchat_console::ui::fonts::FontSource;
 use mpchat_console::ui::{Console, Launch, Start};
+use mpchat_console::{logging, sandbox};
 
 fn main() -> ExitCode {
     match run(Args::parse()) {
@@ -32,6 +33,11 @@ fn run(args: Args) -> anyhow::Result<()> {
         .worker_threads(2)
         .build()
         .context("the background threads could not be started")?;
+    if let Some(Action::Sandbox(sandbox_args)) = args.command {
+        logging::start(level_name(args.log), None);
+        runtime.block_on(sandbox::cli::run(sandbox_args))?;
+        return Ok(());
+    }
     let throwaway = args.screenshot.is_some().then(tempfile::tempdir).transpose()?;
     let data_folder = match (&throwaway, args.data_dir) {
         (Some(folder), _) => folder.path().to_owned(),

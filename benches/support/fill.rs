@@ -65,6 +65,8 @@ pub fn cached(messages: usize) -> PathBuf {
 pub fn copy(messages: usize, folder: &Path) -> PathBuf {
     let file = folder.join("store.db");
     std::fs::copy(cached(messages), &file).unwrap();
+    // Else the first sync of the store would also write out the copy.
+    std::fs::File::open(&file).unwrap().sync_all().unwrap();
     file
 }
 

@@ -17,12 +17,27 @@ use super::throttle::Throttle;
 use super::token::Token;
 use super::types::{BotIdentity, WebhookInfo};
 
-/// Longest wait for a connection.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// Longest wait for the answer to an ordinary call.
-const CALL_TIMEOUT: Duration = Duration::from_mins(1);
-/// What a long poll may take beyond its own `timeout` (inferred).
-const POLL_GRACE: Duration = Duration::from_secs(10);
+/// How long a client waits. The defaults suit people and networks; tests wait less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timeouts {
+    /// Longest wait for a connection.
+    pub connect: Duration,
+    /// Longest wait for the answer to an ordinary call.
+    pub call: Duration,
+    /// What a long poll may take beyond its own `timeout` (inferred).
+    pub poll_grace: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            call: Duration::from_mins(1),
+            poll_grace: Duration::from_secs(10),
+        }
+    }
+}
+
 /// Largest answer that is read into memory.
 const MAX_ANSWER_BYTES: usize = 16 * 1024 * 1024;
 /// A batch of 100 updates may be larger than any other answer.
@@ -62,6 +77,7 @@ pub struct Client {
     address: ApiAddress,
     token: Token,
     throttle: Arc<Throttle>,
+    timeouts: Timeouts,
     round_trip_ms: Arc<AtomicU64>,
 }
 
@@ -73,12 +89,17 @@ pub struct ClientError(String);
 impl Client {
     /// A client for one bot.
     pub fn new(address: ApiAddress, token: Token) -> Result<Self, ClientError> {
+        Self::with_timeouts(address, token, Timeouts::default())
+    }
+
+    /// A client for one bot that waits this long.
+    pub fn with_timeouts(address: ApiAddress, token: Token, timeouts: Timeouts) -> Result<Self, ClientError> {
         let mut builder = reqwest::Client::builder()
             .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
             .https_only(!address.is_loopback())
-            .connect_timeout(CONNECT_TIMEOUT)
+            .connect_timeout(timeouts.connect)
             .pool_idle_timeout(Duration::from_mins(1))
             // The kernel probes a silent connection, so that after sleep or a change of network a
             // dead long poll ends by itself without a timer of ours.
@@ -96,6 +117,7 @@ impl Client {
             address,
             token,
             throttle: Arc::new(Throttle::new(Throttle::DOCUMENTED_LIMIT)),
+            timeouts,
             round_trip_ms: Arc::default(),
         })
     }
@@ -128,8 +150,12 @@ impl Client {
 
     /// Calls any method with JSON parameters.
     pub async fn call(&self, method: &str, route: Route<'_>) -> Answer {
+        self.exchange(method, route).await.map_err(|error| self.without_token(error))
+    }
+
+    async fn exchange(&self, method: &str, route: Route<'_>) -> Answer {
         let Exchange { body, status, took, error, retry_after } =
-            self.begin(method, route, CALL_TIMEOUT).await?.finish(MAX_ANSWER_BYTES).await;
+            self.begin(method, route, self.timeouts.call).await?.finish(MAX_ANSWER_BYTES).await;
         if let Some(error) = error {
             return Err(error);
         }
@@ -167,14 +193,18 @@ impl Client {
         if let Some(UpdateId(offset)) = offset {
             params["offset"] = offset.into();
         }
-        let patience = timeout + POLL_GRACE;
+        let patience = timeout + self.timeouts.poll_grace;
         let begun = tokio::select! {
+            // An answer that is here already counts more than a wish to stop.
+            biased;
             begun = self.begin("getUpdates", Route::Json(&params), patience) => begun,
             () = cancel.cancelled() => return None,
         };
         let exchange = match begun {
             Ok(begun) => begun.finish(MAX_BATCH_BYTES).await,
-            Err(error) => return Some(Batch { updates: Vec::new(), error: Some(error) }),
+            Err(error) => {
+                return Some(Batch { updates: Vec::new(), error: Some(self.without_token(error)) });
+            }
         };
         let Exchange { body, status, error, retry_after, .. } = exchange;
         let text = String::from_utf8_lossy(&body);
@@ -185,9 +215,25 @@ impl Client {
         };
         Some(match read {
             Ok(updates) => Batch { updates, error: None },
-            Err(error @ CallError::Refused(_)) => Batch { updates: Vec::new(), error: Some(error) },
+            Err(error @ CallError::Refused(_)) => {
+                Batch { updates: Vec::new(), error: Some(self.without_token(error)) }
+            }
             Err(error) => Batch { updates: salvage_updates(&body), error: Some(error) },
         })
+    }
+
+    /// A server may say the request's path back to us, and the token is in it.
+    fn without_token(&self, error: CallError) -> CallError {
+        match error {
+            CallError::Refused(mut refusal) => {
+                refusal.description = self.token.hidden_in(refusal.description);
+                CallError::Refused(refusal)
+            }
+            CallError::Network { fault, phase, detail } => {
+                CallError::Network { fault, phase, detail: self.token.hidden_in(detail) }
+            }
+            CallError::NotAnApi { .. } => error,
+        }
     }
 
     async fn typed<T>(&self, method: &str, read: impl Fn(&Value) -> Option<T>) -> Answer<T> {

@@ -75,28 +75,53 @@ pub(super) fn updates(result: &str, status: u16) -> Result<Vec<Update>, CallErro
     Ok(members.into_iter().map(|raw| Update::from_raw(raw.get().to_owned())).collect())
 }
 
-/// Saves the complete updates at the front of a getUpdates answer that was cut, and keeps the
-/// piece that is left as one malformed update. Empty when no list of updates had begun.
+/// Saves the complete updates of a getUpdates answer that was cut or is spoilt in the middle, and
+/// keeps each piece between them as a malformed update. Empty when no list of updates had begun.
 #[must_use]
 pub fn salvage_updates(body: &[u8]) -> Vec<Update> {
-    const MAX_REMNANT_CHARS: usize = 64 * 1024;
+    const MAX_REMNANT_CHARS: usize = 1024 * 1024;
+    /// Twice what one answer can bring, so that a hostile one costs no more than that.
+    const MAX_PIECES: usize = 200;
     let text = String::from_utf8_lossy(body);
     let Some(list) = result_list(&text) else {
         return Vec::new();
     };
     let mut updates = Vec::new();
+    let mut pieces = 0;
     let mut rest = list.trim_start();
     while !rest.is_empty() && !rest.starts_with(']') {
-        let mut members = serde_json::Deserializer::from_str(rest).into_iter::<&RawValue>();
-        let Some(Ok(raw)) = members.next() else {
-            let remnant: String = rest.chars().take(MAX_REMNANT_CHARS).collect();
-            updates.push(Update::malformed(remnant, None, "the answer was cut in the middle of it"));
-            break;
+        if let Some((raw, end)) = first_member(rest) {
+            updates.push(Update::from_raw(raw.to_owned()));
+            rest = rest[end..].trim_start().trim_start_matches(',').trim_start();
+            continue;
+        }
+        pieces += 1;
+        let next = if pieces < MAX_PIECES { next_update(rest) } else { None };
+        let piece = &rest[..next.unwrap_or(rest.len())];
+        let remnant: String = piece.chars().take(MAX_REMNANT_CHARS).collect();
+        let why = match next {
+            Some(_) => "it is not readable JSON",
+            None => "the answer was cut in the middle of it",
         };
-        updates.push(Update::from_raw(raw.get().to_owned()));
-        rest = rest[members.byte_offset()..].trim_start().trim_start_matches(',').trim_start();
+        updates.push(Update::malformed(remnant, None, why));
+        rest = &rest[piece.len()..];
     }
     updates
+}
+
+/// The complete JSON value at the start of a text, and where it ends.
+fn first_member(text: &str) -> Option<(&str, usize)> {
+    let mut members = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    let raw = members.next()?.ok()?;
+    Some((raw.get(), members.byte_offset()))
+}
+
+/// Where the next complete update begins, after the broken one at the start of a text.
+fn next_update(text: &str) -> Option<usize> {
+    const BEGINS: &str = "{\"update_id\"";
+    const MAX_TRIES: usize = 8;
+    let begins = text.match_indices(BEGINS).map(|(at, _)| at).filter(|at| *at > 0);
+    begins.take(MAX_TRIES).find(|at| first_member(&text[*at..]).is_some())
 }
 
 /// The text after the `[` of the envelope's `result`. Walks the envelope's members, so a
@@ -161,6 +186,23 @@ mod tests {
         assert_eq!(updates[0].update_id.unwrap().0, 1);
         assert!(matches!(updates[1].content, UpdateContent::Malformed(_)));
         assert!(updates[1].raw.ends_with("hal"));
+    }
+
+    #[test]
+    fn a_broken_update_does_not_take_its_neighbours_with_it() {
+        let body = r#"{"ok":true,"result":[{"update_id":1,"a":1},{"update_id":2,"a":{broken,{"update_id":3,"a":"]"},nonsense,{"update_id":4,"a":1}]}"#;
+        let raws: Vec<String> =
+            salvage_updates(body.as_bytes()).into_iter().map(|update| update.raw).collect();
+        assert_eq!(
+            raws,
+            [
+                r#"{"update_id":1,"a":1}"#,
+                r#"{"update_id":2,"a":{broken,"#,
+                r#"{"update_id":3,"a":"]"}"#,
+                "nonsense,",
+                r#"{"update_id":4,"a":1}"#,
+            ]
+        );
     }
 
     #[test]

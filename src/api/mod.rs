@@ -6,6 +6,7 @@
 
 mod address;
 pub mod catalogue;
+pub mod init_data;
 mod client;
 mod envelope;
 mod error;
@@ -15,7 +16,7 @@ mod token;
 mod types;
 
 pub use address::{AddressError, ApiAddress};
-pub use client::{Answer, Client, ClientError, Reply, Route};
+pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};

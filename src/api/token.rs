@@ -41,6 +41,41 @@ impl Token {
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
+
+    /// A text from outside without the token in it: as it is, percent-encoded in any case, and
+    /// its secret part alone.
+    #[must_use]
+    pub fn hidden_in(&self, text: String) -> String {
+        const HIDDEN: &str = "…";
+        /// A shorter secret part would cut ordinary words.
+        const MIN_SECRET: usize = 8;
+        let token = self.expose();
+        let encoded = percent_encoding::utf8_percent_encode(token, percent_encoding::NON_ALPHANUMERIC);
+        let encoded = encoded.to_string();
+        let colon_only = token.replace(':', "%3A");
+        let secret = token.split_once(':').map(|(_, secret)| secret);
+        let secret = secret.filter(|secret| secret.len() >= MIN_SECRET).map(str::to_owned);
+        let secret_encoded = secret.as_ref().and_then(|_| encoded.split_once("%3A")).map(|(_, rest)| rest);
+        let shapes = [Some(token), Some(&encoded), Some(&colon_only), secret.as_deref(), secret_encoded];
+        let mut clean = text;
+        for shape in shapes.into_iter().flatten() {
+            let mut from = 0;
+            while let Some(at) = find_ignoring_case(&clean[from..], shape).map(|at| from + at) {
+                clean.replace_range(at..at + shape.len(), HIDDEN);
+                from = at + HIDDEN.len();
+            }
+        }
+        clean
+    }
+}
+
+/// Percent codes are written in either case; a secret in another case is no secret, but nobody
+/// misses it.
+fn find_ignoring_case(text: &str, part: &str) -> Option<usize> {
+    let bytes = text.as_bytes().windows(part.len().max(1));
+    let places = bytes.enumerate().filter(|(_, window)| window.eq_ignore_ascii_case(part.as_bytes()));
+    let mut places = places.map(|(at, _)| at);
+    places.find(|at| !part.is_empty() && text.is_char_boundary(*at))
 }
 
 impl fmt::Debug for Token {
@@ -279,6 +314,24 @@ mod tests {
         assert_eq!(problem("a/b"), TokenProblem::NotAToken);
         assert_eq!(problem(&"x".repeat(600)), TokenProblem::TooLong);
         assert_eq!(problem("1000001:AAAAAAAAAA and 1000002:BBBBBBBBBB"), TokenProblem::Several);
+    }
+
+    #[test]
+    fn a_token_is_cut_out_of_what_a_server_says() {
+        let token = Token::new(FAKE).unwrap();
+        for said in [
+            format!("no such path /bot/bot{FAKE}/getMe"),
+            "1000001%3ATEST%2Dmpbot%2Dtoken%2Dnot%2Da%2Dreal%2Dsecret".to_owned(),
+            "1000001%3atest-mpbot-token-not-a-real-secret".to_owned(),
+            "your secret TEST-mpbot-token-not-a-real-secret is wrong".to_owned(),
+            format!("{FAKE}{FAKE}小{FAKE}"),
+        ] {
+            let clean = token.hidden_in(said);
+            assert!(!clean.to_ascii_lowercase().contains("mpbot"), "{clean}");
+        }
+        assert_eq!(token.hidden_in("1000001 has 2 chats: a, b".to_owned()), "1000001 has 2 chats: a, b");
+        assert_eq!(Token::new("ä").unwrap().hidden_in("äöä".to_owned()), "…ö…");
+        assert_eq!(Token::new("…").unwrap().hidden_in("a…b".to_owned()), "a…b", "and it ends");
     }
 
     #[test]

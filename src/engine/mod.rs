@@ -92,6 +92,8 @@ struct Shared {
     outbox_bell: Arc<Notify>,
     /// Ends a wait between polls.
     poll_bell: Arc<Notify>,
+    /// Whether requests get through, as far as the last ones tell. What the sender holds back
+    /// for the network or for a refused token goes on when they do.
     network_back: Arc<AtomicBool>,
     stop: CancellationToken,
 }
@@ -120,7 +122,8 @@ impl Shared {
         self.tell(Event::StoreTrouble(error.to_string()));
     }
 
-    /// A request succeeded: what waits for the network need not wait longer.
+    /// A request succeeded, or a person wants it tried: what waits for the network or for the
+    /// token need not wait longer.
     fn network_is_back(&self) {
         if !self.network_back.swap(true, Ordering::Relaxed) {
             self.outbox_bell.notify_one();
@@ -243,13 +246,14 @@ async fn carry_out(shared: &Shared, command: Command) -> Result<(), StoreError> 
     match command {
         Command::Send(send) => {
             let chat_id = send.chat_id;
-            let seq = store.enqueue(send, now_millis()).await?;
+            let seq = enqueue(shared, send).await?;
             shared.tell(Event::Outbox { chat_id, seq, listed: true });
             shared.outbox_bell.notify_one();
         }
         Command::SendAgain(seq) => {
             if store.requeue(seq, now_millis()).await? {
                 tell_outbox(shared, seq, false).await?;
+                shared.network_is_back();
                 shared.outbox_bell.notify_one();
             }
         }
@@ -280,10 +284,27 @@ async fn carry_out(shared: &Shared, command: Command) -> Result<(), StoreError> 
         Command::StartReceiving => {
             shared.receive.send_replace(true);
             shared.poll_bell.notify_waiters();
-            shared.outbox_bell.notify_one();
+            shared.network_is_back();
         }
     }
     Ok(())
+}
+
+/// Queues a send. The person's words must not get lost: a store that refuses (a full disk) is
+/// asked until it takes them or the engine stops.
+async fn enqueue(shared: &Shared, send: NewSend) -> Result<Seq, StoreError> {
+    let mut backoff = Backoff::default();
+    loop {
+        match shared.store.enqueue(send.clone(), now_millis()).await {
+            Ok(seq) => return Ok(seq),
+            Err(StoreError::Closed) => return Err(StoreError::Closed),
+            Err(error) => shared.store_trouble(&error),
+        }
+        tokio::select! {
+            () = shared.stop.cancelled() => return Err(StoreError::Closed),
+            () = tokio::time::sleep(backoff.next(None)) => {}
+        }
+    }
 }
 
 async fn tell_outbox(shared: &Shared, seq: Seq, listed: bool) -> Result<(), StoreError> {

@@ -70,7 +70,7 @@ const IDLE_CAP: Duration = Duration::from_secs(3);
 #[derive(Debug, PartialEq)]
 enum Next {
     PollNow,
-    /// The server answers at once with nothing: do not spin.
+    /// The server answers at once with nothing new: do not spin.
     PollAfter(Duration),
     BackOff(Duration, CallError),
     Conflict,
@@ -86,17 +86,33 @@ struct Pace {
     /// server is unbroken: since the answer itself consumes, leaving it out loses nothing, while a
     /// stale one would hide the updates of a server that began to count anew.
     offset: Option<UpdateId>,
+    /// The server has answered since the start or the last trouble. Until it has, it is asked not
+    /// to wait, so that the person learns at once that receiving works.
+    proven: bool,
 }
 
+/// The range of ids (help.mp.net 15703372). One outside it is kept as it came and not counted on:
+/// as an offset it would make the server skip everything else.
+const IDS: std::ops::Range<i64> = 0..(1 << 53) - 1;
+
 impl Pace {
-    fn after(&mut self, batch: &Batch, took: Duration) -> Next {
-        let highest = batch.updates.iter().filter_map(|update| update.update_id).max();
-        if let Some(UpdateId(id)) = highest {
-            self.offset = id.checked_add(1).map(UpdateId);
+    /// How long the server may hold the next poll.
+    fn timeout(&self, settings: PollSettings) -> Duration {
+        if self.proven { settings.timeout } else { Duration::ZERO }
+    }
+
+    /// `news` says whether any of the batch was not in the store yet.
+    fn after(&mut self, batch: &Batch, took: Duration, news: bool) -> Next {
+        let ids = batch.updates.iter().filter_map(|update| update.update_id);
+        if let Some(UpdateId(id)) = ids.filter(|id| IDS.contains(&id.0)).max() {
+            self.offset = Some(UpdateId(id + 1));
         }
         let Some(error) = &batch.error else {
             self.backoff.reset();
-            if !batch.updates.is_empty() || took >= PROMPT {
+            if !std::mem::replace(&mut self.proven, true) {
+                return Next::PollNow;
+            }
+            if news || took >= PROMPT {
                 self.prompt_empties = 0;
                 return Next::PollNow;
             }
@@ -104,6 +120,7 @@ impl Pace {
             return Next::PollAfter((IDLE_STEP * self.prompt_empties.min(100)).min(IDLE_CAP));
         };
         self.offset = None;
+        self.proven = false;
         self.prompt_empties = 0;
         match error {
             CallError::Refused(refusal) => match refusal.code {
@@ -133,14 +150,17 @@ pub(super) async fn run(shared: Shared, settings: PollSettings) {
         let session = shared.stop.child_token();
         let mut polling = std::pin::pin!(poll(&shared, settings, &session));
         let halted = tokio::select! {
-            halted = &mut polling => halted,
+            halted = &mut polling => {
+                shared.receive.send_replace(false);
+                halted
+            }
             _ = until(&mut wanted, false) => {
                 session.cancel();
+                // While it ends, the person may already want updates again: that wish stands.
                 polling.await
             }
         };
         tracing::info!(state = ?halted, "receiving halted");
-        shared.receive.send_replace(false);
         shared.set_receiver_state(halted);
     }
 }
@@ -158,18 +178,20 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
     let mut pace = Pace::default();
     loop {
         let started = Instant::now();
-        let polled = shared.client.get_updates(pace.offset, settings.limit, settings.timeout, session).await;
+        let polled = shared.client.get_updates(pace.offset, settings.limit, pace.timeout(settings), session).await;
         let Some(batch) = polled else {
             return ReceiverState::Paused;
         };
-        let next = pace.after(&batch, started.elapsed());
+        let took = started.elapsed();
         if let Some(error) = &batch.error {
             tracing::warn!(%error, saved = batch.updates.len(), "a poll failed");
         } else {
             shared.network_is_back();
         }
-        keep(shared, batch).await;
-        let pause = match next {
+        let stored = keep(shared, &batch).await;
+        // Made before the state is shown, so that a person who sees it is heard.
+        let bell = shared.poll_bell.notified();
+        let pause = match pace.after(&batch, took, stored > 0) {
             Next::PollNow => {
                 shared.set_receiver_state(ReceiverState::Receiving);
                 continue;
@@ -188,27 +210,33 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
                 wait
             }
             Next::Conflict => {
-                let host = match shared.client.get_webhook_info().await {
-                    Ok(info) => info.result.host(),
-                    Err(_) => None,
-                };
-                return ReceiverState::Conflict { host };
+                shared.set_receiver_state(ReceiverState::Conflict { host: None });
+                return ReceiverState::Conflict { host: webhook_host(shared, session).await };
             }
             Next::Stop(error) => return ReceiverState::Stopped { error },
         };
         tokio::select! {
             () = session.cancelled() => return ReceiverState::Paused,
-            () = shared.poll_bell.notified() => {}
+            () = bell => {}
             () = tokio::time::sleep(pause) => {}
         }
     }
 }
 
+/// Who has the updates, if the server tells.
+async fn webhook_host(shared: &Shared, session: &CancellationToken) -> Option<String> {
+    tokio::select! {
+        () = session.cancelled() => None,
+        info = shared.client.get_webhook_info() => info.ok()?.result.host(),
+    }
+}
+
 /// Stores a batch before anything else happens with it. The server has forgotten it already, so
-/// a store that refuses (a full disk) is asked until it takes it or the engine stops.
-async fn keep(shared: &Shared, batch: Batch) {
+/// a store that refuses (a full disk) is asked until it takes it or the engine stops. Returns how
+/// many updates were new.
+async fn keep(shared: &Shared, batch: &Batch) -> usize {
     if batch.updates.is_empty() {
-        return;
+        return 0;
     }
     let mut backoff = Backoff::default();
     loop {
@@ -216,7 +244,7 @@ async fn keep(shared: &Shared, batch: Batch) {
             Ok(received) => {
                 tracing::debug!(stored = received.stored, duplicates = received.duplicates, "batch stored");
                 shared.tell(Event::Received { stored: received.stored, chats: received.chats });
-                return;
+                return received.stored;
             }
             Err(error) => {
                 tracing::error!(%error, updates = batch.updates.len(), "a batch could not be stored");
@@ -224,7 +252,7 @@ async fn keep(shared: &Shared, batch: Batch) {
             }
         }
         tokio::select! {
-            () = shared.stop.cancelled() => return,
+            () = shared.stop.cancelled() => return 0,
             () = tokio::time::sleep(backoff.next(None)) => {}
         }
     }
@@ -249,38 +277,59 @@ mod tests {
     #[test]
     fn the_offset_is_one_above_the_highest_id_and_is_dropped_when_the_talk_breaks() {
         let mut pace = Pace::default();
-        assert_eq!(pace.after(&batch(&[7, 5]), Duration::ZERO), Next::PollNow);
+        assert_eq!(pace.after(&batch(&[7, 5]), Duration::ZERO, true), Next::PollNow);
         assert_eq!(pace.offset, Some(UpdateId(8)));
-        pace.after(&batch(&[i64::MAX]), Duration::ZERO);
-        assert_eq!(pace.offset, None, "an absurd id is not counted on");
-        pace.after(&batch(&[9]), Duration::ZERO);
-        pace.after(&refused(500), Duration::ZERO);
+        for absurd in [i64::MAX, 1 << 60, (1 << 53) - 1, -1, i64::MIN] {
+            pace.after(&batch(&[absurd]), Duration::ZERO, true);
+            assert_eq!(pace.offset, Some(UpdateId(8)), "{absurd} is not counted on");
+        }
+        pace.after(&batch(&[5]), Duration::ZERO, true);
+        assert_eq!(pace.offset, Some(UpdateId(6)), "the server counts anew");
+        pace.after(&refused(500), Duration::ZERO, false);
         assert_eq!(pace.offset, None);
     }
 
     #[test]
-    fn a_server_that_answers_nothing_at_once_is_asked_ever_more_slowly() {
+    fn the_first_poll_and_the_first_after_trouble_do_not_wait() {
+        let settings = PollSettings::default();
         let mut pace = Pace::default();
-        let pauses: Vec<Next> = (0..30).map(|_| pace.after(&batch(&[]), Duration::from_millis(2))).collect();
+        assert_eq!(pace.timeout(settings), Duration::ZERO);
+        assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2), false), Next::PollNow);
+        assert_eq!(pace.timeout(settings), settings.timeout);
+        pace.after(&refused(500), Duration::ZERO, false);
+        assert_eq!(pace.timeout(settings), Duration::ZERO);
+    }
+
+    #[test]
+    fn a_server_that_answers_nothing_at_once_is_asked_ever_more_slowly() {
+        let mut pace = Pace { proven: true, ..Pace::default() };
+        let pauses: Vec<Next> =
+            (0..30).map(|_| pace.after(&batch(&[]), Duration::from_millis(2), false)).collect();
         assert_eq!(pauses[0], Next::PollAfter(IDLE_STEP));
         assert_eq!(pauses[29], Next::PollAfter(IDLE_CAP));
-        assert_eq!(pace.after(&batch(&[]), Duration::from_secs(50)), Next::PollNow, "a real long poll");
-        assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2)), Next::PollAfter(IDLE_STEP));
+        assert_eq!(
+            pace.after(&batch(&[]), Duration::from_secs(50), false),
+            Next::PollNow,
+            "a real long poll"
+        );
+        assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2), false), Next::PollAfter(IDLE_STEP));
+        let known = pace.after(&batch(&[7]), Duration::from_millis(2), false);
+        assert_eq!(known, Next::PollAfter(IDLE_STEP * 2), "the same updates over and over");
     }
 
     #[test]
     fn only_what_may_pass_is_tried_again() {
         let mut pace = Pace::default();
         for code in [429, 500, 502] {
-            assert!(matches!(pace.after(&refused(code), Duration::ZERO), Next::BackOff(..)), "{code}");
+            assert!(matches!(pace.after(&refused(code), Duration::ZERO, false), Next::BackOff(..)), "{code}");
         }
         for code in [400, 401, 403, 404, 501, 50001] {
-            assert!(matches!(pace.after(&refused(code), Duration::ZERO), Next::Stop(_)), "{code}");
+            assert!(matches!(pace.after(&refused(code), Duration::ZERO, false), Next::Stop(_)), "{code}");
         }
-        assert_eq!(pace.after(&refused(409), Duration::ZERO), Next::Conflict);
+        assert_eq!(pace.after(&refused(409), Duration::ZERO, false), Next::Conflict);
         let error =
             CallError::Network { fault: Fault::Broken, phase: Phase::AfterRequest, detail: String::new() };
         let lost = Batch { updates: Vec::new(), error: Some(error) };
-        assert!(matches!(pace.after(&lost, Duration::ZERO), Next::BackOff(..)));
+        assert!(matches!(pace.after(&lost, Duration::ZERO, false), Next::BackOff(..)));
     }
 }

@@ -1,6 +1,6 @@
 //! The sender: takes what is queued, in order within each chat, and tells the truth about it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
@@ -17,10 +17,32 @@ use super::{Event, Shared, now_millis, read};
 const SIDE_BY_SIDE: usize = 4;
 
 /// Why everything waits, not one message alone.
+#[derive(Debug, Default)]
 struct Hold {
-    until: Instant,
-    /// Ends at once when any request gets through.
-    network: bool,
+    /// Until then, because the server or the store asked for a pause.
+    until: Option<Instant>,
+    /// Until then, or until any request gets through.
+    network_until: Option<Instant>,
+    /// Until a request gets through.
+    token_refused: bool,
+}
+
+impl Hold {
+    /// Forgets what is over. `through` says whether requests get through again.
+    fn lift(&mut self, now: Instant, through: bool) {
+        self.until = self.until.filter(|until| *until > now);
+        self.network_until = self.network_until.filter(|until| *until > now && !through);
+        self.token_refused &= !through;
+    }
+
+    fn is_on(&self) -> bool {
+        self.until.is_some() || self.network_until.is_some() || self.token_refused
+    }
+
+    /// When time alone may lift it.
+    fn ends_at(&self) -> Option<Instant> {
+        if self.token_refused { None } else { self.until.max(self.network_until) }
+    }
 }
 
 /// A send that came back.
@@ -30,8 +52,11 @@ struct Back {
     outcome: Outcome,
 }
 
+#[derive(Debug)]
 enum Outcome {
     Settled,
+    /// 500: this message is queued again and waits alone.
+    Later,
     /// The server or the network wants everything to wait; the message is queued again.
     Hold {
         asked: Option<Duration>,
@@ -39,7 +64,8 @@ enum Outcome {
     },
     /// The token is refused: the rest stays queued until a person mends it.
     TokenRefused,
-    /// The store did not take the result. The row stays `sending` and so becomes unknown later.
+    /// The store did not take the claim, or not the result: then the row stays `sending` and so
+    /// becomes unknown later.
     StoreTrouble(StoreError),
 }
 
@@ -47,23 +73,18 @@ enum Outcome {
 pub(super) async fn run(shared: Shared, tasks: TaskTracker) {
     let (back, mut returning) = mpsc::unbounded_channel::<Back>();
     let mut busy: HashSet<ChatId> = HashSet::new();
+    let mut hold = Hold::default();
     let mut backoff = Backoff::default();
-    let mut hold: Option<Hold> = None;
-    let mut refused = false;
     let mut store_backoff = Backoff::default();
+    // How often each message met a 500. Tries that never left, or that the server put off, do
+    // not count against it.
+    let mut faults: HashMap<Seq, u32> = HashMap::new();
     loop {
-        if hold.as_ref().is_some_and(|hold| {
-            hold.until <= Instant::now() || (hold.network && shared.network_back.load(Ordering::Relaxed))
-        }) {
-            hold = None;
-        }
-        let mut wake_at = hold.as_ref().map(|hold| hold.until);
-        if hold.is_none() && !refused {
+        hold.lift(Instant::now(), shared.network_back.load(Ordering::Relaxed));
+        let mut wake_at = hold.ends_at();
+        if !hold.is_on() {
             match read(&shared.store, crate::store::Store::outbox_heads).await {
-                Ok(heads) => {
-                    store_backoff.reset();
-                    wake_at = dispatch(&shared, &tasks, &back, &mut busy, heads);
-                }
+                Ok(heads) => wake_at = dispatch(&shared, &tasks, &back, &mut busy, &faults, heads),
                 Err(StoreError::Closed) => return,
                 Err(error) => {
                     shared.store_trouble(&error);
@@ -73,20 +94,39 @@ pub(super) async fn run(shared: Shared, tasks: TaskTracker) {
         }
         tokio::select! {
             () = shared.stop.cancelled() => return,
-            () = shared.outbox_bell.notified() => refused = false,
+            () = shared.outbox_bell.notified() => {}
             () = sleep_until(wake_at) => {}
             Some(Back { chat_id, seq, outcome }) = returning.recv() => {
                 busy.remove(&chat_id);
+                if !matches!(outcome, Outcome::Later) {
+                    faults.remove(&seq);
+                }
+                if !matches!(outcome, Outcome::StoreTrouble(_)) {
+                    store_backoff.reset();
+                }
                 match outcome {
                     Outcome::Settled => backoff.reset(),
+                    Outcome::Later => *faults.entry(seq).or_default() += 1,
                     Outcome::Hold { asked, network } => {
                         if network {
                             shared.network_back.store(false, Ordering::Relaxed);
                         }
-                        hold = Some(Hold { until: Instant::now() + backoff.next(asked), network });
+                        // Several that were on the way together meet one trouble, not several.
+                        if !hold.is_on() || asked.is_some() {
+                            let until = Some(Instant::now() + backoff.next(asked));
+                            let kind = if network { &mut hold.network_until } else { &mut hold.until };
+                            *kind = until.max(*kind);
+                        }
                     }
-                    Outcome::TokenRefused => refused = true,
-                    Outcome::StoreTrouble(error) => shared.store_trouble(&error),
+                    Outcome::TokenRefused => {
+                        shared.network_back.store(false, Ordering::Relaxed);
+                        hold.token_refused = true;
+                    }
+                    Outcome::StoreTrouble(error) => {
+                        shared.store_trouble(&error);
+                        let until = Some(Instant::now() + store_backoff.next(None));
+                        hold.until = until.max(hold.until);
+                    }
                 }
                 shared.tell(Event::Outbox { chat_id, seq, listed: false });
             }
@@ -100,6 +140,7 @@ fn dispatch(
     tasks: &TaskTracker,
     back: &mpsc::UnboundedSender<Back>,
     busy: &mut HashSet<ChatId>,
+    faults: &HashMap<Seq, u32>,
     heads: Vec<OutboxItem>,
 ) -> Option<Instant> {
     let now = now_millis();
@@ -117,9 +158,11 @@ fn dispatch(
         }
         busy.insert(item.chat_id);
         let (shared, back) = (shared.clone(), back.clone());
+        let earlier_faults = faults.get(&item.seq).copied().unwrap_or_default();
         tasks.spawn(async move {
             let (chat_id, seq) = (item.chat_id, item.seq);
-            let outcome = send(&shared, seq, chat_id).await.unwrap_or_else(Outcome::StoreTrouble);
+            let outcome =
+                send(&shared, seq, chat_id, earlier_faults).await.unwrap_or_else(Outcome::StoreTrouble);
             // Nobody listens any more while the engine stops; the row is settled all the same.
             let _ = back.send(Back { chat_id, seq, outcome });
         });
@@ -128,7 +171,12 @@ fn dispatch(
 }
 
 /// One message: marked as on its way, sent, settled.
-async fn send(shared: &Shared, seq: Seq, chat_id: ChatId) -> Result<Outcome, StoreError> {
+async fn send(
+    shared: &Shared,
+    seq: Seq,
+    chat_id: ChatId,
+    earlier_faults: u32,
+) -> Result<Outcome, StoreError> {
     let Some(item) = shared.store.claim(seq).await? else {
         return Ok(Outcome::Settled);
     };
@@ -141,7 +189,7 @@ async fn send(shared: &Shared, seq: Seq, chat_id: ChatId) -> Result<Outcome, Sto
             let date = reply.result.get("date").and_then(serde_json::Value::as_i64);
             (Settlement::Sent { message_id, date }, Outcome::Settled)
         }
-        Err(error) => judge(error, item.status.attempts),
+        Err(error) => judge(error, earlier_faults),
     };
     if let Err(error) = &answer {
         tracing::warn!(seq = seq.0, attempt = item.status.attempts, %error, "a send came back");
@@ -150,17 +198,21 @@ async fn send(shared: &Shared, seq: Seq, chat_id: ChatId) -> Result<Outcome, Sto
     Ok(outcome)
 }
 
-/// The server has decided; the store must learn it. A store that refuses for a moment is asked
-/// again, since a lost answer turns a sent message into an unknown one.
+/// The server has decided; the store must learn it. A store that refuses (a full disk) is asked
+/// until it takes it or the engine stops, since a lost answer turns a sent message into an unknown
+/// one.
 async fn settle(shared: &Shared, seq: Seq, settlement: Settlement) -> Result<(), StoreError> {
-    const TRIES: u32 = 5;
     let mut backoff = Backoff::default();
     loop {
         match shared.store.settle(seq, settlement.clone()).await {
             Ok(()) => return Ok(()),
-            Err(StoreError::Closed) => return Err(StoreError::Closed),
-            Err(error) if backoff.attempt() >= TRIES => return Err(error),
-            Err(_) => tokio::time::sleep(backoff.next(None)).await,
+            Err(error @ (StoreError::Closed | StoreError::NotSending)) => return Err(error),
+            Err(error) if shared.stop.is_cancelled() => return Err(error),
+            Err(error) => shared.store_trouble(&error),
+        }
+        tokio::select! {
+            () = shared.stop.cancelled() => {}
+            () = tokio::time::sleep(backoff.next(None)) => {}
         }
     }
 }
@@ -169,8 +221,8 @@ async fn settle(shared: &Shared, seq: Seq, settlement: Settlement) -> Result<(),
 ///
 /// 429 and 500 are tried again, with a cap (help.mp.net 15703376); a connection that was never
 /// made is tried again for as long as it takes; everything in doubt is left to the person.
-fn judge(error: &CallError, attempts: u32) -> (Settlement, Outcome) {
-    const MAX_ATTEMPTS_ON_500: u32 = 8;
+fn judge(error: &CallError, earlier_faults: u32) -> (Settlement, Outcome) {
+    const MAX_FAULTS: u32 = 8;
     let reason = send_reason(error);
     let again = |wait: Duration| Settlement::Again {
         not_before: now_millis() + wait.as_millis() as i64,
@@ -182,13 +234,13 @@ fn judge(error: &CallError, attempts: u32) -> (Settlement, Outcome) {
                 let asked = refusal.retry_after;
                 (again(asked.unwrap_or_default()), Outcome::Hold { asked, network: false })
             }
-            500 if attempts < MAX_ATTEMPTS_ON_500 => {
+            500 if earlier_faults + 1 < MAX_FAULTS => {
                 let mut backoff = Backoff::default();
-                let mut wait = Duration::ZERO;
-                for _ in 0..attempts.max(1) {
+                let mut wait = backoff.next(refusal.retry_after);
+                for _ in 0..earlier_faults {
                     wait = backoff.next(refusal.retry_after);
                 }
-                (again(wait), Outcome::Settled)
+                (again(wait), Outcome::Later)
             }
             401 => (Settlement::Failed(reason), Outcome::TokenRefused),
             _ => (Settlement::Failed(reason), Outcome::Settled),
@@ -223,14 +275,29 @@ mod tests {
     #[test]
     fn only_429_and_500_are_tried_again_and_500_not_for_ever() {
         assert!(matches!(
-            judge(&refused(429), 1),
+            judge(&refused(429), 0),
             (Settlement::Again { .. }, Outcome::Hold { network: false, .. })
         ));
-        assert!(matches!(judge(&refused(500), 1), (Settlement::Again { .. }, Outcome::Settled)));
-        assert!(matches!(judge(&refused(500), 8), (Settlement::Failed(_), Outcome::Settled)));
+        assert!(matches!(judge(&refused(500), 0), (Settlement::Again { .. }, Outcome::Later)));
+        assert!(matches!(judge(&refused(500), 6), (Settlement::Again { .. }, Outcome::Later)));
+        assert!(matches!(judge(&refused(500), 7), (Settlement::Failed(_), Outcome::Settled)));
         for code in [400, 403, 404, 409, 501, 50001] {
             assert!(matches!(judge(&refused(code), 1), (Settlement::Failed(_), Outcome::Settled)), "{code}");
         }
+    }
+
+    #[test]
+    fn each_hold_ends_by_its_own_cause() {
+        let now = Instant::now();
+        let later = now + Duration::from_secs(5);
+        let mut hold = Hold { until: Some(later), network_until: Some(later), token_refused: true };
+        hold.lift(now, false);
+        assert!(hold.is_on() && hold.ends_at().is_none(), "no time lifts a refused token");
+        hold.lift(now, true);
+        assert_eq!((hold.until, hold.network_until, hold.token_refused), (Some(later), None, false));
+        assert_eq!(hold.ends_at(), Some(later), "a pause that was asked for is kept");
+        hold.lift(later, true);
+        assert!(!hold.is_on());
     }
 
     #[test]

@@ -33,13 +33,18 @@ impl Arguments {
     /// Checks the fields of a request: required ones are there, each is of its type and range.
     /// Fields the catalogue does not know are kept for the few that are understood beside it.
     pub fn check(method: &Method, fields: Fields) -> Result<Self, Refusal> {
-        let Fields { mut values, files } = fields;
-        values.retain(|_, value| !value.is_null());
-        let arguments = Self { values, files };
+        let arguments = Self::unchecked(fields);
         for parameter in &method.parameters {
             arguments.check_one(parameter)?;
         }
         Ok(arguments)
+    }
+
+    /// The fields as they came; each is checked when it is looked at. `null` is absent.
+    pub fn unchecked(fields: Fields) -> Self {
+        let Fields { mut values, files } = fields;
+        values.retain(|_, value| !value.is_null());
+        Self { values, files }
     }
 
     fn check_one(&self, parameter: &Parameter) -> Result<(), Refusal> {
@@ -64,7 +69,11 @@ impl Arguments {
                 let number = self.float(name)?;
                 let outside = parameter.min.is_some_and(|min| number < min as f64)
                     || parameter.max.is_some_and(|max| number > max as f64);
-                if outside { Err(range_refusal(parameter, "must be")) } else { Ok(()) }
+                if outside {
+                    Err(range_refusal(parameter, "must be"))
+                } else {
+                    Ok(())
+                }
             }
             ParameterType::Boolean => self.flag(name).map(drop),
             ParameterType::Text => self.check_text(parameter),
@@ -75,15 +84,19 @@ impl Arguments {
             }
             ParameterType::List => self.json::<Vec<Value>>(name, "an array").map(drop),
             ParameterType::Media => self.media(name).map(drop),
-            ParameterType::InlineKeyboard | ParameterType::CommandScope => {
-                self.json::<serde_json::Map<String, Value>>(name, "an object").map(drop)
-            }
-            ParameterType::Permissions => {
-                self.json::<BTreeMap<String, bool>>(name, "an object of booleans").map(drop)
-            }
+            ParameterType::InlineKeyboard | ParameterType::CommandScope => self
+                .json::<serde_json::Map<String, Value>>(name, "an object")
+                .map(drop),
+            ParameterType::Permissions => self
+                .json::<BTreeMap<String, bool>>(name, "an object of booleans")
+                .map(drop),
             ParameterType::Commands => {
                 let commands = self.json::<Vec<BotCommand>>(name, "an array of {command, description}")?;
-                in_range(parameter, commands.map(|commands| commands.len() as i64), "must hold")
+                in_range(
+                    parameter,
+                    commands.map(|commands| commands.len() as i64),
+                    "must hold",
+                )
             }
         }
     }
@@ -94,10 +107,17 @@ impl Arguments {
             return Ok(());
         };
         if !parameter.choices.is_empty() && !text.is_empty() {
-            return if parameter.choices.iter().any(|choice| choice.eq_ignore_ascii_case(text)) {
+            return if parameter
+                .choices
+                .iter()
+                .any(|choice| choice.eq_ignore_ascii_case(text))
+            {
                 Ok(())
             } else {
-                Err(wrong(name, &format!("must be {}", parameter.choices.join(" or "))))
+                Err(wrong(
+                    name,
+                    &format!("must be {}", parameter.choices.join(" or ")),
+                ))
             };
         }
         // Markup makes a text longer than what people will read; its length is looked at after
@@ -120,28 +140,39 @@ impl Arguments {
         let Some(value) = self.values.get(name) else {
             return Ok(None);
         };
-        integer(value).map(Some).ok_or_else(|| wrong(name, "must be an integer"))
+        integer(value)
+            .map(Some)
+            .ok_or_else(|| wrong(name, "must be an integer"))
     }
 
-    /// An id: a safe integer, or the same as decimal text (help.mp.net 15703372). Negative ones
-    /// are read too, for groups of worlds that were made with such.
+    /// An id: a safe integer, or the same as decimal text (help.mp.net 15703372). For a chat a
+    /// negative one is read too; it is refused later unless a chat was made with it.
     pub fn id(&self, name: &str) -> Result<Option<i64>, Refusal> {
         let Some(value) = self.values.get(name) else {
             return Ok(None);
         };
-        integer(value).filter(|id| *id <= LARGEST_ID).map(Some).ok_or_else(|| not_an_id(name))
+        let least = if name.contains("chat") { -LARGEST_ID } else { 0 };
+        integer(value)
+            .filter(|id| (least..=LARGEST_ID).contains(id))
+            .map(Some)
+            .ok_or_else(|| not_an_id(name))
     }
 
     /// An id that must be there.
     pub fn required_id(&self, name: &str) -> Result<i64, Refusal> {
-        self.id(name)?.ok_or_else(|| Refusal::bad_request(format_args!("{name} is required")))
+        self.id(name)?
+            .ok_or_else(|| Refusal::bad_request(format_args!("{name} is required")))
     }
 
     /// A list of ids, from an array or an array as JSON text.
     pub fn ids(&self, name: &str) -> Result<Vec<i64>, Refusal> {
-        let values = self.json::<Vec<Value>>(name, "an array of message ids")?.unwrap_or_default();
-        let ids: Option<Vec<i64>> =
-            values.iter().map(|value| integer(value).filter(|id| (0..=LARGEST_ID).contains(id))).collect();
+        let values = self
+            .json::<Vec<Value>>(name, "an array of message ids")?
+            .unwrap_or_default();
+        let ids: Option<Vec<i64>> = values
+            .iter()
+            .map(|value| integer(value).filter(|id| (0..=LARGEST_ID).contains(id)))
+            .collect();
         ids.ok_or_else(|| wrong(name, "must hold integers from 0 to 9007199254740991"))
     }
 
@@ -187,7 +218,9 @@ impl Arguments {
             Some(Value::String(text)) => serde_json::from_str(text),
             Some(value) => T::deserialize(value),
         };
-        parsed.map(Some).map_err(|_| wrong(name, &format!("must be {what}")))
+        parsed
+            .map(Some)
+            .map_err(|_| wrong(name, &format!("must be {what}")))
     }
 
     /// A file: an address, a part of this name, or `attach://` and the name of another part.
@@ -213,7 +246,10 @@ impl Arguments {
                 Ok(MediaSource::Address(address))
             }
             // Sending a file_id again is not supported (help.mp.net 15703404).
-            _ => Err(wrong(name, "must be a public URL or an uploaded file; file_id not supported")),
+            _ => Err(wrong(
+                name,
+                "must be a public URL or an uploaded file; file_id not supported",
+            )),
         }
     }
 
@@ -232,7 +268,10 @@ impl Refusal {
 }
 
 fn not_an_id(name: &str) -> Refusal {
-    wrong(name, "must be an integer from 0 to 9007199254740991, or the same as a decimal string")
+    wrong(
+        name,
+        "must be an integer from 0 to 9007199254740991, or the same as a decimal string",
+    )
 }
 
 pub(super) fn wrong(name: &str, how: &str) -> Refusal {
@@ -257,7 +296,11 @@ fn in_range(parameter: &Parameter, number: Option<i64>, verb: &str) -> Result<()
     let Some(number) = number else { return Ok(()) };
     let outside =
         parameter.min.is_some_and(|min| number < min) || parameter.max.is_some_and(|max| number > max);
-    if outside { Err(range_refusal(parameter, verb)) } else { Ok(()) }
+    if outside {
+        Err(range_refusal(parameter, verb))
+    } else {
+        Ok(())
+    }
 }
 
 fn range_refusal(parameter: &Parameter, verb: &str) -> Refusal {

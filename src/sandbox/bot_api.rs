@@ -32,7 +32,10 @@ pub(super) struct Done {
 
 impl From<String> for Done {
     fn from(result: String) -> Self {
-        Self { result, updates: Vec::new() }
+        Self {
+            result,
+            updates: Vec::new(),
+        }
     }
 }
 
@@ -47,7 +50,11 @@ pub(super) async fn answer(State(shared): State<Arc<Shared>>, request: Request) 
         Ok((method, fault)) => call(&shared, number, method, fault, request).await,
         Err(refusal) => refusal_response(&refusal, shared.business_status),
     };
-    if response.extensions().get::<super::server::CloseInstead>().is_none() {
+    if response
+        .extensions()
+        .get::<super::server::CloseInstead>()
+        .is_none()
+    {
         shared.request_answered(number, response.status().as_u16());
     }
     response
@@ -76,9 +83,10 @@ fn admit<'a>(
     let method = match shared.catalogue.find(name) {
         Some(method) if !shared.strict || method.name == name => Ok(method),
         _ if name.eq_ignore_ascii_case(NOT_OFFERED) => Err(Refusal::not_implemented(NOT_OFFERED)),
-        Some(method) => {
-            Err(Refusal::not_found(format_args!("no method {name}; it is spelled {}", method.name)))
-        }
+        Some(method) => Err(Refusal::not_found(format_args!(
+            "no method {name}; it is spelled {}",
+            method.name
+        ))),
         None => Err(Refusal::not_found(format_args!("no method {}", shortened(name)))),
     };
     if let Ok(method) = method
@@ -86,7 +94,9 @@ fn admit<'a>(
     {
         return Ok((method, Some(fault)));
     }
-    lock(&shared.limiter).admit(Instant::now()).map_err(Refusal::too_many)?;
+    lock(&shared.limiter)
+        .admit(Instant::now())
+        .map_err(Refusal::too_many)?;
     method.map(|method| (method, None))
 }
 
@@ -106,10 +116,13 @@ async fn call(
         Ok(()) => Fields::read(request).await,
         Err(refusal) => Err(refusal),
     };
-    let arguments = match fields.and_then(|fields| Arguments::check(method, fields)) {
-        Ok(arguments) => arguments,
-        Err(refusal) => return refuse(&refusal),
-    };
+    let arguments = fields.and_then(|fields| {
+        // What is not implemented is so whatever its parameters are.
+        if method.status == Status::NotImplemented {
+            return Err(Refusal::not_implemented(&method.name));
+        }
+        Arguments::check(method, fields)
+    });
     // First the faults for which the call is not made.
     match &fault {
         Some(FaultKind::CutBefore) => return no_response(),
@@ -118,12 +131,19 @@ async fn call(
             return refuse(&Refusal::new(*code, description.clone()));
         }
         Some(FaultKind::TooMany { retry_after }) => {
-            return refuse(&Refusal { retry_after: *retry_after, ..Refusal::too_many(30) });
+            return refuse(&Refusal {
+                retry_after: *retry_after,
+                ..Refusal::too_many(30)
+            });
         }
         Some(FaultKind::Html { status }) => {
             let page = "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head>\
                 <body><h1>Bad gateway</h1></body></html>\n";
-            return response(*status, "text/html; charset=utf-8", Bytes::from_static(page.as_bytes()));
+            return response(
+                *status,
+                "text/html; charset=utf-8",
+                Bytes::from_static(page.as_bytes()),
+            );
         }
         Some(FaultKind::NotJson) => {
             return response(200, "text/plain", Bytes::from_static(b"It works!\n"));
@@ -132,7 +152,10 @@ async fn call(
         Some(FaultKind::Delay(by)) => tokio::time::sleep(*by).await,
         _ => {}
     }
-    let done = execute(shared, method, arguments).await;
+    let done = match arguments {
+        Ok(arguments) => execute(shared, method, arguments).await,
+        Err(refusal) => Err(refusal),
+    };
     let spoilt = matches!(
         fault,
         Some(FaultKind::CutAfter | FaultKind::CutMiddle | FaultKind::HangAfter | FaultKind::TruncatedJson)
@@ -171,14 +194,14 @@ fn check_verb(shared: &Shared, method: &Method, verb: &HttpMethod) -> Result<(),
     if documented || !shared.strict {
         Ok(())
     } else {
-        Err(Refusal::wrong_verb(format_args!("{} takes no {verb}", method.name)))
+        Err(Refusal::wrong_verb(format_args!(
+            "{} takes no {verb}",
+            method.name
+        )))
     }
 }
 
 async fn execute(shared: &Arc<Shared>, method: &Method, mut arguments: Arguments) -> Result<Done, Refusal> {
-    if method.status == Status::NotImplemented {
-        return Err(Refusal::not_implemented(&method.name));
-    }
     match method.name.as_str() {
         "getUpdates" => poll::get_updates(shared, &arguments).await,
         "setWebhook" => webhook::set_webhook(shared, &arguments).await.map(Done::from),

@@ -79,7 +79,11 @@ impl SandboxConfig {
     /// The demo: scripted people who have already written, go on writing, and answer.
     #[must_use]
     pub fn demo() -> Self {
-        Self { script: Some(Script::demo()), live: true, ..Self::default() }
+        Self {
+            script: Some(Script::demo()),
+            live: true,
+            ..Self::default()
+        }
     }
 }
 

@@ -98,7 +98,10 @@ impl Faults {
     /// The first fault that matches, used up by one.
     pub fn take(&mut self, method: &str) -> Option<FaultKind> {
         let index = self.0.iter().position(|fault| {
-            fault.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
+            fault
+                .method
+                .as_deref()
+                .is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))
                 && (fault.kind != FaultKind::EmptyAtOnce || method.eq_ignore_ascii_case("getUpdates"))
         })?;
         let fault = self.0.get_mut(index)?;

@@ -23,7 +23,9 @@ pub(super) fn png(colours: &str) -> Vec<u8> {
 
 fn colour(text: &str) -> [u8; 3] {
     let value = text.trim().strip_prefix('#').filter(|hex| hex.len() == 6);
-    let value = value.and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0x88_88_88);
+    let value = value
+        .and_then(|hex| u32::from_str_radix(hex, 16).ok())
+        .unwrap_or(0x88_88_88);
     let [_, red, green, blue] = value.to_be_bytes();
     [red, green, blue]
 }
@@ -34,7 +36,9 @@ mod tests {
 
     #[test]
     fn a_gradient_is_a_png_from_one_colour_to_the_other() {
-        let picture = image::load_from_memory(&png("#ff0000-#0000ff")).expect("a picture").to_rgb8();
+        let picture = image::load_from_memory(&png("#ff0000-#0000ff"))
+            .expect("a picture")
+            .to_rgb8();
         assert_eq!(picture.dimensions(), (WIDTH, HEIGHT));
         assert_eq!(picture.get_pixel(0, 0), &Rgb([255, 0, 0]));
         assert_eq!(picture.get_pixel(WIDTH - 1, HEIGHT - 1), &Rgb([0, 0, 255]));

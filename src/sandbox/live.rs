@@ -129,7 +129,12 @@ impl Play {
         let Some(message) = chat.message(message_id) else {
             return;
         };
-        let there: Vec<&Person> = self.script.people.iter().filter(|person| chat.has(person.id)).collect();
+        let there: Vec<&Person> = self
+            .script
+            .people
+            .iter()
+            .filter(|person| chat.has(person.id))
+            .collect();
         let Some(person) = self.random.choice(there) else {
             return;
         };
@@ -145,7 +150,13 @@ impl Play {
         let reply_to = (self.random.u8(..) < 90 || !chat.is_private()).then_some(message_id);
         let person = person.id;
         let at = Instant::now() + seconds(1.0 + self.random.f32() * 2.0, self.pace);
-        self.typing.push(Typing { at, chat_id, person, text, reply_to });
+        self.typing.push(Typing {
+            at,
+            chat_id,
+            person,
+            text,
+            reply_to,
+        });
     }
 
     /// Says everything whose time has come.
@@ -159,13 +170,17 @@ impl Play {
             self.bot_spoke.clear();
             spoke |= step.is_some_and(|step| self.play(world, &step));
         }
-        let (due, later) = std::mem::take(&mut self.typing).into_iter().partition(|typing| typing.at <= now);
+        let (due, later) = std::mem::take(&mut self.typing)
+            .into_iter()
+            .partition(|typing| typing.at <= now);
         self.typing = later;
         let mut due: Vec<Typing> = due;
         due.sort_by_key(|typing| typing.at);
         for typing in due {
             let content = Content::Text(Formatted::typed(typing.text));
-            spoke |= world.write(typing.chat_id, typing.person, content, typing.reply_to).is_ok();
+            spoke |= world
+                .write(typing.chat_id, typing.person, content, typing.reply_to)
+                .is_ok();
         }
         if self.has_chatter() && self.next_chatter <= now {
             self.next_chatter = now + seconds(20.0 + self.random.f32() * 40.0, self.pace);
@@ -181,20 +196,36 @@ impl Play {
 
     /// Somebody says something on their own, mostly in private and sometimes in a group.
     fn chat(&mut self, world: &mut World) -> bool {
-        let talkers: Vec<&Person> = self.script.people.iter().filter(|p| !p.chatter.is_empty()).collect();
+        let talkers: Vec<&Person> = self
+            .script
+            .people
+            .iter()
+            .filter(|p| !p.chatter.is_empty())
+            .collect();
         let Some(person) = self.random.choice(talkers) else {
             return false;
         };
         let groups: Vec<i64> = self.script.groups.iter().map(|group| group.id).collect();
-        let groups =
-            groups.into_iter().filter(|id| world.chats.get(id).is_some_and(|chat| chat.has(person.id)));
-        let group = self.random.choice(groups.collect::<Vec<_>>()).filter(|_| self.random.u8(..) < 60);
+        let groups = groups
+            .into_iter()
+            .filter(|id| world.chats.get(id).is_some_and(|chat| chat.has(person.id)));
+        let group = self
+            .random
+            .choice(groups.collect::<Vec<_>>())
+            .filter(|_| self.random.u8(..) < 60);
         let (id, count) = (person.id, person.chatter.len());
         let start = self.random.usize(..count);
         let line = self.lines.entry(id).or_insert(start);
         let text = person.chatter.get(*line % count).cloned().unwrap_or_default();
         *line += 1;
-        world.write(group.unwrap_or(id), id, Content::Text(Formatted::typed(text)), None).is_ok()
+        world
+            .write(
+                group.unwrap_or(id),
+                id,
+                Content::Text(Formatted::typed(text)),
+                None,
+            )
+            .is_ok()
     }
 }
 

@@ -31,12 +31,19 @@ impl Outgoing {
 
     /// The client for an address.
     pub fn client(&self, address: &Url) -> &reqwest::Client {
-        if is_loopback(address) { &self.loopback } else { &self.public }
+        if is_loopback(address) {
+            &self.loopback
+        } else {
+            &self.public
+        }
     }
 
     /// Fetches a file from this computer.
     pub async fn fetch(&self, address: &Url) -> Result<Upload, String> {
-        let request = self.loopback.get(address.clone()).timeout(Duration::from_secs(20));
+        let request = self
+            .loopback
+            .get(address.clone())
+            .timeout(Duration::from_secs(20));
         let mut response = request.send().await.map_err(|error| describe(&error))?;
         if !response.status().is_success() {
             return Err(format!("it answers {}", response.status().as_u16()));
@@ -59,7 +66,11 @@ impl Outgoing {
         if bytes.is_empty() {
             return Err("it is empty".to_owned());
         }
-        Ok(Upload { name: file_name(address), mime, bytes: bytes.freeze() })
+        Ok(Upload {
+            name: file_name(address),
+            mime,
+            bytes: bytes.freeze(),
+        })
     }
 }
 
@@ -75,10 +86,18 @@ pub(super) fn is_loopback(address: &Url) -> bool {
 
 /// The last part of an address's path.
 pub(super) fn file_name(address: &Url) -> String {
-    let last = address.path_segments().and_then(|mut parts| parts.next_back().map(str::to_owned));
+    let last = address
+        .path_segments()
+        .and_then(|mut parts| parts.next_back().map(str::to_owned));
     let last = last.unwrap_or_default();
-    let decoded = percent_encoding::percent_decode_str(&last).decode_utf8_lossy().into_owned();
-    if decoded.is_empty() { "file".to_owned() } else { decoded }
+    let decoded = percent_encoding::percent_decode_str(&last)
+        .decode_utf8_lossy()
+        .into_owned();
+    if decoded.is_empty() {
+        "file".to_owned()
+    } else {
+        decoded
+    }
 }
 
 /// What went wrong, without the address: a webhook's may hold a secret.

@@ -43,7 +43,10 @@ pub(super) async fn get_updates(shared: &Arc<Shared>, arguments: &Arguments) -> 
                 if batch.count > 0 {
                     world.revision += 1;
                 }
-                return Ok(Done { result: batch.json, updates: batch.ids });
+                return Ok(Done {
+                    result: batch.json,
+                    updates: batch.ids,
+                });
             }
         }
         tokio::select! {

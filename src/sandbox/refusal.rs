@@ -30,7 +30,11 @@ struct Parameters {
 impl Refusal {
     /// A refusal with a code of its own.
     pub fn new(code: i64, description: impl Into<String>) -> Self {
-        Self { code, description: description.into(), retry_after: None }
+        Self {
+            code,
+            description: description.into(),
+            retry_after: None,
+        }
     }
 
     /// 400: a field is missing or wrong, or the thing does not exist (help.mp.net 15703376).
@@ -60,7 +64,10 @@ impl Refusal {
 
     /// 409: getUpdates while a webhook is set (help.mp.net 15703377).
     pub fn conflict() -> Self {
-        Self::new(409, "Conflict: a webhook is active, so getUpdates cannot be used; see getWebhookInfo")
+        Self::new(
+            409,
+            "Conflict: a webhook is active, so getUpdates cannot be used; see getWebhookInfo",
+        )
     }
 
     /// 413: more than the server reads. Inferred.
@@ -70,7 +77,10 @@ impl Refusal {
 
     /// 429: over the documented 30 requests a second (help.mp.net 15703372).
     pub fn too_many(limit: u32) -> Self {
-        Self::new(429, format!("Too Many Requests: more than {limit} requests a second"))
+        Self::new(
+            429,
+            format!("Too Many Requests: more than {limit} requests a second"),
+        )
     }
 
     /// 501: named by the docs and not implemented (help.mp.net 15703355).

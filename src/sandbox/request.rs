@@ -51,7 +51,12 @@ impl Fields {
             .get(header::CONTENT_TYPE)
             .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
             .unwrap_or_default();
-        let essence = content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let essence = content_type
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         if essence == "multipart/form-data" {
             fields.add_multipart(request).await?;
             return Ok(fields);
@@ -100,7 +105,9 @@ impl Fields {
                 Ok(())
             }
             Ok(_) => Err(Refusal::bad_request("the body must be a JSON object")),
-            Err(error) => Err(Refusal::bad_request(format_args!("the body is not valid JSON: {error}"))),
+            Err(error) => Err(Refusal::bad_request(format_args!(
+                "the body is not valid JSON: {error}"
+            ))),
         }
     }
 
@@ -111,7 +118,9 @@ impl Fields {
         let (parts, body) = request.into_parts();
         let body = read_body(body, LARGEST_BODY).await?;
         let request = Request::from_parts(parts, Body::from(body));
-        let mut multipart = Multipart::from_request(request, &()).await.map_err(|e| bad(&e.body_text()))?;
+        let mut multipart = Multipart::from_request(request, &())
+            .await
+            .map_err(|e| bad(&e.body_text()))?;
         while let Some(part) = multipart.next_field().await.map_err(|e| bad(&e.body_text()))? {
             let Some(name) = part.name().map(str::to_owned) else {
                 return Err(bad(&"a part has no name"));
@@ -124,7 +133,14 @@ impl Fields {
                     return Err(Refusal::bad_request("too many files"));
                 }
                 let mime = mime.unwrap_or_else(|| "application/octet-stream".to_owned());
-                self.files.insert(name, Upload { name: file_name, mime, bytes });
+                self.files.insert(
+                    name,
+                    Upload {
+                        name: file_name,
+                        mime,
+                        bytes,
+                    },
+                );
                 continue;
             }
             if bytes.len() > LARGEST_FIELD {
@@ -140,8 +156,12 @@ impl Fields {
 
 /// Reads a body up to a limit, whether or not it says its length beforehand.
 pub(super) async fn read_body(mut body: Body, limit: usize) -> Result<Bytes, Refusal> {
-    let too_large =
-        || Refusal::too_large(format_args!("the body is larger than {} MB", limit / (1024 * 1024)));
+    let too_large = || {
+        Refusal::too_large(format_args!(
+            "the body is larger than {} MB",
+            limit / (1024 * 1024)
+        ))
+    };
     if hyper::body::Body::size_hint(&body).lower() > limit as u64 {
         return Err(too_large());
     }

@@ -139,8 +139,10 @@ impl Script {
 
     /// Reads a script file.
     pub fn from_file(path: &Path) -> Result<Self, SandboxError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| SandboxError::File { path: path.to_owned(), source })?;
+        let text = std::fs::read_to_string(path).map_err(|source| SandboxError::File {
+            path: path.to_owned(),
+            source,
+        })?;
         Self::from_json(&text).map_err(|source| SandboxError::Form {
             path: path.to_owned(),
             what: "script",
@@ -162,16 +164,31 @@ mod tests {
         assert!(people.len() >= 5);
         assert!(!demo.groups.is_empty());
         assert!(people.iter().any(|id| *id > 1 << 31), "one id above 2^31");
-        assert!(people.iter().any(|id| *id > (1 << 53) - 1000 && *id < 1 << 53), "one id near 2^53");
+        assert!(
+            people.iter().any(|id| *id > (1 << 53) - 1000 && *id < 1 << 53),
+            "one id near 2^53"
+        );
         for event in demo.history.iter().chain(&demo.steps) {
-            assert!(people.contains(&event.from), "{} speaks and does not exist", event.from);
+            assert!(
+                people.contains(&event.from),
+                "{} speaks and does not exist",
+                event.from
+            );
             let group = demo.groups.iter().any(|group| group.id == event.chat);
             assert!(group || event.chat == event.from, "{} is nowhere", event.chat);
             assert!(event.minutes_ago < 24.0 * 60.0, "older than an update is kept");
         }
         for person in &demo.people {
-            assert!(!person.fallback.is_empty() && !person.chatter.is_empty(), "{} is dull", person.name);
-            assert!(demo.history.iter().any(|event| event.from == person.id), "{} is silent", person.name);
+            assert!(
+                !person.fallback.is_empty() && !person.chatter.is_empty(),
+                "{} is dull",
+                person.name
+            );
+            assert!(
+                demo.history.iter().any(|event| event.from == person.id),
+                "{} is silent",
+                person.name
+            );
         }
     }
 }

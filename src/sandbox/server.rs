@@ -99,7 +99,11 @@ async fn serve_connection(stream: TcpStream, router: Router) {
                     match never {}
                 }
             };
-            if response.extensions().get::<CloseInstead>().is_some() { Err(Closed) } else { Ok(response) }
+            if response.extensions().get::<CloseInstead>().is_some() {
+                Err(Closed)
+            } else {
+                Ok(response)
+            }
         }
     });
     // An error here is the client's going away or a cut on purpose; neither is news.
@@ -120,7 +124,9 @@ pub(super) fn json_response(status: u16, body: Vec<u8>) -> Response<Body> {
 pub(super) fn response(status: u16, content_type: &'static str, body: Bytes) -> Response<Body> {
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = axum::http::StatusCode::from_u16(status).unwrap_or_default();
-    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     response
 }
 
@@ -128,7 +134,9 @@ pub(super) fn response(status: u16, content_type: &'static str, body: Bytes) -> 
 pub(super) fn refusal_response(refusal: &Refusal, business_status: u16) -> Response<Body> {
     let mut response = json_response(refusal.status(business_status), refusal.to_json());
     if let Some(seconds) = refusal.retry_after {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     response
 }

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::gradient;
+use super::prefetch::stored;
+use super::request::Upload;
 use super::script::{Event, Script};
 use super::world::chat::ChatKind;
 use super::world::entity::Formatted;
-use super::world::media::StoredFile;
-use super::world::message::{Content, FileReference, Media, MediaKind};
+use super::world::message::{Content, Media, MediaKind};
 use super::world::user::User;
 use super::world::{ActError, World};
 
@@ -46,7 +47,10 @@ pub(super) fn act(world: &mut World, event: &Event, labels: &mut Labels, date: i
         return world.leave(event.chat, event.from);
     }
     let content = if event.join {
-        if matches!(world.chats.get(&event.chat).map(|chat| &chat.kind), Some(ChatKind::Group { .. })) {
+        if matches!(
+            world.chats.get(&event.chat).map(|chat| &chat.kind),
+            Some(ChatKind::Group { .. })
+        ) {
             return world.join_at(event.chat, event.from, date);
         }
         return Err(ActError::NotAGroup(event.chat));
@@ -58,7 +62,11 @@ pub(super) fn act(world: &mut World, event: &Event, labels: &mut Labels, date: i
     } else {
         Content::Text(Formatted::typed(event.text.as_deref().unwrap_or_default()))
     };
-    let reply_to = event.reply_to.as_ref().and_then(|label| labels.get(label)).copied();
+    let reply_to = event
+        .reply_to
+        .as_ref()
+        .and_then(|label| labels.get(label))
+        .copied();
     let (message_id, update_id) = world.write_at(event.chat, event.from, content, reply_to, date)?;
     if let Some(label) = &event.label {
         labels.insert(label.clone(), message_id);
@@ -66,19 +74,20 @@ pub(super) fn act(world: &mut World, event: &Event, labels: &mut Labels, date: i
     Ok(update_id)
 }
 
-fn photo(world: &mut World, colours: &str, caption: &str) -> Content {
-    let bytes = gradient::png(colours);
-    let file = FileReference {
-        id: super::random_id(),
+/// A picture of two colours, as a message.
+pub(super) fn photo(world: &mut World, colours: &str, caption: &str) -> Content {
+    let upload = Upload {
         name: "photo.png".to_owned(),
         mime: "image/png".to_owned(),
-        size: Some(bytes.len() as u64),
-        width: i64::from(gradient::WIDTH),
-        height: i64::from(gradient::HEIGHT),
-        remote: None,
+        bytes: gradient::png(colours).into(),
     };
-    let stored = StoredFile { name: file.name.clone(), mime: file.mime.clone(), bytes: bytes.into() };
+    let (file, stored) = stored(upload);
     world.media.keep(file.id.clone(), stored);
     let caption = Formatted::typed(caption);
-    Content::Media(Box::new(Media { kind: MediaKind::Photo, file, caption, duration: 0 }))
+    Content::Media(Box::new(Media {
+        kind: MediaKind::Photo,
+        file,
+        caption,
+        duration: 0,
+    }))
 }

@@ -71,7 +71,7 @@ impl Store {
         let ready = open::open(file)?;
         let inner = Inner {
             readers: reader::Readers::new(file),
-            writer: writer::Writer::start(ready.conn, ready.lock)?,
+            writer: writer::Writer::start(ready.conn, ready.lock, file)?,
         };
         Ok(Opened {
             store: Self {
@@ -109,11 +109,11 @@ impl Store {
     }
 
     /// A person wants a failed or doubtful send tried again: it goes to the end of its chat's
-    /// queue. `false` when it is neither.
-    pub async fn requeue(&self, seq: Seq, _at: UnixMillis) -> Result<bool, StoreError> {
+    /// queue. Its place in the conversation stays. `false` when it is neither.
+    pub async fn requeue(&self, seq: Seq, at: UnixMillis) -> Result<bool, StoreError> {
         self.inner
             .writer
-            .write(move |desk| outbox::requeue(desk, seq))
+            .write(move |desk| outbox::requeue(desk, seq, at))
             .await
     }
 

@@ -14,6 +14,8 @@ const HEADER: usize = 100;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 const USER_VERSION_AT: usize = 60;
 const APPLICATION_ID_AT: usize = 68;
+/// Ending of the note that damage was met.
+const SUSPECT: &str = ".suspect";
 
 /// A file that is ours, sound as far as a glance tells, and locked.
 pub(super) struct Ready {
@@ -33,6 +35,7 @@ pub(super) fn open(file: &Path) -> Result<Ready, StoreError> {
     let conn = match try_open(file) {
         Err(error) if error.is_damage() => {
             let aside = move_aside(file)?;
+            clear_suspicion(file)?;
             tracing::warn!(%error, "the store is damaged; it was set aside and a new one begun");
             set_aside = Some(aside);
             try_open(file)?
@@ -67,7 +70,36 @@ fn try_open(file: &Path) -> Result<Connection, StoreError> {
     schema::configure_writer(&conn)?;
     schema::migrate(&mut conn)?;
     glance(&conn, file)?;
+    if beside(file, SUSPECT).exists() {
+        examine(&conn)?;
+        clear_suspicion(file)?;
+    }
     Ok(conn)
+}
+
+/// Notes beside the file that damage was met in it, so that the next start examines it whole.
+pub(super) fn suspect(file: &Path) {
+    tracing::error!("the store's file is damaged; it is examined at the next start");
+    if let Err(error) = File::create(beside(file, SUSPECT)) {
+        tracing::warn!(%error, "the suspicion could not be noted");
+    }
+}
+
+fn clear_suspicion(file: &Path) -> Result<(), StoreError> {
+    match std::fs::remove_file(beside(file, SUSPECT)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Reads the whole file, which takes seconds for a large one: only after damage was met.
+fn examine(conn: &Connection) -> Result<(), StoreError> {
+    let verdict: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" {
+        Ok(())
+    } else {
+        Err(StoreError::Damaged("a check found it malformed".to_owned()))
+    }
 }
 
 /// Reads the header without SQLite, which could change the file by opening it.

@@ -205,7 +205,7 @@ fn remove_row(conn: &Connection, seq: Seq, chat: ChatId) -> Result<(), StoreErro
 }
 
 /// Queues a failed or doubtful send again, behind what already waits in its chat.
-pub(super) fn requeue(desk: &mut Desk<'_>, seq: Seq) -> Result<bool, StoreError> {
+pub(super) fn requeue(desk: &mut Desk<'_>, seq: Seq, at: UnixMillis) -> Result<bool, StoreError> {
     if !step(desk.conn, seq, &[FAILED, UNKNOWN], QUEUED, None, None)? {
         return Ok(false);
     }
@@ -213,6 +213,13 @@ pub(super) fn requeue(desk: &mut Desk<'_>, seq: Seq) -> Result<bool, StoreError>
     desk.conn
         .prepare_cached("UPDATE outbox SET place = ?2 WHERE seq = ?1")?
         .execute([seq.0, place.0])?;
+    // Queued again is queued now, if it is what the list shows of its chat.
+    desk.conn
+        .prepare_cached(
+            "UPDATE chats SET last_at = max(last_at, :at) WHERE last_seq = :seq
+                 AND chat_id = (SELECT chat_id FROM outbox WHERE seq = :seq)",
+        )?
+        .execute(named_params! { ":seq": seq.0, ":at": at })?;
     Ok(true)
 }
 

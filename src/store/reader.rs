@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{CachedStatement, Connection, OpenFlags, Row, ToSql};
 
-use super::{Page, Seq, StoreError, schema};
+use super::{Page, Seq, StoreError, open, schema};
 
 /// Connections kept open between reads; more are made when more threads read at once.
 const IDLE: usize = 2;
@@ -40,6 +40,11 @@ impl Readers {
             None => self.connect()?,
         };
         let result = read(&conn);
+        if let Err(error) = &result
+            && error.is_damage()
+        {
+            open::suspect(&self.file);
+        }
         // After a failure the next read starts with a fresh connection.
         if result.is_ok()
             && let Some(idle) = self.idle.lock().unwrap_or_else(PoisonError::into_inner).as_mut()

@@ -24,14 +24,25 @@ impl Bot {
         let sandbox = Sandbox::start(config).await.expect("a sandbox starts");
         let control = sandbox.control();
         control.add_person("Ada Lovelace", ADA, "en");
-        let http =
-            reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().expect("a client");
-        Self { sandbox, control, http }
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .timeout(Duration::from_secs(20))
+            .build()
+            .expect("a client");
+        Self {
+            sandbox,
+            control,
+            http,
+        }
     }
 
     /// The usual one, without a limit on the rate.
     pub async fn quiet() -> Self {
-        Self::start(SandboxConfig { rate_limit: None, ..SandboxConfig::default() }).await
+        Self::start(SandboxConfig {
+            rate_limit: None,
+            ..SandboxConfig::default()
+        })
+        .await
     }
 
     /// The same, and Ada has said hi; that update is taken.
@@ -48,7 +59,13 @@ impl Bot {
 
     /// Posts JSON.
     pub async fn call(&self, method: &str, parameters: Value) -> Answer {
-        let sent = self.http.post(self.url(method)).json(&parameters).send().await.expect("an answer");
+        let sent = self
+            .http
+            .post(self.url(method))
+            .json(&parameters)
+            .send()
+            .await
+            .expect("an answer");
         read(sent).await
     }
 

@@ -12,7 +12,10 @@ async fn the_envelope_of_a_refusal_is_the_documented_one() {
     let response = bot.http.get(url).send().await.expect("an answer");
     assert_eq!(response.status(), 401);
     let text = response.text().await.expect("text");
-    assert_eq!(text, r#"{"ok":false,"description":"Unauthorized","error_code":401}"#);
+    assert_eq!(
+        text,
+        r#"{"ok":false,"description":"Unauthorized","error_code":401}"#
+    );
 }
 
 #[tokio::test]
@@ -23,7 +26,10 @@ async fn a_revoked_token_opens_nothing_and_ends_a_waiting_poll() {
         tokio::task::yield_now().await;
     }
     bot.control.revoke_token();
-    assert_eq!(read(waiting.await.expect("joined").expect("an answer")).await.0, 401);
+    assert_eq!(
+        read(waiting.await.expect("joined").expect("an answer")).await.0,
+        401
+    );
     bot.refused("getMe", json!({}), 401).await;
     bot.control.restore_token();
     bot.ok("getMe", json!({})).await;
@@ -44,9 +50,19 @@ async fn any_other_path_gets_an_envelope_too() {
         "/favicon.ico",
         "/%ff%fe",
     ] {
-        let (status, body) =
-            read(bot.http.get(format!("{root}{path}")).send().await.expect("an answer")).await;
-        assert_eq!((status, &body["ok"], &body["error_code"]), (404, &json!(false), &json!(404)), "{path}");
+        let (status, body) = read(
+            bot.http
+                .get(format!("{root}{path}"))
+                .send()
+                .await
+                .expect("an answer"),
+        )
+        .await;
+        assert_eq!(
+            (status, &body["ok"], &body["error_code"]),
+            (404, &json!(false), &json!(404)),
+            "{path}"
+        );
     }
 }
 
@@ -56,8 +72,14 @@ async fn an_unknown_method_is_404_and_three_are_501() {
     bot.refused("sendCarrierPigeon", json!({}), 404).await;
     for (method, parameters) in [
         ("sendChatAction", json!({"chat_id": ADA, "action": "typing"})),
-        ("sendLocation", json!({"chat_id": ADA, "latitude": 1.5, "longitude": 2})),
-        ("sendPoll", json!({"chat_id": ADA, "question": "?", "options": ["a", "b"]})),
+        (
+            "sendLocation",
+            json!({"chat_id": ADA, "latitude": 1.5, "longitude": 2}),
+        ),
+        (
+            "sendPoll",
+            json!({"chat_id": ADA, "question": "?", "options": ["a", "b"]}),
+        ),
         ("answerWebAppQuery", json!({})),
     ] {
         let (status, body) = bot.call(method, parameters).await;
@@ -69,16 +91,27 @@ async fn an_unknown_method_is_404_and_three_are_501() {
 async fn verbs_are_strict_only_when_asked_to_be() {
     let bot = Bot::with_ada().await;
     let get = |bot: &Bot, rest: &str| bot.http.get(bot.url(rest)).send();
-    let sent = get(&bot, &format!("sendMessage?chat_id={ADA}&text=hi")).await.expect("an answer");
+    let sent = get(&bot, &format!("sendMessage?chat_id={ADA}&text=hi"))
+        .await
+        .expect("an answer");
     assert_eq!(sent.status(), 200);
     assert_eq!(get(&bot, "GETME").await.expect("an answer").status(), 200);
     let (status, body) = read(bot.http.delete(bot.url("getMe")).send().await.expect("an answer")).await;
     assert_eq!((status, &body["error_code"]), (405, &json!(405)));
 
-    let bot = Bot::start(SandboxConfig { strict: true, rate_limit: None, ..SandboxConfig::default() }).await;
+    let bot = Bot::start(SandboxConfig {
+        strict: true,
+        rate_limit: None,
+        ..SandboxConfig::default()
+    })
+    .await;
     bot.control.writes(ADA, ADA, "hi");
-    let (status, body) =
-        read(get(&bot, &format!("sendMessage?chat_id={ADA}&text=hi")).await.expect("an answer")).await;
+    let (status, body) = read(
+        get(&bot, &format!("sendMessage?chat_id={ADA}&text=hi"))
+            .await
+            .expect("an answer"),
+    )
+    .await;
     assert_eq!((status, &body["error_code"]), (405, &json!(405)));
     assert_eq!(get(&bot, "GETME").await.expect("an answer").status(), 404);
     assert_eq!(get(&bot, "getMe").await.expect("an answer").status(), 200);
@@ -87,10 +120,17 @@ async fn verbs_are_strict_only_when_asked_to_be() {
 #[tokio::test]
 async fn the_bot_cannot_open_a_conversation() {
     let bot = Bot::quiet().await;
-    let why = bot.refused("sendMessage", json!({"chat_id": ADA, "text": "hi"}), 400).await;
+    let why = bot
+        .refused("sendMessage", json!({"chat_id": ADA, "text": "hi"}), 400)
+        .await;
     assert!(why.contains("somebody must write to the bot first"), "{why}");
     bot.control.writes(ADA, ADA, "hi");
-    let message = bot.ok("sendMessage", json!({"chat_id": ADA.to_string(), "text": "hello"})).await;
+    let message = bot
+        .ok(
+            "sendMessage",
+            json!({"chat_id": ADA.to_string(), "text": "hello"}),
+        )
+        .await;
     assert_eq!(message["message_id"], 2);
     assert_eq!(message["text"], "hello");
     assert_eq!(message["from"]["is_bot"], true);
@@ -107,17 +147,32 @@ async fn every_wrong_parameter_is_named() {
         (json!({"chat_id": ADA, "text": ""}), "text must be"),
         (json!({"chat_id": ADA, "text": " \n"}), "text must not be empty"),
         (json!({"chat_id": ADA, "text": 5}), "text must be a string"),
-        (json!({"chat_id": ADA, "text": long}), "text must be of length from 1 to 4096"),
+        (
+            json!({"chat_id": ADA, "text": long}),
+            "text must be of length from 1 to 4096",
+        ),
         (json!({"chat_id": 1.5, "text": "x"}), "chat_id must be an integer"),
-        (json!({"chat_id": "@ada", "text": "x"}), "chat_id must be an integer"),
+        (
+            json!({"chat_id": "@ada", "text": "x"}),
+            "chat_id must be an integer",
+        ),
         (json!({"chat_id": -5, "text": "x"}), "chat_id must be an integer"),
-        (json!({"chat_id": 9_007_199_254_740_992_i64, "text": "x"}), "chat_id must be an integer"),
+        (
+            json!({"chat_id": 9_007_199_254_740_992_i64, "text": "x"}),
+            "chat_id must be an integer",
+        ),
         (
             json!({"chat_id": ADA, "text": "x", "parse_mode": "MarkdownV2"}),
             "parse_mode must be Markdown or HTML",
         ),
-        (json!({"chat_id": ADA, "text": "x", "reply_to_message_id": 99}), "reply_to_message_id 99"),
-        (json!({"chat_id": ADA, "text": "x", "reply_markup": []}), "reply_markup must be an object"),
+        (
+            json!({"chat_id": ADA, "text": "x", "reply_to_message_id": 99}),
+            "reply_to_message_id 99",
+        ),
+        (
+            json!({"chat_id": ADA, "text": "x", "reply_markup": []}),
+            "reply_markup must be an object",
+        ),
     ] {
         let why = bot.refused("sendMessage", parameters, 400).await;
         assert!(why.contains(says), "{why:?} says {says:?}");
@@ -132,10 +187,14 @@ async fn a_block_is_403_and_a_business_refusal_50001() {
     bot.control.set_blocked(ADA, true);
     bot.refused("sendMessage", hello(), 403).await;
     bot.control.set_blocked(ADA, false);
-    bot.control.set_business_refusal(ADA, Some("This account is frozen".to_owned()));
+    bot.control
+        .set_business_refusal(ADA, Some("This account is frozen".to_owned()));
     let (status, body) = bot.call("sendMessage", hello()).await;
     assert_eq!(status, 200, "50001 cannot be an HTTP status");
-    assert_eq!(body, json!({"ok": false, "error_code": 50001, "description": "This account is frozen"}));
+    assert_eq!(
+        body,
+        json!({"ok": false, "error_code": 50001, "description": "This account is frozen"})
+    );
     bot.control.set_business_refusal(ADA, None);
     bot.ok("sendMessage", hello()).await;
 }
@@ -144,12 +203,26 @@ async fn a_block_is_403_and_a_business_refusal_50001() {
 async fn a_body_that_is_no_object_is_refused() {
     let bot = Bot::quiet().await;
     for body in ["[]", "5", "{", "{\"a\":}", &"[".repeat(100_000), "\u{0}"] {
-        let request = bot.http.post(bot.url("getMe")).header("content-type", "application/json");
+        let request = bot
+            .http
+            .post(bot.url("getMe"))
+            .header("content-type", "application/json");
         let (status, answer) = read(request.body(body.to_owned()).send().await.expect("an answer")).await;
-        assert_eq!((status, &answer["error_code"]), (400, &Value::from(400)), "{answer}");
+        assert_eq!(
+            (status, &answer["error_code"]),
+            (400, &Value::from(400)),
+            "{answer}"
+        );
     }
     for body in ["{}", "", "  \n"] {
-        let request = bot.http.post(bot.url("getMe")).header("content-type", "application/json");
-        assert_eq!(request.body(body).send().await.expect("an answer").status(), 200, "{body:?}");
+        let request = bot
+            .http
+            .post(bot.url("getMe"))
+            .header("content-type", "application/json");
+        assert_eq!(
+            request.body(body).send().await.expect("an answer").status(),
+            200,
+            "{body:?}"
+        );
     }
 }

@@ -25,12 +25,18 @@ pub(super) fn chat_id(world: &mut World, arguments: &Arguments, name: &str) -> R
 
 /// The chat of this id. It was found before, so this fails only for a world that changed.
 pub(super) fn chat(world: &World, id: i64) -> Result<&Chat, Refusal> {
-    world.chats.get(&id).ok_or_else(|| Refusal::bad_request("chat not found"))
+    world
+        .chats
+        .get(&id)
+        .ok_or_else(|| Refusal::bad_request("chat not found"))
 }
 
 /// The same, to change.
 pub(super) fn chat_mut(world: &mut World, id: i64) -> Result<&mut Chat, Refusal> {
-    world.chats.get_mut(&id).ok_or_else(|| Refusal::bad_request("chat not found"))
+    world
+        .chats
+        .get_mut(&id)
+        .ok_or_else(|| Refusal::bad_request("chat not found"))
 }
 
 /// The chat, when the bot is in it.
@@ -61,5 +67,26 @@ pub(super) fn writable_chat(world: &mut World, arguments: &Arguments) -> Result<
 
 /// The message of this id.
 pub(super) fn message<'a>(chat: &'a Chat, id: i64, name: &str) -> Result<&'a Message, Refusal> {
-    chat.message(id).ok_or_else(|| Refusal::bad_request(format_args!("message not found: {name} {id}")))
+    chat.message(id)
+        .ok_or_else(|| Refusal::bad_request(format_args!("message not found: {name} {id}")))
+}
+
+/// The group, when the bot is in it.
+pub(super) fn group(world: &mut World, arguments: &Arguments) -> Result<i64, Refusal> {
+    let id = visible_chat(world, arguments, "chat_id")?;
+    if chat(world, id)?.is_private() {
+        return Err(Refusal::bad_request(
+            "chat_id is a private conversation; this works in groups only",
+        ));
+    }
+    Ok(id)
+}
+
+/// The group, when the bot administers it.
+pub(super) fn administrable_chat(world: &mut World, arguments: &Arguments) -> Result<i64, Refusal> {
+    let id = group(world, arguments)?;
+    if chat(world, id)?.bot != BotPlace::Administrator {
+        return Err(Refusal::forbidden("the bot is not an administrator of the group"));
+    }
+    Ok(id)
 }

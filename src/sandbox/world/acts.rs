@@ -64,7 +64,9 @@ impl World {
             return Err(ActError::NoPerson(user_id));
         }
         if chat_id == user_id {
-            self.chats.entry(chat_id).or_insert_with(|| Chat::new(chat_id, ChatKind::Private));
+            self.chats
+                .entry(chat_id)
+                .or_insert_with(|| Chat::new(chat_id, ChatKind::Private));
         }
         let now = self.clock.now();
         let chat = self.chats.get_mut(&chat_id).ok_or(ActError::NoChat(chat_id))?;
@@ -104,7 +106,9 @@ impl World {
     pub fn edit(&mut self, chat_id: i64, user_id: i64, message_id: i64, text: &str) -> Result<i64, ActError> {
         let now = self.clock.now();
         let chat = self.chats.get_mut(&chat_id).ok_or(ActError::NoChat(chat_id))?;
-        let message = chat.message_mut(message_id).ok_or(ActError::NoMessage(chat_id, message_id))?;
+        let message = chat
+            .message_mut(message_id)
+            .ok_or(ActError::NoMessage(chat_id, message_id))?;
         if message.from != user_id || message.content.is_notice() {
             return Err(ActError::NotTheirs(chat_id, message_id));
         }
@@ -132,7 +136,8 @@ impl World {
         if !chat.has(user_id) {
             chat.members.insert(user_id, Member::Member);
         }
-        self.write_at(chat_id, user_id, Content::Joined(vec![user_id]), None, date).map(|(_, update)| update)
+        self.write_at(chat_id, user_id, Content::Joined(vec![user_id]), None, date)
+            .map(|(_, update)| update)
     }
 
     /// A person leaves a group.
@@ -141,7 +146,9 @@ impl World {
         if !chat.has(user_id) {
             return Err(ActError::NotInside(chat_id, user_id));
         }
-        let update = self.write(chat_id, user_id, Content::Left(user_id), None).map(|(_, update)| update)?;
+        let update = self
+            .write(chat_id, user_id, Content::Left(user_id), None)
+            .map(|(_, update)| update)?;
         self.group_mut(chat_id)?.members.insert(user_id, Member::Left);
         Ok(update)
     }
@@ -161,7 +168,10 @@ impl World {
         date: i64,
     ) -> Result<i64, ActError> {
         let chat = self.chats.get_mut(&chat_id).ok_or(ActError::NoChat(chat_id))?;
-        if chat.message(message_id).is_none_or(|message| message.content.is_notice()) {
+        if chat
+            .message(message_id)
+            .is_none_or(|message| message.content.is_notice())
+        {
             return Err(ActError::NoMessage(chat_id, message_id));
         }
         if !chat.has(user_id) {
@@ -169,7 +179,8 @@ impl World {
         }
         chat.pinned.retain(|pinned| *pinned != message_id);
         chat.pinned.push(message_id);
-        self.write_at(chat_id, user_id, Content::Pinned(message_id), None, date).map(|(_, update)| update)
+        self.write_at(chat_id, user_id, Content::Pinned(message_id), None, date)
+            .map(|(_, update)| update)
     }
 
     /// A person sends a stored file.
@@ -181,12 +192,21 @@ impl World {
         file: FileReference,
         caption: &str,
     ) -> Result<(i64, i64), ActError> {
-        let media = Media { kind, file, caption: Formatted::typed(caption), duration: 0 };
+        let media = Media {
+            kind,
+            file,
+            caption: Formatted::typed(caption),
+            duration: 0,
+        };
         self.write(chat_id, user_id, Content::Media(Box::new(media)), None)
     }
 
     fn group_mut(&mut self, chat_id: i64) -> Result<&mut Chat, ActError> {
         let chat = self.chats.get_mut(&chat_id).ok_or(ActError::NoChat(chat_id))?;
-        if chat.is_private() { Err(ActError::NotAGroup(chat_id)) } else { Ok(chat) }
+        if chat.is_private() {
+            Err(ActError::NotAGroup(chat_id))
+        } else {
+            Ok(chat)
+        }
     }
 }

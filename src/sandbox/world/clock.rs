@@ -13,8 +13,13 @@ pub(in crate::sandbox) struct Clock {
 impl Clock {
     /// Unix seconds.
     pub fn now(&self) -> i64 {
-        let real = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
-        i64::try_from(real).unwrap_or(i64::MAX).saturating_add(self.ahead_seconds)
+        let real = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default()
+            .as_secs();
+        i64::try_from(real)
+            .unwrap_or(i64::MAX)
+            .saturating_add(self.ahead_seconds)
     }
 
     /// Moves on.

@@ -48,7 +48,13 @@ pub(in crate::sandbox) fn find_entities(text: &str) -> Vec<Entity> {
     for word in text.split_inclusive(char::is_whitespace) {
         let trimmed = word.trim_end();
         if let Some((kind, length)) = word_entity(trimmed) {
-            found.push(Entity { r#type: kind.to_owned(), offset, length, url: None, language: None });
+            found.push(Entity {
+                r#type: kind.to_owned(),
+                offset,
+                length,
+                url: None,
+                language: None,
+            });
         }
         offset += utf16_len(word);
     }
@@ -57,16 +63,24 @@ pub(in crate::sandbox) fn find_entities(text: &str) -> Vec<Entity> {
 
 fn word_entity(word: &str) -> Option<(&'static str, i64)> {
     if let Some(rest) = word.strip_prefix('/') {
-        let ascii =
-            rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '@').count() as i64;
+        let ascii = rest
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_' || *c == '@')
+            .count() as i64;
         return (ascii > 0).then_some(("bot_command", ascii + 1));
     }
     if let Some(rest) = word.strip_prefix('@') {
-        let ascii = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').count() as i64;
+        let ascii = rest
+            .chars()
+            .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+            .count() as i64;
         return (ascii > 1).then_some(("mention", ascii + 1));
     }
     if let Some(rest) = word.strip_prefix('#') {
-        let tag: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+        let tag: String = rest
+            .chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect();
         return (!tag.is_empty()).then(|| ("hashtag", utf16_len(&tag) + 1));
     }
     if word.starts_with("http://") || word.starts_with("https://") {
@@ -81,7 +95,10 @@ mod tests {
     use super::*;
 
     fn marks(text: &str) -> Vec<(String, i64, i64)> {
-        find_entities(text).into_iter().map(|e| (e.r#type, e.offset, e.length)).collect()
+        find_entities(text)
+            .into_iter()
+            .map(|e| (e.r#type, e.offset, e.length))
+            .collect()
     }
 
     #[test]

@@ -46,6 +46,8 @@ impl MediaStore {
 
     /// All of them, for the state file.
     pub fn iter(&self) -> impl Iterator<Item = (&String, &StoredFile)> {
-        self.oldest_first.iter().filter_map(|id| self.files.get_key_value(id))
+        self.oldest_first
+            .iter()
+            .filter_map(|id| self.files.get_key_value(id))
     }
 }

@@ -77,7 +77,9 @@ impl UpdateQueue {
     pub fn push_raw(&mut self, raw: String, at: i64) {
         let value: Option<serde_json::Value> = serde_json::from_str(&raw).ok();
         let object = value.as_ref().and_then(|value| value.as_object());
-        let id = object.and_then(|object| object.get("update_id")).and_then(serde_json::Value::as_i64);
+        let id = object
+            .and_then(|object| object.get("update_id"))
+            .and_then(serde_json::Value::as_i64);
         let kind = object
             .and_then(|object| object.keys().find(|key| *key != "update_id"))
             .cloned()
@@ -86,7 +88,21 @@ impl UpdateQueue {
             // Ids keep rising after a raw one, as they would on the real server.
             self.next_id = self.next_id.max(id + 1);
         }
-        self.push(Pending { id, kind, at, json: raw.into_boxed_str() });
+        self.push(Pending {
+            id,
+            kind,
+            at,
+            json: raw.into_boxed_str(),
+        });
+    }
+
+    /// Replaces a text in everything that is pending.
+    pub fn replace(&mut self, from: &str, to: &str) {
+        for pending in &mut self.pending {
+            if pending.json.contains(from) {
+                pending.json = pending.json.replace(from, to).into_boxed_str();
+            }
+        }
     }
 
     pub fn len(&self) -> usize {
@@ -124,8 +140,13 @@ impl UpdateQueue {
         }
         // A client that asks for what it was given before did not get it: such an update is
         // neither confirmed now nor by any later, higher offset.
-        self.confirmed.extend(self.outstanding.drain(..).filter(|id| *id < below));
-        if self.pending.front().is_some_and(|oldest| oldest.id.is_none_or(|id| id < below)) {
+        self.confirmed
+            .extend(self.outstanding.drain(..).filter(|id| *id < below));
+        if self
+            .pending
+            .front()
+            .is_some_and(|oldest| oldest.id.is_none_or(|id| id < below))
+        {
             let confirmed = &mut self.confirmed;
             self.pending.retain(|pending| match pending.id {
                 Some(id) if id < below => {
@@ -140,9 +161,11 @@ impl UpdateQueue {
     /// Takes up to `limit` updates of the wanted kinds. They are consumed by this
     /// (help.mp.net 15703377). Others stay pending (inferred).
     pub fn take(&mut self, limit: usize, wanted: &[String]) -> Batch {
-        let mut batch = Batch { json: String::from("["), ..Batch::default() };
-        let matches =
-            |p: &Pending| wanted.is_empty() || p.kind.is_empty() || wanted.iter().any(|kind| *kind == p.kind);
+        let mut batch = Batch {
+            json: String::from("["),
+            ..Batch::default()
+        };
+        let matches = |p: &Pending| wanted.is_empty() || p.kind.is_empty() || wanted.contains(&p.kind);
         let mut index = 0;
         while batch.count < limit && index < self.pending.len() {
             if !self.pending.get(index).is_some_and(matches) {
@@ -182,7 +205,7 @@ impl UpdateQueue {
     pub fn first(&self, wanted: &[String]) -> Option<&Pending> {
         self.pending
             .iter()
-            .find(|p| wanted.is_empty() || p.kind.is_empty() || wanted.iter().any(|kind| *kind == p.kind))
+            .find(|p| wanted.is_empty() || p.kind.is_empty() || wanted.contains(&p.kind))
     }
 
     /// A pushed update was taken by the webhook.

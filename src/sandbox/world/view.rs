@@ -64,7 +64,10 @@ impl<'a> ChatView<'a> {
             username: None,
         };
         match &chat.kind {
-            ChatKind::Group { title } => Self { title: Some(title), ..empty },
+            ChatKind::Group { title } => Self {
+                title: Some(title),
+                ..empty
+            },
             ChatKind::Private => {
                 let person = world.users.get(&chat.id);
                 Self {
@@ -85,7 +88,7 @@ pub(in crate::sandbox) struct FileView<'a> {
     file_unique_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     file_size: Option<u64>,
-    /// Where the bytes are. A file_id cannot be used again (help.mp.net 15703404), so a client
+    /// Where the bytes are. A `file_id` cannot be used again (help.mp.net 15703404), so a client
     /// needs an address to show the file; the name of this member is inferred.
     url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -106,7 +109,10 @@ impl<'a> FileView<'a> {
             file_id: &file.id,
             file_unique_id: file.id.get(..16).unwrap_or(&file.id),
             file_size: file.size,
-            url: file.remote.clone().unwrap_or_else(|| world.file_address(&file.id, &file.name)),
+            url: file
+                .remote
+                .clone()
+                .unwrap_or_else(|| world.file_address(&file.id, &file.name)),
             width: None,
             height: None,
             duration: None,
@@ -117,11 +123,19 @@ impl<'a> FileView<'a> {
 
     /// One size of a photo.
     pub fn photo(world: &World, file: &'a FileReference) -> Self {
-        Self { width: Some(file.width), height: Some(file.height), ..Self::new(world, file) }
+        Self {
+            width: Some(file.width),
+            height: Some(file.height),
+            ..Self::new(world, file)
+        }
     }
 
     fn named(world: &World, file: &'a FileReference) -> Self {
-        Self { file_name: Some(&file.name), mime_type: Some(&file.mime), ..Self::new(world, file) }
+        Self {
+            file_name: Some(&file.name),
+            mime_type: Some(&file.mime),
+            ..Self::new(world, file)
+        }
     }
 
     fn video(world: &World, media: &'a Media) -> Self {
@@ -182,7 +196,10 @@ impl<'a> MessageView<'a> {
     /// A message with the messages it refers to.
     pub fn new(world: &'a World, chat: &'a Chat, message: &'a Message) -> Self {
         let mut view = Self::shallow(world, chat, message);
-        let other = |id: i64| chat.message(id).map(|other| Box::new(Self::shallow(world, chat, other)));
+        let other = |id: i64| {
+            chat.message(id)
+                .map(|other| Box::new(Self::shallow(world, chat, other)))
+        };
         view.reply_to_message = message.reply_to.and_then(other);
         if let Content::Pinned(id) = message.content {
             view.pinned_message = other(id);
@@ -200,7 +217,10 @@ impl<'a> MessageView<'a> {
             chat: ChatView::new(world, chat),
             date: message.date,
             edit_date: message.edited,
-            forward_origin: message.forwarded.as_ref().and_then(|origin| origin_view(world, origin)),
+            forward_origin: message
+                .forwarded
+                .as_ref()
+                .and_then(|origin| origin_view(world, origin)),
             reply_to_message: None,
             text: None,
             entities: &[],
@@ -229,7 +249,7 @@ impl<'a> MessageView<'a> {
                 view.caption_entities = &media.caption.entities;
             }
             Content::Joined(people) => {
-                view.new_chat_members = people.iter().filter_map(|id| user(*id)).collect()
+                view.new_chat_members = people.iter().filter_map(|id| user(*id)).collect();
             }
             Content::Left(person) => view.left_chat_member = user(*person),
             Content::Pinned(_) => {}
@@ -240,7 +260,11 @@ impl<'a> MessageView<'a> {
 
 fn origin_view<'a>(world: &'a World, origin: &Forwarded) -> Option<OriginView<'a>> {
     let sender_user = world.user(origin.from).map(UserView::new)?;
-    Some(OriginView { r#type: "user", date: origin.date, sender_user })
+    Some(OriginView {
+        r#type: "user",
+        date: origin.date,
+        sender_user,
+    })
 }
 
 /// A press on a button. Assumed: no article names callback queries.

@@ -30,6 +30,9 @@ impl Webhook {
 
     /// Goes back to polling.
     pub fn remove(&mut self) {
-        *self = Self { generation: self.generation + 1, ..Self::default() };
+        *self = Self {
+            generation: self.generation + 1,
+            ..Self::default()
+        };
     }
 }

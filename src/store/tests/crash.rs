@@ -138,12 +138,24 @@ async fn a_killed_program_loses_nothing_that_was_stored_and_doubles_nothing() {
             assert!(possible.contains(&state), "{seq:?} was {last} and is {state:?}");
         }
         opened.store.close().await;
+        assert_sound(&file);
     }
     assert!(
         told.len() > 100,
         "the child was given time to write ({} updates)",
         told.len()
     );
+}
+
+/// Every page, every index and the words agree with each other.
+fn assert_sound(file: &Path) {
+    let conn = rusqlite::Connection::open(file).unwrap();
+    let verdict: String = conn
+        .query_row("PRAGMA integrity_check", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(verdict, "ok");
+    conn.execute("INSERT INTO words (words) VALUES ('integrity-check')", [])
+        .unwrap();
 }
 
 fn check_updates(store: &Store, told: &BTreeSet<i64>) {

@@ -205,29 +205,68 @@ async fn an_empty_file_is_a_new_store() {
     assert_eq!((opened.set_aside, opened.recovered), (None, 0));
 }
 
+/// Overwrites a page in the middle of a table, where only a read of that part meets it.
+fn damage(file: &Path, table: &str) {
+    let conn = Connection::open(file).unwrap();
+    let pages: Vec<usize> = conn
+        .prepare("SELECT pageno FROM dbstat WHERE name = ?1 AND pagetype = 'leaf' ORDER BY path")
+        .unwrap()
+        .query_map([table], |row| row.get::<_, i64>(0).map(|page| page as usize))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    drop(conn);
+    assert!(pages.len() > 2, "{table} has a middle");
+    let page = pages[pages.len() / 2];
+    let mut content = fs::read(file).unwrap();
+    content[(page - 1) * 4096..page * 4096].fill(0x55);
+    fs::write(file, &content).unwrap();
+}
+
 #[tokio::test]
 async fn damage_that_hides_from_a_glance_is_told_when_met_and_set_aside_at_the_next_start() {
     let home = closed().await;
-    let mut content = fs::read(home.file()).unwrap();
-    // Every page between the first and the last tenth.
-    let (from, to) = (content.len() / 10 / 4096 * 4096, content.len() * 9 / 10);
-    content[from..to].fill(0x55);
-    fs::write(home.file(), &content).unwrap();
-    match Store::open(&home.file()) {
-        Ok(opened) if opened.set_aside.is_none() => {
-            let read = (0..5).map(|chat| opened.store.messages(ChatId(chat), Page::Latest, 500));
-            let met: Vec<_> = read.filter_map(Result::err).collect();
-            assert!(!met.is_empty());
-            assert!(
-                met.iter().all(|error| matches!(error, StoreError::Damaged(_))),
-                "{met:?}"
-            );
-            opened.store.close().await;
-            assert!(Store::open(&home.file()).unwrap().set_aside.is_some());
-        }
-        Ok(_) => {}
-        Err(error) => panic!("{error}"),
-    }
+    damage(&home.file(), "messages");
+    let opened = Store::open(&home.file()).unwrap();
+    assert_eq!(opened.set_aside, None, "the whole file is not read at start");
+    let met = (0..5).find_map(|chat| opened.store.messages(ChatId(chat), Page::Latest, 500).err());
+    let met = met.unwrap();
+    assert!(matches!(met, StoreError::Damaged(_)), "{met}");
+    assert!(met.to_string().contains("will be set aside"), "{met}");
+    opened.store.close().await;
+    let opened = Store::open(&home.file()).unwrap();
+    assert!(opened.set_aside.is_some());
+    opened
+        .store
+        .receive(vec![text(1, 1, 5, "goes on")], NOW)
+        .await
+        .unwrap();
+    drop(opened.store);
+    assert_eq!(Store::open(&home.file()).unwrap().set_aside, None);
+}
+
+#[tokio::test]
+async fn damage_met_by_the_writer_is_remembered_too() {
+    let home = closed().await;
+    damage(&home.file(), "updates_once");
+    let opened = Store::open(&home.file()).unwrap();
+    let again = (1..400).map(|n| text(n, n, n % 5, "new")).collect();
+    let met = opened.store.receive(again, NOW).await;
+    assert!(matches!(met, Err(StoreError::Damaged(_))), "{met:?}");
+    drop(opened.store);
+    assert!(Store::open(&home.file()).unwrap().set_aside.is_some());
+}
+
+#[tokio::test]
+async fn a_suspicion_that_proves_wrong_costs_nothing() {
+    let home = closed().await;
+    let mut note = home.file().into_os_string();
+    note.push(".suspect");
+    fs::write(&note, b"").unwrap();
+    let opened = Store::open(&home.file()).unwrap();
+    assert_eq!(opened.set_aside, None);
+    assert!(!Path::new(&note).exists());
+    assert_eq!(opened.store.chat_counts().unwrap().all, 5);
 }
 
 #[test]

@@ -176,6 +176,21 @@ async fn a_person_can_try_again_what_failed_or_is_in_doubt() {
 }
 
 #[tokio::test]
+async fn a_send_that_is_tried_again_is_recent_if_it_is_the_last_of_its_chat() {
+    let home = Home::new();
+    let last_at = || home.store.chat(ChatId(5)).unwrap().unwrap().last_at;
+    let first = in_state(&home, SendState::Failed).await;
+    home.store.requeue(first, NOW + 9).await.unwrap();
+    assert_eq!(last_at(), NOW + 9);
+    let second = in_state(&home, SendState::Unknown).await;
+    home.store.discard(first).await.unwrap();
+    let third = in_state(&home, SendState::Queued).await;
+    home.store.requeue(second, NOW + 99).await.unwrap();
+    assert_eq!(last_at(), NOW + 9, "what the list shows was not queued again");
+    assert_eq!(heads(&home), [third]);
+}
+
+#[tokio::test]
 async fn a_person_can_say_that_only_a_doubtful_send_arrived() {
     let home = Home::new();
     for state in ALL {

@@ -1,8 +1,9 @@
 //! Updates on their way in.
 
+use proptest::prelude::*;
 use serde_json::json;
 
-use super::support::{DATE, Home, NOW, bot, edit, message, text, update, words};
+use super::support::{DATE, Home, NOW, bot, edit, message, proptests, text, update, words};
 use crate::api::{ChatId, ChatKind, MessageBody, MessageId, Update};
 use crate::store::{BodyKind, ChatFilter, FeedFilter, Page, Seq, UnixMillis};
 
@@ -307,4 +308,57 @@ async fn texts_of_any_length_and_script_come_back_as_they_were() {
     assert_eq!(home.texts(5), texts);
     let chats = home.store.chats(&ChatFilter::default(), 10).unwrap();
     assert_eq!(chats.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(proptests(32))]
+
+    /// Whatever is delivered, in whatever batches and however often: each update is there once,
+    /// in the order of its first arrival, and so is each message.
+    #[test]
+    fn deliveries_in_any_batches_store_each_update_once(
+        deliveries in prop::collection::vec(prop::collection::vec((0..12_i64, 0..3_i64, 0..3_u8), 0..8), 1..12),
+        reopen in 0..12_usize,
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let mut home = Home::new();
+        let mut raws: Vec<String> = Vec::new();
+        let mut said: Vec<(i64, String)> = Vec::new();
+        for (number, delivery) in deliveries.iter().enumerate() {
+            if number == reopen {
+                home = runtime.block_on(home.reopen());
+            }
+            let batch: Vec<Update> = delivery
+                .iter()
+                // The second number stands for what the server says after a reset.
+                .map(|(id, era, kind)| match kind {
+                    0 => text(*id, *id, 5, &format!("{id} {era}")),
+                    1 => text(*id + 100, *id, 5, &format!("{id} {era}")),
+                    _ => Update::from_raw(format!("{{\"update_id\":{id},\"odd\":[{era}]}}")),
+                })
+                .collect();
+            let mut new = 0;
+            for update in &batch {
+                if raws.contains(&update.raw) {
+                    continue;
+                }
+                new += 1;
+                raws.push(update.raw.clone());
+                if let Some(message) = update.message() {
+                    let once = (message.message_id.unwrap().0, message.body.text().unwrap().to_owned());
+                    if !said.contains(&once) {
+                        said.push(once);
+                    }
+                }
+            }
+            let many = batch.len();
+            let received = runtime.block_on(home.receive(batch));
+            prop_assert_eq!((received.stored, received.duplicates), (new, many - new));
+        }
+        let feed = home.store.feed(&FeedFilter::default(), Page::Latest, 1000).unwrap();
+        let stored: Vec<_> = feed.iter().map(|row| home.store.update_raw(row.seq).unwrap().unwrap()).collect();
+        prop_assert_eq!(stored, raws);
+        let texts: Vec<_> = said.into_iter().map(|(_, text)| text).collect();
+        prop_assert_eq!(home.texts(5), texts);
+    }
 }

@@ -113,7 +113,7 @@ fn open_window(launch: Launch, data_folder: &Path) -> anyhow::Result<()> {
 /// Why no window opened, in one sentence that says what to do. The library's words hold paths of
 /// the machine it was built on and go to the log only.
 fn window_problem(error: &eframe::Error) -> &'static str {
-    tracing::error!(%error, "no window");
+    tracing::debug!(%error, "no window");
     match error {
         eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
             "there is no display that a window could open on; start it from a desktop, or use --screenshot"

@@ -1,0 +1,12 @@
+//! The engine tells the truth: receiver, sender and connecting against the embedded server, over
+//! real HTTP and with a real store, through every state and every fault.
+
+#[path = "../world/mod.rs"]
+mod world;
+
+mod connecting;
+mod receiving;
+mod receiving_faults;
+mod receiving_states;
+mod sending;
+mod sending_faults;

@@ -25,7 +25,7 @@ const ROUNDS: u64 = 10;
 /// Updates that arrive in each round.
 const UPDATES: usize = 2_500;
 /// Messages that are sent in each round.
-const SENDS: usize = 200;
+const SENDS: usize = 400;
 /// Updates of one answer of the server, the most that a kill may cost.
 const BATCH: usize = 100;
 /// Sends that the engine has on the way at once, the most that a kill may leave in doubt.
@@ -227,7 +227,7 @@ async fn kills_at_random_moments_lose_no_update_and_double_no_message() {
     for round in 0..ROUNDS {
         let run = Run::start(folder.path(), &sandbox.address(), round);
         until("the program runs", || run.runs().then_some(())).await;
-        let end = Instant::now() + Duration::from_millis(random.u64(5..700));
+        let end = Instant::now() + Duration::from_millis(random.u64(5..600));
         for part in 0.. {
             if Instant::now() >= end {
                 break;

@@ -209,6 +209,24 @@ async fn a_redirect_is_not_followed() {
 }
 
 #[tokio::test]
+async fn a_stop_in_the_middle_of_a_stalled_answer_keeps_what_came_of_it() {
+    let begun = "HTTP/1.1 200 OK\r\ncontent-length: 5000\r\n\r\n\
+        {\"ok\":true,\"result\":[{\"update_id\":1,\"note\":1},{\"update_id\":2,\"note\":\"hal";
+    let server = Hostile::start(move |_| Answer::Begun(begun.as_bytes().to_vec())).await;
+    let (engine, folder) = polling(&server).await;
+    until("a poll is there", || (!server.seen().is_empty()).then_some(())).await;
+    // Only an answer that has begun to come is waited for: let its head arrive.
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let asked = Instant::now();
+    engine.stop().await;
+    assert!(asked.elapsed() < Duration::from_millis(2500), "{:?}", asked.elapsed());
+    let store = Store::open(&store_file(folder.path())).expect("it was closed").store;
+    assert_eq!(update_ids(&store), [Some(1), None]);
+    assert!(crate::world::raws(&store)[1].ends_with("hal"));
+    store.close().await;
+}
+
+#[tokio::test]
 async fn answers_that_only_look_like_an_api_are_waited_out() {
     // Each is given once; after them a good one.
     let odd = [

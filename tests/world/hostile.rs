@@ -10,6 +10,8 @@ use tokio::net::{TcpListener, TcpStream};
 pub enum Answer {
     /// These bytes, and the connection closes.
     Bytes(Vec<u8>),
+    /// These bytes, and then nothing while the connection stays open.
+    Begun(Vec<u8>),
     /// Nothing, while the connection stays open.
     Silence,
 }
@@ -91,6 +93,10 @@ async fn serve(
             // A client that went away is its own affair.
             let _ = stream.write_all(&bytes).await;
             let _ = stream.shutdown().await;
+        }
+        Answer::Begun(bytes) => {
+            let _ = stream.write_all(&bytes).await;
+            std::future::pending().await
         }
         Answer::Silence => std::future::pending().await,
     }

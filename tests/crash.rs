@@ -3,6 +3,8 @@
 //!
 //! `CRASH_SEED` repeats a run as far as the moments of the kills go.
 #![cfg(unix)]
+#![allow(clippy::expect_used, clippy::panic, reason = "what does not hold is a failed test")]
+#![allow(clippy::print_stdout, reason = "the child speaks to its parent; the seed is for the log")]
 
 mod world;
 
@@ -271,8 +273,8 @@ async fn kills_at_random_moments_lose_no_update_and_double_no_message() {
     let what = format!("seed {seed}, at the end");
     books.check_sends(&control, engine.store(), &what);
     let stored: BTreeSet<i64> = update_ids(engine.store()).into_iter().flatten().collect();
-    let lost: Vec<i64> = books.written.iter().copied().filter(|id| !stored.contains(id)).collect();
-    let only_handed_out = lost.iter().all(|id| books.handed_out.contains(id));
+    let missing: Vec<i64> = books.written.iter().copied().filter(|id| !stored.contains(id)).collect();
+    let only_handed_out = missing.iter().all(|id| books.handed_out.contains(id));
     assert!(only_handed_out, "{what}: lost without having been on the way at a kill");
     let counts = engine.store().outbox_counts().expect("counts");
     assert_eq!((counts.failed, counts.unknown as usize), (0, books.in_doubt), "{what}");
@@ -280,7 +282,7 @@ async fn kills_at_random_moments_lose_no_update_and_double_no_message() {
         "{} updates: {} stored, {} lost on the way at a kill; {} messages: {} sent, {} in doubt",
         books.written.len(),
         stored.len(),
-        lost.len(),
+        missing.len(),
         books.acknowledged.len(),
         control.bot_messages().len(),
         books.in_doubt,

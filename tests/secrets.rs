@@ -1,6 +1,9 @@
 //! The token appears nowhere but in the path of a request: not in logs at the finest level, error
 //! texts, any file of the data folder, settings, pictures' texts or the accessibility tree.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "what does not hold is a failed test")]
+#![allow(clippy::print_stdout, reason = "the child speaks to its parent")]
+
 mod world;
 
 use std::path::{Path, PathBuf};
@@ -295,7 +298,7 @@ impl Window {
         let tree = self.stage.accessibility().expect("a tree");
         let field = tree.nodes.iter().find(|(_, node)| node.role() == egui::accesskit::Role::PasswordInput);
         let bounds = field.and_then(|(_, node)| node.bounds()).expect("a masked field");
-        egui::pos2(((bounds.x0 + bounds.x1) / 2.0) as f32, ((bounds.y0 + bounds.y1) / 2.0) as f32)
+        egui::pos2(f64::midpoint(bounds.x0, bounds.x1) as f32, f64::midpoint(bounds.y0, bounds.y1) as f32)
     }
 
     fn click(&mut self, pos: egui::Pos2) {

@@ -1,6 +1,8 @@
 //! The engine tells the truth: receiver, sender and connecting against the embedded server, over
 //! real HTTP and with a real store, through every state and every fault.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "what does not hold is a failed test")]
+
 #[path = "../world/mod.rs"]
 mod world;
 

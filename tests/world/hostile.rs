@@ -96,9 +96,9 @@ async fn serve(
         }
         Answer::Begun(bytes) => {
             let _ = stream.write_all(&bytes).await;
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
-        Answer::Silence => std::future::pending().await,
+        Answer::Silence => std::future::pending::<()>().await,
     }
 }
 

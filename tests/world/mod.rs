@@ -147,7 +147,7 @@ impl World {
         let waiting = watch.wait_for(is_so);
         match tokio::time::timeout(PATIENCE, waiting).await {
             Ok(state) => state.expect("the engine runs").clone(),
-            Err(_) => panic!("not {what} within {PATIENCE:?} but {:?}", self.engine.receiver_state()),
+            Err(_elapsed) => panic!("not {what} within {PATIENCE:?} but {:?}", self.engine.receiver_state()),
         }
     }
 

@@ -57,7 +57,7 @@ async fn live(folder: &Path, address: &str, round: &str) {
     for n in 0..SENDS {
         let chat = CHATS[n % CHATS.len()];
         let text = format!("{round}-{n}");
-        engine.command(Command::Send(new_send(chat, &text)));
+        engine.command(Command::Send(Box::new(new_send(chat, &text))));
         waiting.push_back((chat, text));
     }
     // Commands are carried out in order, so the events tell of them in order.

@@ -141,7 +141,7 @@ async fn live(folder: &Path) {
         let store =
             mpchat_console::store::Store::open(&data.join(format!("{code}.db"))).expect("a store").store;
         let engine = world::run(client, store, &WebhookInfo::default(), PollSettings::default());
-        engine.command(Command::Send(new_send(ADA, "echoed")));
+        engine.command(Command::Send(Box::new(new_send(ADA, "echoed"))));
         until("the server was asked", || (server.seen().len() >= 2).then_some(())).await;
         until("the reason is kept", || {
             world::find_row(engine.store(), ADA, "echoed")?.send?.reason.map(drop)

@@ -464,7 +464,7 @@ mod tests {
             { "type": "bold", "offset": 3, "length": 99 },
             { "type": "text_link", "offset": 3, "length": 2, "url": "https://mp.net" },
             { "type": "hologram", "offset": 0, "length": 2 },
-            { "type": "bold", "offset": 18446744073709551615_u64, "length": 5 },
+            { "type": "bold", "offset": u64::MAX, "length": 5 },
         ]});
         let marks = marks_of(message.as_object().unwrap(), "😀 hi");
         let found: Vec<(&str, &str)> =

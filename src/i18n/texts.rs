@@ -219,6 +219,20 @@ texts! {
     ReplyingTo: "Reply to {name}", "回复 {name}", "回覆 {name}";
     CancelReply: "Do not reply to it", "取消回复", "取消回覆";
 
+    Preview: "Preview", "预览", "預覽";
+    PlainText: "Plain text", "纯文本", "純文字";
+    ParseMode: "Formatting", "格式", "格式";
+    StyleBold: "Bold (Ctrl+B)", "粗体（Ctrl+B）", "粗體（Ctrl+B）";
+    StyleItalic: "Italic (Ctrl+I)", "斜体（Ctrl+I）", "斜體（Ctrl+I）";
+    StyleCode: "Code (Ctrl+E)", "代码（Ctrl+E）", "程式碼（Ctrl+E）";
+    StyleLink: "Link (Ctrl+Shift+K)", "链接（Ctrl+Shift+K）", "連結（Ctrl+Shift+K）";
+    SendAsPlain: "Send as plain text", "按纯文本发送", "按純文字傳送";
+    SplitInto: "Send as {count} messages", "分成 {count} 条发送", "分成 {count} 則傳送";
+    MarkupNotClosed: "{what} is not closed.", "{what} 没有结束。", "{what} 沒有結束。";
+    MarkupClosesNothing: "{what} closes nothing.", "{what} 没有对应的开头。", "{what} 沒有對應的開頭。";
+    MarkupUnsupported: "{what} is not supported.", "不支持 {what}。", "不支援 {what}。";
+    MarkupBareLess: "Write &lt; for a plain {what}.", "普通的 {what} 请写成 &lt;。", "普通的 {what} 請寫成 &lt;。";
+
     // The feed.
     FeedTitle: "Feed", "动态", "動態";
     FeedText: "Every update as it came, newest at the bottom", "按到达顺序显示所有更新，最新的在底部", "按到達順序顯示所有更新，最新的在底部";

@@ -119,7 +119,7 @@ impl Play {
         let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
         self.open(chat)?;
         self.type_text("Hello! Thank you for writing. I am looking it up.");
-        self.act(Action::Send);
+        self.act(Action::Send { plain: false });
         self.until("the answer is sent", |console| {
             console.session().and_then(|session| session.conversation.as_ref()).is_some_and(|conversation| {
                 conversation.window().rows().iter().any(|row| {

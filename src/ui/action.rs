@@ -62,8 +62,11 @@ pub enum Action {
     ReplyTo(ReplyRef),
     /// Answer none.
     CancelReply,
-    /// Send what is in the composer.
-    Send,
+    /// Send what is in the composer, as several messages if it is too long for one.
+    Send {
+        /// Without reading its markup.
+        plain: bool,
+    },
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.

@@ -12,7 +12,7 @@ use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
 
 use super::action::{Action, Room};
-use super::composer;
+use super::composer_view;
 use super::fonts::{self, FontSource};
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
@@ -307,7 +307,7 @@ impl Console {
                     conversation.composer.touched();
                 }
             }
-            Action::Send => session.send(),
+            Action::Send { plain } => session.send(plain),
             Action::Engine(command) => session.engine().command(*command),
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
@@ -412,7 +412,8 @@ impl Console {
         if pressed(Modifiers::ALT, Key::ArrowUp) {
             actions.push(Action::StepChat(-1));
         }
-        if pressed(Modifiers::COMMAND, Key::I) {
+        let writing = ui.memory(|memory| memory.has_focus(composer_view::field_id()));
+        if !writing && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::I)) {
             actions.push(Action::ShowDetails(!self.details_open));
         }
         if pressed(Modifiers::COMMAND, Key::End) {
@@ -422,7 +423,7 @@ impl Console {
             .session()
             .and_then(|session| session.conversation.as_ref())
             .is_some_and(|conversation| conversation.composer.reply_to.is_some());
-        let writing = ui.memory(|memory| memory.has_focus(composer::field_id()));
+        let writing = ui.memory(|memory| memory.has_focus(composer_view::field_id()));
         if replying && writing && pressed(Modifiers::NONE, Key::Escape) {
             actions.push(Action::CancelReply);
         }

@@ -263,10 +263,13 @@ impl Session {
     }
 
     /// Sends what stands in the composer.
-    pub fn send(&mut self) {
-        if let Some(send) = self.conversation.as_mut().and_then(Conversation::take_send) {
+    pub fn send(&mut self, plain: bool) {
+        let Some(conversation) = &mut self.conversation else {
+            return;
+        };
+        for send in conversation.take_sends(plain) {
             self.drafts.insert(send.chat_id, Draft::default());
-            self.engine.command(Command::Send(send));
+            self.engine.command(Command::Send(Box::new(send)));
         }
     }
 
@@ -276,12 +279,13 @@ impl Session {
         self.keep_draft(draft);
     }
 
-    fn keep_draft(&mut self, changed: Option<(ChatId, Option<Draft>)>) {
+    fn keep_draft(&mut self, changed: Option<(ChatId, Draft)>) {
         let Some((chat, draft)) = changed else {
             return;
         };
-        self.drafts.insert(chat, draft.clone().unwrap_or_default());
-        self.engine.command(Command::SaveDraft(chat, draft));
+        self.drafts.insert(chat, draft.clone());
+        let begun = !draft.text.trim().is_empty() || draft.reply_to.is_some();
+        self.engine.command(Command::SaveDraft(chat, begun.then_some(draft)));
     }
 
     /// Stops the bot; resolves when its store is closed.

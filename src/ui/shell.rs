@@ -10,7 +10,7 @@ use crate::settings::Settings;
 
 use super::action::{Action, Room};
 use super::chat_list::ChatListView;
-use super::composer;
+use super::composer_view;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
@@ -149,7 +149,7 @@ impl Shell<'_> {
             Panel::bottom("composer").resizable(false).show_separator_line(false).frame(foot).show(
                 ui,
                 |ui| {
-                    composer::show(ui, &mut conversation.composer, language, actions);
+                    composer_view::show(ui, &mut conversation.composer, language, actions);
                 },
             );
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {

@@ -167,7 +167,7 @@ async fn ids_keep_every_digit_whether_number_or_text() {
     // And back to the server, in an answer to the largest.
     world.control.add_person("Max", safe, "en");
     world.control.writes(safe, safe, "I am here");
-    world.engine.command(Command::Send(new_send(safe, "hello, Max")));
+    world.engine.command(Command::Send(Box::new(new_send(safe, "hello, Max"))));
     let sent = until("the answer arrives", || world.control.bot_messages().first().cloned()).await;
     assert_eq!(sent.chat_id, safe);
 }

@@ -184,7 +184,7 @@ async fn a_send_for_later_waits_for_its_time_and_holds_up_nobody() {
     let grace = world.person(2000);
     let due = mpchat_console::engine::now_millis() + 700;
     let later = mpchat_console::store::NewSend { not_before: Some(due), ..new_send(ADA, "later") };
-    world.engine.command(Command::Send(later));
+    world.engine.command(Command::Send(Box::new(later)));
     world.send(grace, "now");
     world.reaches(grace, "now", SendState::Sent).await;
     assert!(mpchat_console::engine::now_millis() < due, "the other chat did not wait");

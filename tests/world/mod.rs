@@ -179,7 +179,7 @@ impl World {
 
     /// Queues a text, as the composer does.
     pub fn send(&self, chat: i64, text: &str) {
-        self.engine.command(Command::Send(new_send(chat, text)));
+        self.engine.command(Command::Send(Box::new(new_send(chat, text))));
     }
 
     /// The row of a text that was queued.
@@ -260,6 +260,7 @@ pub fn new_send(chat: i64, text: &str) -> NewSend {
         method: "sendMessage".to_owned(),
         params: serde_json::json!({ "chat_id": chat, "text": text }),
         body: MessageBody::Text(text.to_owned()),
+        marks: Vec::new(),
         reply_to: None,
         not_before: None,
     }

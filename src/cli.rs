@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::i18n::Language;
 use crate::picture::scenes::Scene;
+use crate::sandbox;
 
 /// Run an MPChat bot by hand: watch what arrives, answer people, look after the bot.
 #[derive(Debug, Parser)]
@@ -61,7 +62,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Action {
     /// Run the Bot API sandbox by itself, on this computer only.
-    Sandbox,
+    Sandbox(sandbox::cli::Args),
 }
 
 /// How much to log.

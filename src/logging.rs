@@ -139,7 +139,7 @@ mod tests {
         for text in [
             format!("GET https://call.mp.net/bot/bot{token}/getMe failed"),
             format!("url=\"http://127.0.0.1:8080/bot/botodd-shape.token/getUpdates\" {token}"),
-            format!("{token}"),
+            token.to_owned(),
             format!("小明 {token} 😀"),
         ] {
             let clean = redact(&text);

@@ -65,6 +65,8 @@ pub fn cached(messages: usize) -> PathBuf {
 pub fn copy(messages: usize, folder: &Path) -> PathBuf {
     let file = folder.join("store.db");
     std::fs::copy(cached(messages), &file).unwrap();
+    // Else the first sync of the store would also write out the copy.
+    std::fs::File::open(&file).unwrap().sync_all().unwrap();
     file
 }
 
@@ -89,11 +91,7 @@ impl Speaker {
 
     /// Goes on as if this many had been made before.
     pub fn after(messages: usize) -> Self {
-        Self {
-            dice: fastrand::Rng::with_seed(8),
-            said: messages as i64,
-            ..Self::new()
-        }
+        Self { dice: fastrand::Rng::with_seed(8), said: messages as i64, ..Self::new() }
     }
 
     /// The date of the last one in Unix seconds.
@@ -103,26 +101,16 @@ impl Speaker {
 
     /// The next updates.
     pub fn updates(&mut self, many: usize) -> Vec<Update> {
-        (0..many)
-            .map(|_| Update::from_raw(self.next().to_string()))
-            .collect()
+        (0..many).map(|_| Update::from_raw(self.next().to_string())).collect()
     }
 
     fn next(&mut self) -> Value {
         self.said += 1;
         let number = self.said;
         let other = self.dice.u64(..OTHERS);
-        let chat = if self.dice.bool() {
-            BUSY_CHAT.0
-        } else {
-            BUSY_CHAT.0 + 1 + other as i64
-        };
+        let chat = if self.dice.bool() { BUSY_CHAT.0 } else { BUSY_CHAT.0 + 1 + other as i64 };
         let group = chat == BUSY_CHAT.0;
-        let author = if group {
-            2_000_000 + self.dice.i64(..40)
-        } else {
-            chat
-        };
+        let author = if group { 2_000_000 + self.dice.i64(..40) } else { chat };
         let mut message = json!({
             "message_id": number,
             "date": self.now(),

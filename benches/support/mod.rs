@@ -1,5 +1,6 @@
-//! Large stores for the benches of every room. Made once and kept in Cargo's target folder;
-//! `mod support;` in a bench, then [`fill::cached`] or [`fill::copy`].
+//! What the benches of several rooms share: `mod support;`, then [`fill::cached`] or [`fill::copy`].
 
-#[path = "fill.rs"]
+#![allow(dead_code, reason = "each bench uses a part")]
+#![allow(clippy::unwrap_used, reason = "a bench that cannot be set up should stop")]
+
 pub mod fill;

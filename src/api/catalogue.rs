@@ -455,9 +455,9 @@ fn check_method(method: &Method) -> Result<(), CatalogueError> {
         if parameter.kind == ParameterType::Media && !method.takes_files() {
             return bad("is a file, but the method takes no multipart body");
         }
-        check_basis(&parameter.basis).or_else(|what| bad(what))?;
+        check_basis(&parameter.basis).or_else(bad)?;
     }
-    check_basis(&method.basis).or_else(|what| bad(what))
+    check_basis(&method.basis).or_else(bad)
 }
 
 fn check_basis(basis: &Basis) -> Result<(), &'static str> {

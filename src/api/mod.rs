@@ -10,6 +10,8 @@ mod client;
 mod envelope;
 mod error;
 mod ids;
+pub mod init_data;
+pub mod markup;
 mod throttle;
 mod token;
 mod types;

@@ -86,6 +86,9 @@ struct Pace {
     /// server is unbroken: since the answer itself consumes, leaving it out loses nothing, while a
     /// stale one would hide the updates of a server that began to count anew.
     offset: Option<UpdateId>,
+    /// The server has answered since the start or the last trouble. Until it has, it is asked not
+    /// to wait, so that the person learns at once that receiving works.
+    proven: bool,
 }
 
 /// The range of ids (help.mp.net 15703372). One outside it is kept as it came and not counted on:
@@ -93,6 +96,11 @@ struct Pace {
 const IDS: std::ops::Range<i64> = 0..(1 << 53) - 1;
 
 impl Pace {
+    /// How long the server may hold the next poll.
+    fn timeout(&self, settings: PollSettings) -> Duration {
+        if self.proven { settings.timeout } else { Duration::ZERO }
+    }
+
     /// `news` says whether any of the batch was not in the store yet.
     fn after(&mut self, batch: &Batch, took: Duration, news: bool) -> Next {
         let ids = batch.updates.iter().filter_map(|update| update.update_id);
@@ -101,6 +109,9 @@ impl Pace {
         }
         let Some(error) = &batch.error else {
             self.backoff.reset();
+            if !std::mem::replace(&mut self.proven, true) {
+                return Next::PollNow;
+            }
             if news || took >= PROMPT {
                 self.prompt_empties = 0;
                 return Next::PollNow;
@@ -109,6 +120,7 @@ impl Pace {
             return Next::PollAfter((IDLE_STEP * self.prompt_empties.min(100)).min(IDLE_CAP));
         };
         self.offset = None;
+        self.proven = false;
         self.prompt_empties = 0;
         match error {
             CallError::Refused(refusal) => match refusal.code {
@@ -166,7 +178,8 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
     let mut pace = Pace::default();
     loop {
         let started = Instant::now();
-        let polled = shared.client.get_updates(pace.offset, settings.limit, settings.timeout, session).await;
+        let polled =
+            shared.client.get_updates(pace.offset, settings.limit, pace.timeout(settings), session).await;
         let Some(batch) = polled else {
             return ReceiverState::Paused;
         };
@@ -278,8 +291,19 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_answers_nothing_at_once_is_asked_ever_more_slowly() {
+    fn the_first_poll_and_the_first_after_trouble_do_not_wait() {
+        let settings = PollSettings::default();
         let mut pace = Pace::default();
+        assert_eq!(pace.timeout(settings), Duration::ZERO);
+        assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2), false), Next::PollNow);
+        assert_eq!(pace.timeout(settings), settings.timeout);
+        pace.after(&refused(500), Duration::ZERO, false);
+        assert_eq!(pace.timeout(settings), Duration::ZERO);
+    }
+
+    #[test]
+    fn a_server_that_answers_nothing_at_once_is_asked_ever_more_slowly() {
+        let mut pace = Pace { proven: true, ..Pace::default() };
         let pauses: Vec<Next> =
             (0..30).map(|_| pace.after(&batch(&[]), Duration::from_millis(2), false)).collect();
         assert_eq!(pauses[0], Next::PollAfter(IDLE_STEP));

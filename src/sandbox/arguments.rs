@@ -33,13 +33,18 @@ impl Arguments {
     /// Checks the fields of a request: required ones are there, each is of its type and range.
     /// Fields the catalogue does not know are kept for the few that are understood beside it.
     pub fn check(method: &Method, fields: Fields) -> Result<Self, Refusal> {
-        let Fields { mut values, files } = fields;
-        values.retain(|_, value| !value.is_null());
-        let arguments = Self { values, files };
+        let arguments = Self::unchecked(fields);
         for parameter in &method.parameters {
             arguments.check_one(parameter)?;
         }
         Ok(arguments)
+    }
+
+    /// The fields as they came; each is checked when it is looked at. `null` is absent.
+    pub fn unchecked(fields: Fields) -> Self {
+        let Fields { mut values, files } = fields;
+        values.retain(|_, value| !value.is_null());
+        Self { values, files }
     }
 
     fn check_one(&self, parameter: &Parameter) -> Result<(), Refusal> {
@@ -123,13 +128,14 @@ impl Arguments {
         integer(value).map(Some).ok_or_else(|| wrong(name, "must be an integer"))
     }
 
-    /// An id: a safe integer, or the same as decimal text (help.mp.net 15703372). Negative ones
-    /// are read too, for groups of worlds that were made with such.
+    /// An id: a safe integer, or the same as decimal text (help.mp.net 15703372). For a chat a
+    /// negative one is read too; it is refused later unless a chat was made with it.
     pub fn id(&self, name: &str) -> Result<Option<i64>, Refusal> {
         let Some(value) = self.values.get(name) else {
             return Ok(None);
         };
-        integer(value).filter(|id| *id <= LARGEST_ID).map(Some).ok_or_else(|| not_an_id(name))
+        let least = if name.contains("chat") { -LARGEST_ID } else { 0 };
+        integer(value).filter(|id| (least..=LARGEST_ID).contains(id)).map(Some).ok_or_else(|| not_an_id(name))
     }
 
     /// An id that must be there.

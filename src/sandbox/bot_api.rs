@@ -106,10 +106,13 @@ async fn call(
         Ok(()) => Fields::read(request).await,
         Err(refusal) => Err(refusal),
     };
-    let arguments = match fields.and_then(|fields| Arguments::check(method, fields)) {
-        Ok(arguments) => arguments,
-        Err(refusal) => return refuse(&refusal),
-    };
+    let arguments = fields.and_then(|fields| {
+        // What is not implemented is so whatever its parameters are.
+        if method.status == Status::NotImplemented {
+            return Err(Refusal::not_implemented(&method.name));
+        }
+        Arguments::check(method, fields)
+    });
     // First the faults for which the call is not made.
     match &fault {
         Some(FaultKind::CutBefore) => return no_response(),
@@ -132,7 +135,10 @@ async fn call(
         Some(FaultKind::Delay(by)) => tokio::time::sleep(*by).await,
         _ => {}
     }
-    let done = execute(shared, method, arguments).await;
+    let done = match arguments {
+        Ok(arguments) => execute(shared, method, arguments).await,
+        Err(refusal) => Err(refusal),
+    };
     let spoilt = matches!(
         fault,
         Some(FaultKind::CutAfter | FaultKind::CutMiddle | FaultKind::HangAfter | FaultKind::TruncatedJson)
@@ -176,9 +182,6 @@ fn check_verb(shared: &Shared, method: &Method, verb: &HttpMethod) -> Result<(),
 }
 
 async fn execute(shared: &Arc<Shared>, method: &Method, mut arguments: Arguments) -> Result<Done, Refusal> {
-    if method.status == Status::NotImplemented {
-        return Err(Refusal::not_implemented(&method.name));
-    }
     match method.name.as_str() {
         "getUpdates" => poll::get_updates(shared, &arguments).await,
         "setWebhook" => webhook::set_webhook(shared, &arguments).await.map(Done::from),

@@ -9,7 +9,7 @@ use super::world::chat::BotPlace;
 use super::world::entity::Formatted;
 use super::world::message::Content;
 use super::world::webhook::Webhook;
-use super::world::{ActError, BotMessage, MiniApp, TokenState, World};
+use super::world::{ActError, BotMessage, MiniApp, Pressed, TokenState, World};
 
 /// Lets people act and looks at what the bot did. Cheap to clone, usable from any thread, never
 /// waits for anything but the world's lock.
@@ -18,6 +18,7 @@ pub struct Control {
     shared: Arc<Shared>,
 }
 
+#[allow(clippy::must_use_candidate, reason = "most callers act for the effect, not for the id")]
 impl Control {
     pub(super) fn new(shared: Arc<Shared>) -> Self {
         Self { shared }
@@ -124,6 +125,30 @@ impl Control {
         self.change(|world| world.pin(chat_id, user_id, message_id)).unwrap_or(0)
     }
 
+    /// A person presses a button of a message, by its row and column from 0.
+    pub fn press(
+        &self,
+        chat_id: i64,
+        user_id: i64,
+        message_id: i64,
+        row: usize,
+        column: usize,
+    ) -> Result<Pressed, ActError> {
+        self.change(|world| world.press(chat_id, user_id, message_id, row, column))
+    }
+
+    /// A person opens a MiniApp of the bot by its short name, as through a direct link. The
+    /// initData is signed with the bot's token.
+    pub fn open_mini_app(
+        &self,
+        chat_id: i64,
+        user_id: i64,
+        short_name: &str,
+        start_param: Option<&str>,
+    ) -> Result<Pressed, ActError> {
+        self.shared.world().open_mini_app(chat_id, user_id, short_name, start_param)
+    }
+
     /// Puts a text among the pending updates exactly as it is: malformed updates, unknown kinds,
     /// JSON that is no object. A text that is no JSON at all spoils the whole answer it is in.
     pub fn inject_update(&self, raw: String) {
@@ -134,7 +159,6 @@ impl Control {
     }
 
     /// The id the next update will have.
-    #[must_use]
     pub fn next_update_id(&self) -> i64 {
         self.shared.world().updates.next_id()
     }
@@ -150,14 +174,12 @@ impl Control {
     }
 
     /// Every message the bot sent, in the order the server accepted them.
-    #[must_use]
     pub fn bot_messages(&self) -> Vec<BotMessage> {
         self.shared.world().sent.clone()
     }
 
     /// Ids of updates handed out in an answer of getUpdates or taken by the webhook. An answer
     /// that a fault spoilt does not count.
-    #[must_use]
     pub fn delivered(&self) -> Vec<i64> {
         self.shared.world().updates.delivered().to_vec()
     }
@@ -166,19 +188,16 @@ impl Control {
     /// request with an offset lay above them. An update that was asked for again after it had
     /// been consumed is never confirmed, whatever higher offset follows. Updates that an offset
     /// skipped unseen count, because the client said it wants nothing below.
-    #[must_use]
     pub fn confirmed(&self) -> Vec<i64> {
         self.shared.world().updates.confirmed().to_vec()
     }
 
     /// How many updates wait.
-    #[must_use]
     pub fn pending(&self) -> usize {
         self.shared.world().updates.len()
     }
 
     /// The last 100,000 requests, in the order they came.
-    #[must_use]
     pub fn requests(&self) -> Vec<RequestSeen> {
         self.shared.requests()
     }

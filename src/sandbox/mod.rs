@@ -11,14 +11,17 @@
 
 mod arguments;
 mod bot_api;
+pub mod cli;
 mod config;
 mod control;
 mod control_api;
 mod fault;
 mod gradient;
 mod live;
+mod markup;
 mod methods;
 mod outgoing;
+mod picture_size;
 mod poll;
 mod prefetch;
 mod refusal;
@@ -27,6 +30,7 @@ mod script;
 mod server;
 mod shared;
 mod stage;
+mod state_file;
 mod webhook;
 mod world;
 
@@ -37,7 +41,7 @@ pub use control::Control;
 pub use fault::{Fault, FaultKind};
 pub use script::{Event, Group, Person, Reply, Script};
 pub use shared::RequestSeen;
-pub use world::{ActError, BotMessage, MiniApp};
+pub use world::{ActError, BotMessage, MiniApp, Pressed};
 
 use crate::api::catalogue::Catalogue;
 use outgoing::Outgoing;
@@ -55,28 +59,38 @@ pub struct Sandbox {
 impl Sandbox {
     /// Starts on the current tokio runtime, on 127.0.0.1 only.
     pub async fn start(config: SandboxConfig) -> Result<Self, SandboxError> {
-        let token = config.token.clone().unwrap_or_else(|| demo_token(config.bot_id));
-        if token.is_empty() || token.chars().any(|c| c == '/' || c.is_whitespace() || c.is_control()) {
+        if config.token.as_deref().is_some_and(|token| {
+            token.is_empty() || token.chars().any(|c| c == '/' || c.is_whitespace() || c.is_control())
+        }) {
             return Err(SandboxError::Token);
         }
+        let kept = match &config.state_file {
+            Some(path) => state_file::load(path)?,
+            None => None,
+        };
         let listener = server::listen(config.port).await?;
         let port = listener
             .local_addr()
             .map_err(|source| SandboxError::Listen { port: config.port, source })?
             .port();
 
-        let bot = User {
-            is_bot: true,
-            username: Some(config.bot_username.clone()),
-            ..User::person(config.bot_id, &config.bot_name, "")
+        let origin = format!("http://127.0.0.1:{port}");
+        let mut script = config.script.clone().unwrap_or_default();
+        let (mut world, labels) = match kept {
+            Some(mut world) => {
+                // Who was there is there, and what was to happen has happened; only the token
+                // may be another one now.
+                script.steps.clear();
+                world.token = config.token.clone().unwrap_or(world.token);
+                world.move_to(origin);
+                (world, stage::Labels::new())
+            }
+            None => new_world(&config, &script, origin),
         };
-        // A bot has one name.
-        let bot = User { first_name: bot.full_name(), last_name: None, ..bot };
-        let mut world = World::new(bot, token);
-        world.origin = format!("http://127.0.0.1:{port}");
-        world.mini_apps.extend(config.mini_apps.iter().cloned());
-        let script = config.script.clone().unwrap_or_default();
-        let labels = stage::set(&mut world, &script);
+        for app in &config.mini_apps {
+            world.mini_apps.retain(|known| known.short_name != app.short_name);
+            world.mini_apps.push(app.clone());
+        }
         world.people_are_reading = config.live;
 
         let shared = Arc::new(Shared::new(Parts {
@@ -91,8 +105,12 @@ impl Sandbox {
             outgoing: Outgoing::new()?,
         }));
         shared.tasks.spawn(server::serve(listener, Arc::clone(&shared)));
+        shared.tasks.spawn(webhook::push(Arc::clone(&shared)));
         let play = live::Play::new(Arc::clone(&shared), script, labels, config.pace, config.seed);
         shared.tasks.spawn(play.run());
+        if let Some(path) = config.state_file {
+            shared.tasks.spawn(state_file::keep(Arc::clone(&shared), path));
+        }
         Ok(Self { shared, port })
     }
 
@@ -132,6 +150,20 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         self.shared.stopping.cancel();
     }
+}
+
+fn new_world(config: &SandboxConfig, script: &Script, origin: String) -> (World, stage::Labels) {
+    let bot = User {
+        is_bot: true,
+        first_name: config.bot_name.clone(),
+        last_name: None,
+        username: Some(config.bot_username.clone()),
+        ..User::person(config.bot_id, "", "")
+    };
+    let token = config.token.clone().unwrap_or_else(|| demo_token(config.bot_id));
+    let mut world = World::new(bot, token, origin);
+    let labels = stage::set(&mut world, script);
+    (world, labels)
 }
 
 /// A token that says what it is.

@@ -4,11 +4,12 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use super::gradient;
+use super::prefetch::stored;
+use super::request::Upload;
 use super::script::{Event, Script};
 use super::world::chat::ChatKind;
 use super::world::entity::Formatted;
-use super::world::media::StoredFile;
-use super::world::message::{Content, FileReference, Media, MediaKind};
+use super::world::message::{Content, Media, MediaKind};
 use super::world::user::User;
 use super::world::{ActError, World};
 
@@ -66,18 +67,14 @@ pub(super) fn act(world: &mut World, event: &Event, labels: &mut Labels, date: i
     Ok(update_id)
 }
 
-fn photo(world: &mut World, colours: &str, caption: &str) -> Content {
-    let bytes = gradient::png(colours);
-    let file = FileReference {
-        id: super::random_id(),
+/// A picture of two colours, as a message.
+pub(super) fn photo(world: &mut World, colours: &str, caption: &str) -> Content {
+    let upload = Upload {
         name: "photo.png".to_owned(),
         mime: "image/png".to_owned(),
-        size: Some(bytes.len() as u64),
-        width: i64::from(gradient::WIDTH),
-        height: i64::from(gradient::HEIGHT),
-        remote: None,
+        bytes: gradient::png(colours).into(),
     };
-    let stored = StoredFile { name: file.name.clone(), mime: file.mime.clone(), bytes: bytes.into() };
+    let (file, stored) = stored(upload);
     world.media.keep(file.id.clone(), stored);
     let caption = Formatted::typed(caption);
     Content::Media(Box::new(Media { kind: MediaKind::Photo, file, caption, duration: 0 }))

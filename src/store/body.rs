@@ -35,11 +35,8 @@ impl Columns {
         let (rest, text) = match body {
             MessageBody::Text(text) => (None, Some(text.clone())),
             MessageBody::Media(media) => {
-                let rest = MediaRest {
-                    name: media.file_name.clone(),
-                    url: media.url.clone(),
-                    size: media.size,
-                };
+                let rest =
+                    MediaRest { name: media.file_name.clone(), url: media.url.clone(), size: media.size };
                 (json(&rest), media.caption.clone())
             }
             MessageBody::Joined(names) => (json(names), None),
@@ -47,11 +44,7 @@ impl Columns {
             MessageBody::Pinned(pinned) => (pinned.as_ref().and_then(reply), None),
             MessageBody::Unknown => (None, None),
         };
-        Self {
-            kind: kind_number(kind(body)),
-            rest,
-            text,
-        }
+        Self { kind: kind_number(kind(body)), rest, text }
     }
 
     /// Reads the columns leniently: what cannot be read is shown as unknown, never refused.
@@ -62,13 +55,7 @@ impl Columns {
             let rest: Option<MediaRest> = rest.and_then(|rest| serde_json::from_str(rest).ok());
             let (file_name, url, size) =
                 rest.map_or((None, None, None), |rest| (rest.name, rest.url, rest.size));
-            MessageBody::Media(Media {
-                kind,
-                file_name,
-                url,
-                size,
-                caption: self.text.clone(),
-            })
+            MessageBody::Media(Media { kind, file_name, url, size, caption: self.text.clone() })
         };
         match kind {
             BodyKind::Text => MessageBody::Text(self.text.unwrap_or_default()),
@@ -78,9 +65,7 @@ impl Columns {
             BodyKind::Joined => {
                 let names = self.rest.as_deref();
                 MessageBody::Joined(
-                    names
-                        .and_then(|names| serde_json::from_str(names).ok())
-                        .unwrap_or_default(),
+                    names.and_then(|names| serde_json::from_str(names).ok()).unwrap_or_default(),
                 )
             }
             BodyKind::Left => MessageBody::Left(self.text.unwrap_or_default()),
@@ -98,20 +83,13 @@ pub(super) fn reply(reply: &ReplyRef) -> Option<String> {
     json(&ReplyRest {
         id: reply.message_id.0,
         from: reply.from_name.clone(),
-        text: reply
-            .text
-            .as_ref()
-            .map(|text| text.chars().take(REPLY_CHARS).collect()),
+        text: reply.text.as_ref().map(|text| text.chars().take(REPLY_CHARS).collect()),
     })
 }
 
 pub(super) fn reply_from(json: &str) -> Option<ReplyRef> {
     let rest: ReplyRest = serde_json::from_str(json).ok()?;
-    Some(ReplyRef {
-        message_id: MessageId(rest.id),
-        from_name: rest.from,
-        text: rest.text,
-    })
+    Some(ReplyRef { message_id: MessageId(rest.id), from_name: rest.from, text: rest.text })
 }
 
 /// The kind of a body.

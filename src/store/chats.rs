@@ -32,12 +32,8 @@ pub(super) struct Line<'m> {
     pub(super) own: bool,
 }
 
-const NO_PREVIEW: Preview = Preview {
-    kind: super::BodyKind::Unknown,
-    text: String::new(),
-    outgoing: false,
-    author: None,
-};
+const NO_PREVIEW: Preview =
+    Preview { kind: super::BodyKind::Unknown, text: String::new(), outgoing: false, author: None };
 
 impl Chat {
     /// The chat as stored, or a new one.
@@ -202,24 +198,14 @@ impl Chat {
                      WHERE chat_id = ?1 ORDER BY seq DESC LIMIT 1",
                 )?
                 .query_row([self.id.0], |row| {
-                    let columns = body::Columns {
-                        kind: row.get(2)?,
-                        rest: row.get(3)?,
-                        text: row.get(4)?,
-                    };
+                    let columns = body::Columns { kind: row.get(2)?, rest: row.get(3)?, text: row.get(4)? };
                     let author: Option<String> = row.get(5)?;
                     Ok((Seq(row.get(0)?), row.get(1)?, columns.body(), author, row.get(6)?))
                 })
                 .optional()?;
             if let Some((seq, at, body, author, own)) = last {
                 self.last_at = at;
-                self.show(&Line {
-                    seq,
-                    at,
-                    body: &body,
-                    author: author.as_deref(),
-                    own,
-                });
+                self.show(&Line { seq, at, body: &body, author: author.as_deref(), own });
             }
         }
         let last_own: Option<bool> = conn
@@ -260,9 +246,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ChatRow> {
         first_seen: row.get(10)?,
         last_incoming_at: row.get(11)?,
         messages: row.get::<_, i64>(12)?.unsigned_abs(),
-        draft: draft
-            .map(|text| body::line(&text))
-            .filter(|text| !text.is_empty()),
+        draft: draft.map(|text| body::line(&text)).filter(|text| !text.is_empty()),
     })
 }
 
@@ -274,18 +258,8 @@ pub(super) fn list(conn: &Connection, filter: &ChatFilter, limit: usize) -> Resu
         ChatSet::Waiting => "c.waiting = 1",
         ChatSet::Groups => "c.kind IN (2, 3)",
     };
-    let text: String = filter
-        .text
-        .trim()
-        .to_lowercase()
-        .chars()
-        .take(PREVIEW_CHARS)
-        .collect();
-    let named = if text.is_empty() {
-        ":text = ''"
-    } else {
-        "instr(c.names, :text)"
-    };
+    let text: String = filter.text.trim().to_lowercase().chars().take(PREVIEW_CHARS).collect();
+    let named = if text.is_empty() { ":text = ''" } else { "instr(c.names, :text)" };
     let sql = format!(
         "SELECT {COLUMNS} FROM chats c LEFT JOIN drafts d ON d.chat_id = c.chat_id
          WHERE {set} AND {named} ORDER BY c.last_at DESC, c.last_seq DESC LIMIT :limit"
@@ -306,11 +280,7 @@ pub(super) fn one(conn: &Connection, chat: ChatId) -> Result<Option<ChatRow>, St
 pub(super) fn counts(conn: &Connection) -> Result<ChatCounts, StoreError> {
     let sql = "SELECT chats, unread, waiting FROM chat_totals WHERE only_row = 1";
     let counts = reader::row(conn, sql, &[], |row| {
-        Ok(ChatCounts {
-            all: row.get(0)?,
-            unread: row.get(1)?,
-            waiting: row.get(2)?,
-        })
+        Ok(ChatCounts { all: row.get(0)?, unread: row.get(1)?, waiting: row.get(2)? })
     })?;
     Ok(counts.unwrap_or_default())
 }

@@ -19,8 +19,7 @@ pub(super) fn save(conn: &Connection, chat: ChatId, draft: Option<&Draft>) -> Re
             ":text": draft.text,
         })?;
     } else {
-        conn.prepare_cached("DELETE FROM drafts WHERE chat_id = ?1")?
-            .execute([chat.0])?;
+        conn.prepare_cached("DELETE FROM drafts WHERE chat_id = ?1")?.execute([chat.0])?;
     }
     Ok(())
 }
@@ -30,9 +29,6 @@ pub(super) fn load(conn: &Connection, chat: ChatId) -> Result<Option<Draft>, Sto
     let sql = "SELECT reply, text FROM drafts WHERE chat_id = :chat";
     reader::row(conn, sql, named_params! { ":chat": chat.0 }, |row| {
         let reply: Option<String> = row.get(0)?;
-        Ok(Draft {
-            text: row.get(1)?,
-            reply_to: reply.as_deref().and_then(body::reply_from),
-        })
+        Ok(Draft { text: row.get(1)?, reply_to: reply.as_deref().and_then(body::reply_from) })
     })
 }

@@ -60,20 +60,9 @@ impl Source {
             ("", None, None) => ("updates u", "u.seq", "1"),
             ("", None, Some(_)) => ("updates u", "u.seq", "u.kind = :kind"),
             ("", Some(_), None) => ("updates u", "u.seq", "u.chat_id = :chat"),
-            _ => (
-                "words w CROSS JOIN updates u ON u.seq = w.rowid",
-                "w.rowid",
-                "w.words MATCH :query",
-            ),
+            _ => ("words w CROSS JOIN updates u ON u.seq = w.rowid", "w.rowid", "w.words MATCH :query"),
         };
-        Ok(Some(Self {
-            from,
-            filter,
-            seq,
-            kind,
-            chat,
-            query,
-        }))
+        Ok(Some(Self { from, filter, seq, kind, chat, query }))
     }
 
     fn run<T>(
@@ -88,11 +77,7 @@ impl Source {
             ":at": at, ":limit": limit, ":kind": self.kind, ":chat": self.chat, ":query": self.query,
         };
         // Each source names only what it filters by.
-        let used: Vec<_> = params
-            .iter()
-            .copied()
-            .filter(|(name, _)| sql.contains(name))
-            .collect();
+        let used: Vec<_> = params.iter().copied().filter(|(name, _)| sql.contains(name)).collect();
         reader::rows(conn, sql, &used, read)
     }
 }
@@ -107,9 +92,7 @@ pub(super) fn list(
     let Some(source) = Source::of(conn, filter)? else {
         return Ok(Vec::new());
     };
-    let Source {
-        from, filter, seq, ..
-    } = source;
+    let Source { from, filter, seq, .. } = source;
     reader::page(conn, page, limit, |stretch, limit| {
         let (range, at) = match stretch {
             Stretch::Below(at) => (format!("{seq} < :at ORDER BY {seq} DESC"), at),
@@ -129,9 +112,7 @@ pub(super) fn newer(conn: &Connection, filter: &FeedFilter, Seq(after): Seq) -> 
     let Some(source) = Source::of(conn, filter)? else {
         return Ok(0);
     };
-    let Source {
-        from, filter, seq, ..
-    } = source;
+    let Source { from, filter, seq, .. } = source;
     let sql =
         format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {filter} AND {seq} > :at LIMIT :limit)");
     let counts = source.run(conn, &sql, after, NEWER, |row| row.get(0))?;
@@ -142,9 +123,7 @@ pub(super) fn newer(conn: &Connection, filter: &FeedFilter, Seq(after): Seq) -> 
 pub(super) fn kinds(conn: &Connection) -> Result<Vec<(String, u64)>, StoreError> {
     let sql = "SELECT name, updates FROM kinds WHERE updates > 0 ORDER BY updates DESC, name LIMIT :limit";
     let params = named_params! { ":limit": KINDS };
-    reader::rows(conn, sql, params, |row| {
-        Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs()))
-    })
+    reader::rows(conn, sql, params, |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))
 }
 
 /// The JSON of an update.

@@ -41,10 +41,9 @@ pub(super) fn words_of(body: &MessageBody) -> String {
         }
         MessageBody::Joined(names) => names.join("\n"),
         MessageBody::Left(name) => name.clone(),
-        MessageBody::Pinned(pinned) => pinned
-            .as_ref()
-            .and_then(|pinned| pinned.text.clone())
-            .unwrap_or_default(),
+        MessageBody::Pinned(pinned) => {
+            pinned.as_ref().and_then(|pinned| pinned.text.clone()).unwrap_or_default()
+        }
         MessageBody::Unknown => String::new(),
     }
 }
@@ -55,13 +54,8 @@ pub(super) fn receive(
     updates: &[Update],
     at: UnixMillis,
 ) -> Result<Received, StoreError> {
-    let mut batch = Batch {
-        desk,
-        at,
-        chats: BTreeMap::new(),
-        documents: BTreeMap::new(),
-        kinds: BTreeMap::new(),
-    };
+    let mut batch =
+        Batch { desk, at, chats: BTreeMap::new(), documents: BTreeMap::new(), kinds: BTreeMap::new() };
     let mut received = Received::default();
     for update in updates {
         if batch.store(update)? {
@@ -106,19 +100,13 @@ impl Batch<'_, '_> {
             return Ok(false);
         }
         *self.kinds.entry(kind).or_default() += 1;
-        let mut document = Document {
-            chat: update.chat().map(|chat| chat.id),
-            kind: Some(kind),
-            ..Document::default()
-        };
+        let mut document =
+            Document { chat: update.chat().map(|chat| chat.id), kind: Some(kind), ..Document::default() };
         if let Some(message) = update.message() {
             document.said = words_of(&message.body);
             document.names = message.from.as_ref().map(names_of).unwrap_or_default();
         }
-        if update
-            .message()
-            .is_none_or(|message| message.body == MessageBody::Unknown)
-        {
+        if update.message().is_none_or(|message| message.body == MessageBody::Unknown) {
             document.said = search::leaves(&update.raw);
         }
         self.documents.insert(seq.0, document);
@@ -247,13 +235,7 @@ impl Batch<'_, '_> {
         if let Some(author) = from.filter(|_| !own) {
             chat.name_after(author);
         }
-        chat.add(&Line {
-            seq,
-            at,
-            body: &message.body,
-            author: author.as_deref(),
-            own,
-        });
+        chat.add(&Line { seq, at, body: &message.body, author: author.as_deref(), own });
         Ok(())
     }
 
@@ -263,10 +245,7 @@ impl Batch<'_, '_> {
         if known.sent_here {
             // The echo of a send: the server may not tell its date, and knows the author.
             let near = known.date.is_none() || message.date.is_none() || known.date == message.date;
-            let own = message
-                .from
-                .as_ref()
-                .is_some_and(|user| Some(user.id.0) == self.desk.memory.bot);
+            let own = message.from.as_ref().is_some_and(|user| Some(user.id.0) == self.desk.memory.bot);
             return Ok(near && own);
         }
         let author_id = message.from.as_ref().map(|user| user.id.0);
@@ -316,11 +295,7 @@ impl Batch<'_, '_> {
                     own: row.get(4)?,
                     sent_here: row.get(5)?,
                     at: row.get(6)?,
-                    columns: Columns {
-                        kind: row.get(7)?,
-                        rest: row.get(8)?,
-                        text: row.get(9)?,
-                    },
+                    columns: Columns { kind: row.get(7)?, rest: row.get(8)?, text: row.get(9)? },
                 })
             })?
             .collect::<Result<_, _>>()?;
@@ -337,17 +312,11 @@ impl Batch<'_, '_> {
                 .prepare_cached("SELECT kind FROM updates WHERE seq = ?1")?
                 .query_row([known.seq.0], |row| row.get(0))
                 .optional()?;
-            let names = message
-                .from
-                .as_ref()
-                .filter(|user| Some(user.id.0) == known.author_id);
+            let names = message.from.as_ref().filter(|user| Some(user.id.0) == known.author_id);
             let document = Document {
                 said: words_of(&first.body()),
                 later: String::new(),
-                names: names
-                    .map(names_of)
-                    .or_else(|| known.author.clone())
-                    .unwrap_or_default(),
+                names: names.map(names_of).or_else(|| known.author.clone()).unwrap_or_default(),
                 chat: Some(message.chat.id),
                 kind,
             };
@@ -387,13 +356,7 @@ fn names_of(user: &User) -> String {
 fn first_said(conn: &Connection, seq: Seq) -> Result<Option<Columns>, StoreError> {
     let first = conn
         .prepare_cached("SELECT kind, rest, text FROM message_versions WHERE seq = ?1 AND version = 0")?
-        .query_row([seq.0], |row| {
-            Ok(Columns {
-                kind: row.get(0)?,
-                rest: row.get(1)?,
-                text: row.get(2)?,
-            })
-        })
+        .query_row([seq.0], |row| Ok(Columns { kind: row.get(0)?, rest: row.get(1)?, text: row.get(2)? }))
         .optional()?;
     Ok(first)
 }

@@ -62,23 +62,16 @@ pub(super) fn select(from: &str, tail: &str) -> String {
 }
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
-    let columns = Columns {
-        kind: row.get(7)?,
-        rest: row.get(8)?,
-        text: row.get(9)?,
-    };
+    let columns = Columns { kind: row.get(7)?, rest: row.get(8)?, text: row.get(9)? };
     let reply: Option<String> = row.get(10)?;
     let own: bool = row.get(11)?;
     let author: Option<String> = row.get(3)?;
     let send = match row.get(12)? {
         Some(state) => Some(status(row, state, 13)?),
         // Sent by another console or before this store was begun: the server has it.
-        None if own => Some(SendStatus {
-            state: SendState::Sent,
-            attempts: 0,
-            reason: None,
-            not_before: None,
-        }),
+        None if own => {
+            Some(SendStatus { state: SendState::Sent, attempts: 0, reason: None, not_before: None })
+        }
         None => None,
     };
     Ok(MessageRow {
@@ -102,10 +95,7 @@ pub(super) fn status(row: &Row<'_>, state: i64, first: usize) -> rusqlite::Resul
     Ok(SendStatus {
         state: super::outbox::state_from(state),
         attempts: row.get(first)?,
-        reason: code.map(|code| SendReason {
-            code,
-            text: text.unwrap_or_default(),
-        }),
+        reason: code.map(|code| SendReason { code, text: text.unwrap_or_default() }),
         not_before: row.get(first + 1)?,
     })
 }
@@ -119,14 +109,8 @@ pub(super) fn list(
 ) -> Result<Vec<MessageRow>, StoreError> {
     reader::page(conn, page, limit, |stretch, limit| {
         let (tail, at) = match stretch {
-            Stretch::Below(at) => (
-                "m.chat_id = :chat AND m.seq < :at ORDER BY m.seq DESC LIMIT :limit",
-                at,
-            ),
-            Stretch::From(at) => (
-                "m.chat_id = :chat AND m.seq >= :at ORDER BY m.seq LIMIT :limit",
-                at,
-            ),
+            Stretch::Below(at) => ("m.chat_id = :chat AND m.seq < :at ORDER BY m.seq DESC LIMIT :limit", at),
+            Stretch::From(at) => ("m.chat_id = :chat AND m.seq >= :at ORDER BY m.seq LIMIT :limit", at),
         };
         let params = named_params! { ":chat": chat.0, ":at": at, ":limit": limit };
         reader::rows(conn, &select("messages m", tail), params, read)
@@ -137,9 +121,7 @@ pub(super) fn list(
 pub(super) fn at(conn: &Connection, seqs: &[Seq]) -> Result<Vec<MessageRow>, StoreError> {
     let _snapshot = conn.unchecked_transaction()?;
     let sql = select("messages m", "m.seq = :seq");
-    let rows = seqs
-        .iter()
-        .map(|seq| reader::row(conn, &sql, named_params! { ":seq": seq.0 }, read));
+    let rows = seqs.iter().map(|seq| reader::row(conn, &sql, named_params! { ":seq": seq.0 }, read));
     rows.filter_map(Result::transpose).collect()
 }
 
@@ -155,14 +137,7 @@ pub(super) fn find(conn: &Connection, chat: ChatId, message: MessageId) -> Resul
 pub(super) fn versions(conn: &Connection, seq: Seq) -> Result<Vec<MessageVersion>, StoreError> {
     let sql = "SELECT replaced_at, kind, rest, text FROM message_versions WHERE seq = :seq ORDER BY version";
     reader::rows(conn, sql, named_params! { ":seq": seq.0 }, |row| {
-        let columns = Columns {
-            kind: row.get(1)?,
-            rest: row.get(2)?,
-            text: row.get(3)?,
-        };
-        Ok(MessageVersion {
-            replaced_at: row.get(0)?,
-            body: columns.body(),
-        })
+        let columns = Columns { kind: row.get(1)?, rest: row.get(2)?, text: row.get(3)? };
+        Ok(MessageVersion { replaced_at: row.get(0)?, body: columns.body() })
     })
 }

@@ -71,12 +71,10 @@ impl Store {
         let ready = open::open(file)?;
         let inner = Inner {
             readers: reader::Readers::new(file),
-            writer: writer::Writer::start(ready.conn, ready.lock)?,
+            writer: writer::Writer::start(ready.conn, ready.lock, file)?,
         };
         Ok(Opened {
-            store: Self {
-                inner: Arc::new(inner),
-            },
+            store: Self { inner: Arc::new(inner) },
             set_aside: ready.set_aside,
             recovered: ready.recovered,
         })
@@ -96,10 +94,7 @@ impl Store {
 
     /// Takes a queued send into the sender's hands. `None` when it is no longer queued.
     pub async fn claim(&self, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
-        self.inner
-            .writer
-            .write(move |desk| outbox::claim(desk.conn, seq))
-            .await
+        self.inner.writer.write(move |desk| outbox::claim(desk.conn, seq)).await
     }
 
     /// Records how the request of a claimed send ended.
@@ -109,37 +104,25 @@ impl Store {
     }
 
     /// A person wants a failed or doubtful send tried again: it goes to the end of its chat's
-    /// queue. `false` when it is neither.
-    pub async fn requeue(&self, seq: Seq, _at: UnixMillis) -> Result<bool, StoreError> {
-        self.inner
-            .writer
-            .write(move |desk| outbox::requeue(desk, seq))
-            .await
+    /// queue. Its place in the conversation stays. `false` when it is neither.
+    pub async fn requeue(&self, seq: Seq, at: UnixMillis) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::requeue(desk, seq, at)).await
     }
 
     /// A person saw that a doubtful send arrived. `false` when it is not in doubt.
     pub async fn mark_sent(&self, seq: Seq) -> Result<bool, StoreError> {
-        self.inner
-            .writer
-            .write(move |desk| outbox::mark_sent(desk.conn, seq))
-            .await
+        self.inner.writer.write(move |desk| outbox::mark_sent(desk.conn, seq)).await
     }
 
     /// Takes a queued, failed or doubtful send out of the conversation. `false` when it is on
     /// the way or sent.
     pub async fn discard(&self, seq: Seq) -> Result<bool, StoreError> {
-        self.inner
-            .writer
-            .write(move |desk| outbox::discard(desk.conn, seq))
-            .await
+        self.inner.writer.write(move |desk| outbox::discard(desk.conn, seq)).await
     }
 
     /// A person has seen the chat.
     pub async fn mark_read(&self, chat: ChatId) -> Result<(), StoreError> {
-        self.inner
-            .writer
-            .write(move |desk| chats::mark_read(desk.conn, chat))
-            .await
+        self.inner.writer.write(move |desk| chats::mark_read(desk.conn, chat)).await
     }
 
     /// Keeps what was begun in a chat; `None` or an empty draft forgets it.
@@ -178,9 +161,7 @@ impl Store {
 
     /// A page of a conversation.
     pub fn messages(&self, chat: ChatId, page: Page, limit: usize) -> Result<Vec<MessageRow>, StoreError> {
-        self.inner
-            .readers
-            .with(|conn| messages::list(conn, chat, page, limit))
+        self.inner.readers.with(|conn| messages::list(conn, chat, page, limit))
     }
 
     /// These messages as they are now, in the order asked; those that are gone are left out.
@@ -195,9 +176,7 @@ impl Store {
 
     /// The place of the newest message of a chat with this number.
     pub fn find_message(&self, chat: ChatId, message: MessageId) -> Result<Option<Seq>, StoreError> {
-        self.inner
-            .readers
-            .with(|conn| messages::find(conn, chat, message))
+        self.inner.readers.with(|conn| messages::find(conn, chat, message))
     }
 
     /// Messages of all chats in which the words occur, the newest first. Words are looked for
@@ -208,16 +187,12 @@ impl Store {
         before: Option<Seq>,
         limit: usize,
     ) -> Result<Vec<MessageRow>, StoreError> {
-        self.inner
-            .readers
-            .with(|conn| search::search(conn, text, before, limit))
+        self.inner.readers.with(|conn| search::search(conn, text, before, limit))
     }
 
     /// A page of the feed.
     pub fn feed(&self, filter: &FeedFilter, page: Page, limit: usize) -> Result<Vec<FeedRow>, StoreError> {
-        self.inner
-            .readers
-            .with(|conn| feed::list(conn, filter, page, limit))
+        self.inner.readers.with(|conn| feed::list(conn, filter, page, limit))
     }
 
     /// The kinds of update seen and how many of each, the most frequent first.

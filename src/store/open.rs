@@ -14,6 +14,8 @@ const HEADER: usize = 100;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 const USER_VERSION_AT: usize = 60;
 const APPLICATION_ID_AT: usize = 68;
+/// Ending of the note that damage was met.
+const SUSPECT: &str = ".suspect";
 
 /// A file that is ours, sound as far as a glance tells, and locked.
 pub(super) struct Ready {
@@ -33,6 +35,7 @@ pub(super) fn open(file: &Path) -> Result<Ready, StoreError> {
     let conn = match try_open(file) {
         Err(error) if error.is_damage() => {
             let aside = move_aside(file)?;
+            clear_suspicion(file)?;
             tracing::warn!(%error, "the store is damaged; it was set aside and a new one begun");
             set_aside = Some(aside);
             try_open(file)?
@@ -40,12 +43,7 @@ pub(super) fn open(file: &Path) -> Result<Ready, StoreError> {
         other => other?,
     };
     let recovered = outbox::doubt_interrupted(&conn)?;
-    Ok(Ready {
-        conn,
-        lock,
-        set_aside,
-        recovered,
-    })
+    Ok(Ready { conn, lock, set_aside, recovered })
 }
 
 fn try_open(file: &Path) -> Result<Connection, StoreError> {
@@ -58,16 +56,38 @@ fn try_open(file: &Path) -> Result<Connection, StoreError> {
     let found = schema::version(&conn)?;
     check_owner(&conn, found)?;
     if found > schema::KNOWN {
-        return Err(StoreError::Newer {
-            found,
-            known: schema::KNOWN,
-        });
+        return Err(StoreError::Newer { found, known: schema::KNOWN });
     }
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     schema::configure_writer(&conn)?;
     schema::migrate(&mut conn)?;
     glance(&conn, file)?;
+    if beside(file, SUSPECT).exists() {
+        examine(&conn)?;
+        clear_suspicion(file)?;
+    }
     Ok(conn)
+}
+
+/// Notes beside the file that damage was met in it, so that the next start examines it whole.
+pub(super) fn suspect(file: &Path) {
+    tracing::error!("the store's file is damaged; it is examined at the next start");
+    if let Err(error) = File::create(beside(file, SUSPECT)) {
+        tracing::warn!(%error, "the suspicion could not be noted");
+    }
+}
+
+fn clear_suspicion(file: &Path) -> Result<(), StoreError> {
+    match std::fs::remove_file(beside(file, SUSPECT)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// Reads the whole file, which takes seconds for a large one: only after damage was met.
+fn examine(conn: &Connection) -> Result<(), StoreError> {
+    let verdict: String = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if verdict == "ok" { Ok(()) } else { Err(StoreError::Damaged("a check found it malformed".to_owned())) }
 }
 
 /// Reads the header without SQLite, which could change the file by opening it.
@@ -91,10 +111,7 @@ fn check_header(file: &Path) -> Result<(), StoreError> {
     };
     let found = number(USER_VERSION_AT);
     if number(APPLICATION_ID_AT) == schema::APPLICATION_ID as u32 && found > schema::KNOWN {
-        return Err(StoreError::Newer {
-            found,
-            known: schema::KNOWN,
-        });
+        return Err(StoreError::Newer { found, known: schema::KNOWN });
     }
     Ok(())
 }
@@ -105,11 +122,7 @@ fn check_owner(conn: &Connection, found: u32) -> Result<(), StoreError> {
     let objects: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     let ours = owner == schema::APPLICATION_ID && found > 0;
     let fresh = owner == 0 && found == 0 && objects == 0;
-    if ours || fresh {
-        Ok(())
-    } else {
-        Err(StoreError::Damaged("it is another program's file".to_owned()))
-    }
+    if ours || fresh { Ok(()) } else { Err(StoreError::Damaged("it is another program's file".to_owned())) }
 }
 
 /// Cheap signs of damage. A full check reads the whole file and would take minutes on a large
@@ -122,16 +135,9 @@ fn glance(conn: &Connection, file: &Path) -> Result<(), StoreError> {
     if std::fs::metadata(file)?.len() < pages.saturating_mul(page).unsigned_abs() {
         return Err(StoreError::Damaged("its end is missing".to_owned()));
     }
-    for table in [
-        "updates",
-        "messages",
-        "outbox",
-        "chats",
-        "message_versions",
-        "kinds",
-        "drafts",
-        "words_docsize",
-    ] {
+    for table in
+        ["updates", "messages", "outbox", "chats", "message_versions", "kinds", "drafts", "words_docsize"]
+    {
         for end in ["ASC", "DESC"] {
             let sql = format!("SELECT * FROM {table} ORDER BY 1 {end} LIMIT 1");
             match conn.query_row(&sql, [], |_| Ok(())) {
@@ -160,11 +166,7 @@ fn lock(file: &Path) -> Result<File, StoreError> {
 
 /// Moves the file and its log under a new name that says when; they stay readable as a pair.
 fn move_aside(file: &Path) -> Result<PathBuf, StoreError> {
-    let stem = file
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let when = jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ");
     let aside = (1..1000_u32)
         .map(|number| match number {

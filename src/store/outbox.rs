@@ -70,19 +70,10 @@ pub(super) fn enqueue(desk: &mut Desk<'_>, send: &NewSend, at: UnixMillis) -> Re
     })?;
     drafts::save(conn, send.chat_id, None)?;
     let mut chat = Chat::load(conn, send.chat_id, at)?;
-    chat.add(&Line {
-        seq,
-        at,
-        body: &send.body,
-        author: None,
-        own: true,
-    });
+    chat.add(&Line { seq, at, body: &send.body, author: None, own: true });
     chat.save(conn)?;
-    let document = Document {
-        said: ingest::words_of(&send.body),
-        chat: Some(send.chat_id),
-        ..Document::default()
-    };
+    let document =
+        Document { said: ingest::words_of(&send.body), chat: Some(send.chat_id), ..Document::default() };
     search::index(conn, seq, &document)?;
     Ok(seq)
 }
@@ -147,11 +138,10 @@ fn confirm(
     message_id: Option<MessageId>,
     date: Option<i64>,
 ) -> Result<(), StoreError> {
-    let (chat, at): (i64, UnixMillis) = conn.query_row(
-        "SELECT chat_id, at FROM messages WHERE seq = ?1",
-        [seq.0],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
+    let (chat, at): (i64, UnixMillis) =
+        conn.query_row("SELECT chat_id, at FROM messages WHERE seq = ?1", [seq.0], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
     conn.prepare_cached(
         "UPDATE messages SET message_id = :message_id, date = :date, at = :at WHERE seq = :seq",
     )?
@@ -195,24 +185,27 @@ fn drop_echo(
 }
 
 fn remove_row(conn: &Connection, seq: Seq, chat: ChatId) -> Result<(), StoreError> {
-    conn.prepare_cached("DELETE FROM messages WHERE seq = ?1")?
-        .execute([seq.0])?;
-    conn.prepare_cached("DELETE FROM message_versions WHERE seq = ?1")?
-        .execute([seq.0])?;
+    conn.prepare_cached("DELETE FROM messages WHERE seq = ?1")?.execute([seq.0])?;
+    conn.prepare_cached("DELETE FROM message_versions WHERE seq = ?1")?.execute([seq.0])?;
     let mut row = Chat::load(conn, chat, 0)?;
     row.remove(conn, seq)?;
     row.save(conn)
 }
 
 /// Queues a failed or doubtful send again, behind what already waits in its chat.
-pub(super) fn requeue(desk: &mut Desk<'_>, seq: Seq) -> Result<bool, StoreError> {
+pub(super) fn requeue(desk: &mut Desk<'_>, seq: Seq, at: UnixMillis) -> Result<bool, StoreError> {
     if !step(desk.conn, seq, &[FAILED, UNKNOWN], QUEUED, None, None)? {
         return Ok(false);
     }
     let place = desk.next_seq();
+    desk.conn.prepare_cached("UPDATE outbox SET place = ?2 WHERE seq = ?1")?.execute([seq.0, place.0])?;
+    // Queued again is queued now, if it is what the list shows of its chat.
     desk.conn
-        .prepare_cached("UPDATE outbox SET place = ?2 WHERE seq = ?1")?
-        .execute([seq.0, place.0])?;
+        .prepare_cached(
+            "UPDATE chats SET last_at = max(last_at, :at) WHERE last_seq = :seq
+                 AND chat_id = (SELECT chat_id FROM outbox WHERE seq = :seq)",
+        )?
+        .execute(named_params! { ":seq": seq.0, ":at": at })?;
     Ok(true)
 }
 
@@ -226,10 +219,7 @@ pub(super) fn discard(conn: &Connection, seq: Seq) -> Result<bool, StoreError> {
     let sql = format!(
         "DELETE FROM outbox WHERE seq = ?1 AND state IN ({QUEUED}, {FAILED}, {UNKNOWN}) RETURNING chat_id"
     );
-    let chat = conn
-        .prepare_cached(&sql)?
-        .query_row([seq.0], |row| row.get(0))
-        .optional()?;
+    let chat = conn.prepare_cached(&sql)?.query_row([seq.0], |row| row.get(0)).optional()?;
     let Some(chat) = chat else {
         return Ok(false);
     };

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{CachedStatement, Connection, OpenFlags, Row, ToSql};
 
-use super::{Page, Seq, StoreError, schema};
+use super::{Page, Seq, StoreError, open, schema};
 
 /// Connections kept open between reads; more are made when more threads read at once.
 const IDLE: usize = 2;
@@ -20,10 +20,7 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn new(file: &Path) -> Self {
-        Self {
-            file: file.to_owned(),
-            idle: Mutex::new(Some(Vec::new())),
-        }
+        Self { file: file.to_owned(), idle: Mutex::new(Some(Vec::new())) }
     }
 
     /// Runs `read` on a connection of its own.
@@ -40,6 +37,11 @@ impl Readers {
             None => self.connect()?,
         };
         let result = read(&conn);
+        if let Err(error) = &result
+            && error.is_damage()
+        {
+            open::suspect(&self.file);
+        }
         // After a failure the next read starts with a fresh connection.
         if result.is_ok()
             && let Some(idle) = self.idle.lock().unwrap_or_else(PoisonError::into_inner).as_mut()
@@ -77,9 +79,7 @@ pub(super) fn rows<T>(
     params: &[(&str, &dyn ToSql)],
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
 ) -> Result<Vec<T>, StoreError> {
-    Ok(prepare(conn, sql)?
-        .query_map(params, read)?
-        .collect::<Result<_, _>>()?)
+    Ok(prepare(conn, sql)?.query_map(params, read)?.collect::<Result<_, _>>()?)
 }
 
 /// The first row of a query.

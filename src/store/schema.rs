@@ -19,7 +19,7 @@ const WRITER_CACHE: i64 = 4096;
 /// Kilobytes of pages that each reader keeps.
 const READER_CACHE: i64 = 2048;
 /// The write-ahead log is cut back to this after a large transaction.
-const LOG_BYTES: i64 = 8 * 1024 * 1024;
+const LOG_BYTES: i64 = 16 * 1024 * 1024;
 
 /// Makes commits durable: `synchronous=FULL` syncs the log on each, and on macOS, where a
 /// plain sync may stay in the drive's cache, the full one is asked for.

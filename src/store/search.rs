@@ -55,18 +55,13 @@ pub(super) fn index(conn: &Connection, seq: Seq, document: &Document) -> Result<
 
 /// Forgets a document.
 pub(super) fn forget(conn: &Connection, seq: Seq) -> Result<(), StoreError> {
-    conn.prepare_cached("DELETE FROM words WHERE rowid = ?1")?
-        .execute([seq.0])?;
+    conn.prepare_cached("DELETE FROM words WHERE rowid = ?1")?.execute([seq.0])?;
     Ok(())
 }
 
 /// A minus would cut the word in two.
 fn chat_key(chat: ChatId) -> String {
-    if chat.0 < 0 {
-        format!("cm{}", chat.0.unsigned_abs())
-    } else {
-        format!("c{}", chat.0)
-    }
+    if chat.0 < 0 { format!("cm{}", chat.0.unsigned_abs()) } else { format!("c{}", chat.0) }
 }
 
 fn kind_key(kind: i64) -> String {
@@ -134,11 +129,7 @@ fn spaced(text: &str, bytes: usize) -> String {
         }
     }
     // A full-width quotation mark has become a plain one.
-    if spaced.contains('"') {
-        spaced.replace('"', " ")
-    } else {
-        spaced
-    }
+    if spaced.contains('"') { spaced.replace('"', " ") } else { spaced }
 }
 
 /// Letters of scripts that do not put spaces between words, and emoji.
@@ -211,11 +202,7 @@ impl Query {
         let keys = [chat.map(chat_key), kind.map(kind_key)];
         let keys = keys.into_iter().flatten().map(|key| format!("keys : {key}"));
         let parts: Vec<_> = words.into_iter().chain(keys).collect();
-        if parts.is_empty() {
-            Self::Everything
-        } else {
-            Self::Match(parts.join(" AND "))
-        }
+        if parts.is_empty() { Self::Everything } else { Self::Match(parts.join(" AND ")) }
     }
 
     fn over(columns: &str, text: &str) -> Self {

@@ -5,15 +5,20 @@
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, OptionalExtension};
 use tokio::sync::oneshot;
 
-use super::{Seq, StoreError};
+use super::{Seq, StoreError, open};
 use crate::api::BotIdentity;
 
+/// Pages in the log from which on they are moved into the file.
+const LOG_PAGES: i32 = 2000;
 /// Most jobs that share one transaction.
 const GROUP: usize = 64;
 
@@ -55,9 +60,7 @@ impl Memory {
         )?;
         self.next = self.next.max(last + 1);
         self.kinds.clear();
-        self.bot = conn
-            .query_row("SELECT id FROM bot", [], |row| row.get(0))
-            .optional()?;
+        self.bot = conn.query_row("SELECT id FROM bot", [], |row| row.get(0)).optional()?;
         Ok(())
     }
 }
@@ -106,6 +109,8 @@ impl Desk<'_> {
 trait Job: Send {
     /// Does the work; the error, if it failed.
     fn run(&mut self, desk: &mut Desk<'_>) -> Option<StoreError>;
+    /// The error of the work, if it was done and failed.
+    fn error(&self) -> Option<&StoreError>;
     /// Tells the caller: its own result, or why nothing was committed.
     fn finish(self: Box<Self>, uncommitted: Option<&StoreError>);
 }
@@ -125,10 +130,11 @@ where
         if let Some(work) = self.work.take() {
             self.result = Some(work(desk));
         }
-        match &self.result {
-            Some(Err(error)) => Some(error.clone()),
-            _ => None,
-        }
+        self.error().cloned()
+    }
+
+    fn error(&self) -> Option<&StoreError> {
+        self.result.as_ref()?.as_ref().err()
     }
 
     fn finish(self: Box<Self>, uncommitted: Option<&StoreError>) {
@@ -155,17 +161,22 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread. `lock` is held until the connection is closed.
-    pub(super) fn start(conn: Connection, lock: File) -> Result<Self, StoreError> {
-        let memory = Memory::load(&conn)?;
+    /// Starts the thread on a connection to `file`. `lock` is held until it is closed.
+    pub(super) fn start(mut conn: Connection, lock: File, file: &Path) -> Result<Self, StoreError> {
+        let log_pages = Arc::new(AtomicI32::new(0));
+        let pages = Arc::clone(&log_pages);
+        // Takes the place of SQLite's own way, which would move the log within a commit and make
+        // its caller wait.
+        conn.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, count| {
+            pages.store(count, Ordering::Relaxed);
+            Ok(())
+        }))?;
+        let clerk = Clerk { log_pages, memory: Memory::load(&conn)?, conn, file: file.to_owned() };
         let (orders, queue) = channel();
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || run(conn, memory, &queue, lock))?;
-        Ok(Self {
-            orders: Some(orders),
-            thread: Some(thread),
-        })
+            .spawn(move || clerk.run(&queue, lock))?;
+        Ok(Self { orders: Some(orders), thread: Some(thread) })
     }
 
     /// Does `work` in a transaction and answers once it is committed and synced.
@@ -175,11 +186,7 @@ impl Writer {
         F: FnOnce(&mut Desk<'_>) -> Result<T, StoreError> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let task = Task {
-            work: Some(work),
-            result: None,
-            reply,
-        };
+        let task = Task { work: Some(work), result: None, reply };
         self.order(Order::Do(Box::new(task)))?;
         answer.await.unwrap_or(Err(StoreError::Closed))
     }
@@ -194,10 +201,7 @@ impl Writer {
     }
 
     fn order(&self, order: Order) -> Result<(), StoreError> {
-        self.orders
-            .as_ref()
-            .and_then(|orders| orders.send(order).ok())
-            .ok_or(StoreError::Closed)
+        self.orders.as_ref().and_then(|orders| orders.send(order).ok()).ok_or(StoreError::Closed)
     }
 }
 
@@ -212,109 +216,151 @@ impl Drop for Writer {
     }
 }
 
-fn run(conn: Connection, mut memory: Memory, queue: &Receiver<Order>, lock: File) {
-    let mut closing = None;
-    while closing.is_none()
-        && let Ok(first) = queue.recv()
-    {
-        let mut group = Vec::new();
-        let mut next = Some(first);
-        while let Some(order) = next.take() {
-            match order {
-                Order::Do(job) => group.push(job),
-                Order::Close(done) => {
-                    closing = Some(done);
-                    break;
+/// The thread's side: owns the connection.
+struct Clerk {
+    conn: Connection,
+    memory: Memory,
+    file: PathBuf,
+    /// How long the log was after the last commit.
+    log_pages: Arc<AtomicI32>,
+}
+
+impl Clerk {
+    /// Works until it is told to close or the last [`Writer`] is gone.
+    fn run(mut self, queue: &Receiver<Order>, lock: File) {
+        let mut closing = None;
+        while closing.is_none()
+            && let Ok(first) = queue.recv()
+        {
+            let mut group = Vec::new();
+            let mut next = Some(first);
+            while let Some(order) = next.take() {
+                match order {
+                    Order::Do(job) => group.push(job),
+                    Order::Close(done) => {
+                        closing = Some(done);
+                        break;
+                    }
+                }
+                if group.len() < GROUP {
+                    next = queue.try_recv().ok();
                 }
             }
-            if group.len() < GROUP {
-                next = queue.try_recv().ok();
+            while !group.is_empty() {
+                group = self.commit(group);
+            }
+            self.shorten_log();
+        }
+        // Closing the last connection also moves the log into the file; if that fails, the log
+        // stays for the next start.
+        if let Err((_, error)) = self.conn.close() {
+            tracing::warn!(%error, "the store did not close cleanly");
+        }
+        drop(lock);
+        if let Some(done) = closing {
+            // Nobody may be waiting any more.
+            let _ = done.send(());
+        }
+    }
+
+    /// Runs a group in one transaction. Returns the jobs that were not begun, because the
+    /// transaction was undone under them.
+    fn commit(&mut self, mut group: Vec<Box<dyn Job>>) -> Vec<Box<dyn Job>> {
+        // Only if taking something back failed before.
+        self.undo("ROLLBACK");
+        if let Err(error) = self.conn.execute_batch("BEGIN IMMEDIATE") {
+            self.finish(group, Some(&error.into()));
+            return Vec::new();
+        }
+        // A savepoint makes FTS5 write out what it holds, so a lone job goes without.
+        let alone = group.len() == 1;
+        for index in 0..group.len() {
+            let failed = self.run_one(group[index].as_mut(), alone);
+            if let Some(error) = failed
+                && self.conn.is_autocommit()
+            {
+                // Everything was undone: the neighbours' work is gone too and they must hear so.
+                let rest = group.split_off(index + 1);
+                self.finish(group, Some(&error));
+                self.remember();
+                return rest;
             }
         }
-        while !group.is_empty() {
-            group = commit(&conn, &mut memory, group);
+        let committed = self.conn.execute_batch("COMMIT").map_err(StoreError::from);
+        if committed.is_err() {
+            self.undo("ROLLBACK");
+            self.remember();
+        }
+        self.finish(group, committed.err().as_ref());
+        Vec::new()
+    }
+
+    fn run_one(&mut self, job: &mut dyn Job, alone: bool) -> Option<StoreError> {
+        let begun = if alone { "" } else { "SAVEPOINT job" };
+        let failed = match self.conn.execute_batch(begun) {
+            Err(error) => return Some(self.give_up(error.into())),
+            Ok(()) => job.run(&mut Desk { conn: &self.conn, memory: &mut self.memory }),
+        };
+        match failed {
+            None if alone => None,
+            None => match self.conn.execute_batch("RELEASE job") {
+                Err(error) => Some(self.give_up(error.into())),
+                Ok(()) => None,
+            },
+            Some(error) if alone => Some(self.give_up(error)),
+            Some(error) => {
+                if !self.undo("ROLLBACK TO job; RELEASE job") {
+                    return Some(self.give_up(error));
+                }
+                self.remember();
+                Some(error)
+            }
         }
     }
-    // Closing the last connection also checkpoints; a failure leaves the log for the next start.
-    if let Err((_, error)) = conn.close() {
-        tracing::warn!(%error, "the store did not close cleanly");
-    }
-    drop(lock);
-    if let Some(done) = closing {
-        // Nobody may be waiting any more.
-        let _ = done.send(());
-    }
-}
 
-/// Runs a group in one transaction. Returns the jobs that were not begun, because the
-/// transaction was undone under them.
-fn commit(conn: &Connection, memory: &mut Memory, mut group: Vec<Box<dyn Job>>) -> Vec<Box<dyn Job>> {
-    if let Err(error) = conn.execute_batch("BEGIN IMMEDIATE") {
-        finish(group, Some(&error.into()));
-        return Vec::new();
-    }
-    // A savepoint makes FTS5 write out what it holds, so a lone job goes without.
-    let alone = group.len() == 1;
-    for index in 0..group.len() {
-        let failed = run_one(conn, memory, group[index].as_mut(), alone);
-        if let Some(error) = failed
-            && conn.is_autocommit()
-        {
-            // SQLite undid everything: the neighbours' work is gone too and they must hear so.
-            let rest = group.split_off(index + 1);
-            finish(group, Some(&error));
-            remember(memory, conn);
-            return rest;
+    /// Moves the log into the file once it is long. What is in the log is safe already, so a
+    /// failure can wait for the next time.
+    fn shorten_log(&self) {
+        if self.log_pages.load(Ordering::Relaxed) < LOG_PAGES {
+            return;
+        }
+        self.log_pages.store(0, Ordering::Relaxed);
+        let moved = self.conn.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+        if let Err(error) = moved {
+            tracing::warn!(%error, "the store's log was not moved into its file");
         }
     }
-    let committed = conn.execute_batch("COMMIT").map_err(StoreError::from);
-    if committed.is_err() {
-        undo(conn, "ROLLBACK");
-        remember(memory, conn);
-    }
-    finish(group, committed.err().as_ref());
-    Vec::new()
-}
 
-fn run_one(conn: &Connection, memory: &mut Memory, job: &mut dyn Job, alone: bool) -> Option<StoreError> {
-    if !alone && let Err(error) = conn.execute_batch("SAVEPOINT job") {
-        undo(conn, "ROLLBACK");
-        return Some(error.into());
+    /// Undoes the whole transaction.
+    fn give_up(&self, error: StoreError) -> StoreError {
+        self.undo("ROLLBACK");
+        error
     }
-    let failed = job.run(&mut Desk { conn, memory });
-    if failed.is_some() && !conn.is_autocommit() {
-        if alone {
-            undo(conn, "ROLLBACK");
-        } else {
-            undo(conn, "ROLLBACK TO job; RELEASE job");
-            remember(memory, conn);
+
+    /// Takes work back, unless SQLite has done so by itself. Whether it is gone.
+    fn undo(&self, sql: &str) -> bool {
+        if self.conn.is_autocommit() {
+            return true;
         }
-    } else if !alone
-        && failed.is_none()
-        && let Err(error) = conn.execute_batch("RELEASE job")
-    {
-        undo(conn, "ROLLBACK");
-        return Some(error.into());
+        let undone = self.conn.execute_batch(sql);
+        if let Err(error) = &undone {
+            tracing::error!(%error, "work could not be taken back");
+        }
+        undone.is_ok()
     }
-    failed
-}
 
-fn finish(group: Vec<Box<dyn Job>>, uncommitted: Option<&StoreError>) {
-    for job in group {
-        job.finish(uncommitted);
+    fn finish(&self, group: Vec<Box<dyn Job>>, uncommitted: Option<&StoreError>) {
+        for job in group {
+            if job.error().or(uncommitted).is_some_and(StoreError::is_damage) {
+                open::suspect(&self.file);
+            }
+            job.finish(uncommitted);
+        }
     }
-}
 
-fn undo(conn: &Connection, sql: &str) {
-    if !conn.is_autocommit()
-        && let Err(error) = conn.execute_batch(sql)
-    {
-        tracing::error!(%error, "work could not be taken back");
-    }
-}
-
-fn remember(memory: &mut Memory, conn: &Connection) {
-    if let Err(error) = memory.reload(conn) {
-        tracing::error!(%error, "the store cannot be read");
+    fn remember(&mut self) {
+        if let Err(error) = self.memory.reload(&self.conn) {
+            tracing::error!(%error, "the store cannot be read");
+        }
     }
 }

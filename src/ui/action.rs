@@ -65,7 +65,7 @@ pub enum Action {
     /// Send what is in the composer.
     Send,
     /// Something for the engine.
-    Engine(Command),
+    Engine(Box<Command>),
     /// Put a text on the clipboard.
     Copy(String),
     /// Write a text to a file that the person picks.

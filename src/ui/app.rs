@@ -284,8 +284,8 @@ impl Console {
             }
             Action::DetailsAsText(as_text) => session.details.set_as_text(as_text),
             Action::ToLatest => match (self.room, &mut session.conversation) {
-                (Room::Chats, Some(conversation)) => conversation.to_latest(&store, tasks),
-                (Room::Feed, _) => session.feed.to_latest(&store, tasks),
+                (Room::Chats, Some(conversation)) => conversation.show_latest(&store, tasks),
+                (Room::Feed, _) => session.feed.show_latest(&store, tasks),
                 _ => {}
             },
             Action::GoToMessage(chat, message) => session.go_to_message(chat, message, tasks),
@@ -308,11 +308,9 @@ impl Console {
                 }
             }
             Action::Send => session.send(),
-            Action::Engine(command) => session.engine().command(command),
-            Action::DismissNotice(index) => {
-                if index < session.notices.len() {
-                    session.notices.remove(index);
-                }
+            Action::Engine(command) => session.engine().command(*command),
+            Action::DismissNotice(index) if index < session.notices.len() => {
+                session.notices.remove(index);
             }
             _ => {}
         }

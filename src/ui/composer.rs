@@ -135,8 +135,14 @@ fn composing(ui: &Ui) -> bool {
     touched
 }
 
+/// Takes Enter without Shift. [`egui::InputState::consume_key`] would take it with Shift, too.
 fn take_enter(ui: &Ui) -> bool {
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    let is_send = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if !modifiers.shift);
+    ui.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !is_send(event));
+        input.events.len() < before
+    })
 }
 
 fn refusal(composer: &Composer, language: Language) -> Option<String> {

@@ -50,6 +50,9 @@ impl Composer {
     }
 }
 
+/// The rows that were asked for anew, and what they are now.
+type Refreshed = (Vec<Seq>, Result<Vec<MessageRow>, StoreError>);
+
 /// The open chat.
 pub struct Conversation {
     chat_id: ChatId,
@@ -61,7 +64,7 @@ pub struct Conversation {
     draft_request: Request<Result<Option<Draft>, StoreError>>,
     stale: HashSet<Seq>,
     refresh_all: bool,
-    refresh: Request<(Vec<Seq>, Result<Vec<MessageRow>, StoreError>)>,
+    refresh: Request<Refreshed>,
     expanded: HashSet<Seq>,
     newer: u64,
     goal: Option<Seq>,
@@ -69,21 +72,33 @@ pub struct Conversation {
 }
 
 impl Conversation {
-    /// Opens a chat at its newest message.
-    pub fn new(chat_id: ChatId, chat: Option<ChatRow>, store: &Store, tasks: &Tasks) -> Self {
+    /// Opens a chat at its newest message. Without a draft of this session the store is asked for one.
+    pub fn new(
+        chat_id: ChatId,
+        chat: Option<ChatRow>,
+        draft: Option<Draft>,
+        store: &Store,
+        tasks: &Tasks,
+    ) -> Self {
         let source: super::row_window::Source<MessageRow> =
             Arc::new(move |store, page, limit| store.messages(chat_id, page, limit));
         let mut draft_request = Request::default();
-        draft_request.start_blocking(tasks, {
+        if draft.is_none() {
             let store = store.clone();
-            move || store.draft(chat_id)
-        });
+            draft_request.start_blocking(tasks, move || store.draft(chat_id));
+        }
+        let draft = draft.unwrap_or_default();
         Self {
             chat_id,
             chat,
             window: RowWindow::new(source, store, tasks),
             list: VirtualList::default(),
-            composer: Composer { wants_focus: true, ..Composer::default() },
+            composer: Composer {
+                text: draft.text,
+                reply_to: draft.reply_to,
+                wants_focus: true,
+                ..Composer::default()
+            },
             draft_request,
             stale: HashSet::new(),
             refresh_all: false,
@@ -172,7 +187,7 @@ impl Conversation {
     }
 
     /// Goes to the newest message.
-    pub fn to_latest(&mut self, store: &Store, tasks: &Tasks) {
+    pub fn show_latest(&mut self, store: &Store, tasks: &Tasks) {
         self.newer = 0;
         if self.window.at_end() {
             self.list.go_to_end();

@@ -206,16 +206,13 @@ impl ConversationView<'_> {
         if let Some(send) = &row.send {
             bubble = bubble.dimmed(send.state != SendState::Sent);
         }
-        let (bubble, quote) = match &row.body {
-            MessageBody::Media(media) => {
-                let label = file_label(media, language);
-                let shown = bubble.show_with(ui, FILE_WIDTH, |ui, ink| file_line(ui, &label, ink));
-                (shown.bubble, shown.quote)
-            }
-            _ => {
-                let shown = bubble.show(ui);
-                (shown.bubble, shown.quote)
-            }
+        let (bubble, quote) = if let MessageBody::Media(media) = &row.body {
+            let label = file_label(media, language);
+            let shown = bubble.show_with(ui, FILE_WIDTH, |ui, ink| file_line(ui, &label, ink));
+            (shown.bubble, shown.quote)
+        } else {
+            let shown = bubble.show(ui);
+            (shown.bubble, shown.quote)
         };
         if quote.is_some_and(|quote| quote.clicked())
             && let Some(reply) = &row.reply_to
@@ -290,7 +287,7 @@ impl ConversationView<'_> {
                 matches!(send.state, SendState::Queued | SendState::Failed | SendState::Unknown)
             });
             if unsent && ui.button(language.t(Text::Discard)).clicked() {
-                actions.push(Action::Engine(Command::Discard(row.seq)));
+                actions.push(Action::Engine(Box::new(Command::Discard(row.seq))));
                 ui.close();
             }
         });
@@ -311,17 +308,17 @@ impl ConversationView<'_> {
                 let when = when.map(|time| language.fill(Text::StateQueuedUntil, &[("time", &time)]));
                 let text = format!("{} {}", reason.what, when.unwrap_or_default());
                 let labels = [language.t(Text::Discard)];
-                if self.trouble_line(ui, text.trim(), &labels) == Some(0) {
-                    actions.push(Action::Engine(Command::Discard(row.seq)));
+                if trouble_line(ui, text.trim(), &labels) == Some(0) {
+                    actions.push(Action::Engine(Box::new(Command::Discard(row.seq))));
                 }
             }
             SendState::Failed => {
                 let text = reason
                     .map_or_else(|| language.t(Text::StateFailed).to_owned(), |reason| reason.sentence());
                 let labels = [language.t(Text::TryAgain), language.t(Text::Discard)];
-                match self.trouble_line(ui, &text, &labels) {
-                    Some(0) => actions.push(Action::Engine(Command::SendAgain(row.seq))),
-                    Some(_) => actions.push(Action::Engine(Command::Discard(row.seq))),
+                match trouble_line(ui, &text, &labels) {
+                    Some(0) => actions.push(Action::Engine(Box::new(Command::SendAgain(row.seq)))),
+                    Some(_) => actions.push(Action::Engine(Box::new(Command::Discard(row.seq)))),
                     None => {}
                 }
             }
@@ -329,19 +326,19 @@ impl ConversationView<'_> {
                 let crashed = send.reason.as_ref().is_some_and(|reason| reason.code == "crash");
                 let text = language.t(if crashed { Text::ReasonCrash } else { Text::StateUnknown });
                 let labels = [language.t(Text::SendAgain), language.t(Text::MarkSent)];
-                match self.trouble_line(ui, text, &labels) {
-                    Some(0) => actions.push(Action::Engine(Command::SendAgain(row.seq))),
-                    Some(_) => actions.push(Action::Engine(Command::MarkSent(row.seq))),
+                match trouble_line(ui, text, &labels) {
+                    Some(0) => actions.push(Action::Engine(Box::new(Command::SendAgain(row.seq)))),
+                    Some(_) => actions.push(Action::Engine(Box::new(Command::MarkSent(row.seq)))),
                     None => {}
                 }
             }
         }
     }
+}
 
-    fn trouble_line(&self, ui: &mut Ui, text: &str, labels: &[&str]) -> Option<usize> {
-        ui.add_space(2.0);
-        between::trouble_line(ui, text, labels)
-    }
+fn trouble_line(ui: &mut Ui, text: &str, labels: &[&str]) -> Option<usize> {
+    ui.add_space(2.0);
+    between::trouble_line(ui, text, labels)
 }
 
 struct Shown<'a> {

@@ -72,7 +72,7 @@ impl<R: Row> RowWindow<R> {
             source,
             rows: Vec::new(),
             at_start: false,
-            at_end: false,
+            at_end: true,
             loaded: false,
             request: Request::default(),
             newer_wanted: false,

@@ -1,5 +1,6 @@
 //! The screen's side of one running bot.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{OutboxCounts, Seq, StoreError};
+use crate::store::{Draft, OutboxCounts, Seq, StoreError};
 
 use super::chat_list::ChatList;
 use super::conversation::Conversation;
@@ -24,8 +25,9 @@ pub struct Started {
 
 /// The demo's own parts. The order matters: the server goes before its folder.
 struct Demo {
-    _server: Sandbox,
-    _folder: DemoFolder,
+    server: Sandbox,
+    #[expect(dead_code, reason = "held for its drop, which removes the folder")]
+    folder: DemoFolder,
 }
 
 /// Why a bot could not be started.
@@ -43,17 +45,17 @@ pub enum StartError {
 pub async fn start_bot(
     address: ApiAddress,
     token: Token,
-    data_folder: PathBuf,
+    datafolder: PathBuf,
 ) -> Result<Started, StartError> {
     let client = Client::new(address, token).map_err(|error| StartError::Demo(error.to_string()))?;
-    let connected = connect(client, Place::DataFolder(data_folder)).await?;
+    let connected = connect(client, Place::DataFolder(datafolder)).await?;
     Ok(Started { connected, demo: None })
 }
 
 /// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.
-pub async fn start_demo(data_folder: PathBuf) -> Result<Started, StartError> {
+pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
     let demo_failed = |error: String| StartError::Demo(error);
-    let folder = tokio::task::spawn_blocking(move || DemoFolder::create(&data_folder))
+    let folder = tokio::task::spawn_blocking(move || DemoFolder::create(&datafolder))
         .await
         .map_err(|error| demo_failed(error.to_string()))?
         .map_err(|error| demo_failed(error.to_string()))?;
@@ -63,7 +65,7 @@ pub async fn start_demo(data_folder: PathBuf) -> Result<Started, StartError> {
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
     let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
     let connected = connect(client, Place::File(folder.store_file())).await?;
-    Ok(Started { connected, demo: Some(Demo { _server: server, _folder: folder }) })
+    Ok(Started { connected, demo: Some(Demo { server, folder }) })
 }
 
 /// Something the person should know, until they put it away.
@@ -102,6 +104,8 @@ pub struct Session {
     pub outbox: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
     outbox_changed: bool,
+    /// What was begun in this session; the store may not have it yet.
+    drafts: HashMap<ChatId, Draft>,
     jump: Request<(ChatId, Result<Option<Seq>, StoreError>)>,
 }
 
@@ -134,6 +138,7 @@ impl Session {
             outbox: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
+            drafts: HashMap::new(),
             jump: Request::default(),
         }
     }
@@ -159,7 +164,7 @@ impl Session {
     /// The demo's server, for tests and pictures.
     #[must_use]
     pub fn sandbox(&self) -> Option<&Sandbox> {
-        self.demo.as_ref().map(|demo| &demo._server)
+        self.demo.as_ref().map(|demo| &demo.server)
     }
 
     /// Takes in what the engine and finished reads brought. Once a frame; never waits. `looking`
@@ -172,10 +177,9 @@ impl Session {
             if looking && conversation.take_unread(&self.chats) {
                 self.engine.command(Command::MarkRead(conversation.chat_id()));
             }
-            if let Some((chat, draft)) = conversation.draft_to_save() {
-                self.engine.command(Command::SaveDraft(chat, draft));
-            }
         }
+        let draft = self.conversation.as_mut().and_then(Conversation::draft_to_save);
+        self.keep_draft(draft);
         self.chats.update(&store, tasks);
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
@@ -239,7 +243,8 @@ impl Session {
         self.save_draft_now();
         self.chats.set_open(Some(chat));
         let row = self.chats.row(chat).cloned();
-        self.conversation = Some(Conversation::new(chat, row, self.engine.store(), tasks));
+        let draft = self.drafts.get(&chat).cloned();
+        self.conversation = Some(Conversation::new(chat, row, draft, self.engine.store(), tasks));
         self.details.clear();
     }
 
@@ -260,15 +265,23 @@ impl Session {
     /// Sends what stands in the composer.
     pub fn send(&mut self) {
         if let Some(send) = self.conversation.as_mut().and_then(Conversation::take_send) {
+            self.drafts.insert(send.chat_id, Draft::default());
             self.engine.command(Command::Send(send));
         }
     }
 
     /// Stores the begun text at once.
     pub fn save_draft_now(&mut self) {
-        if let Some((chat, draft)) = self.conversation.as_mut().and_then(Conversation::draft_now) {
-            self.engine.command(Command::SaveDraft(chat, draft));
-        }
+        let draft = self.conversation.as_mut().and_then(Conversation::draft_now);
+        self.keep_draft(draft);
+    }
+
+    fn keep_draft(&mut self, changed: Option<(ChatId, Option<Draft>)>) {
+        let Some((chat, draft)) = changed else {
+            return;
+        };
+        self.drafts.insert(chat, draft.clone().unwrap_or_default());
+        self.engine.command(Command::SaveDraft(chat, draft));
     }
 
     /// Stops the bot; resolves when its store is closed.

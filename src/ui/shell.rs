@@ -229,7 +229,7 @@ impl Shell<'_> {
                 let labels = [language.t(label)];
                 if Banner::new(kind, language.t(title)).text(&text).actions(&labels).show(ui).action.is_some()
                 {
-                    actions.push(Action::Engine(Command::StartReceiving));
+                    actions.push(Action::Engine(Box::new(Command::StartReceiving)));
                 }
             });
         }
@@ -248,7 +248,7 @@ impl Shell<'_> {
 fn receiver_banner(receiver: &ReceiverState, language: Language) -> Option<(Kind, Text, String, Text)> {
     match receiver {
         ReceiverState::Conflict { host } => {
-            let host = host.as_deref().map(widgets::display_name).unwrap_or("?".into());
+            let host = host.as_deref().map_or("?".into(), widgets::display_name);
             let text = language.fill(Text::ConflictText, &[("host", &host)]);
             Some((Kind::Warn, Text::ConflictTitle, text, Text::CheckAgain))
         }

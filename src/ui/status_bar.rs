@@ -97,7 +97,7 @@ impl StatusBar<'_> {
             if let Some((label, command)) = action
                 && widgets::small_link(ui, language.t(label)).clicked()
             {
-                actions.push(Action::Engine(command));
+                actions.push(Action::Engine(Box::new(command)));
             }
         });
     }

@@ -126,18 +126,25 @@ impl VirtualList {
         if self.heights.len() > rows.len() * 4 + 64 {
             self.heights.clear();
         }
+        let mut learned = false;
         let mut tops = Vec::with_capacity(rows.len() + 1);
         let mut bottom = 0.0;
         for (index, row) in rows.iter().enumerate() {
             tops.push(bottom);
             let before = index.checked_sub(1).map(|before| &rows[before]);
             bottom += *self.heights.entry(row.seq()).or_insert_with(|| {
+                learned = true;
                 let mut hidden = out_of_sight(ui, row.seq(), width);
                 draw(&mut hidden, row, before);
                 hidden.min_rect().height().max(1.0)
             });
         }
         tops.push(bottom);
+        if learned {
+            // What was drawn to be measured is for nobody's eyes, nor for a screen reader's.
+            ui.ctx().request_discard("row heights were learned");
+            ui.ctx().request_repaint();
+        }
         if !rows.is_empty() {
             bottom += TAIL;
         }
@@ -148,6 +155,11 @@ impl VirtualList {
         let top_of = |seq: Seq| rows.iter().position(|row| row.seq() == seq).map(|index| tops[index]);
         let mut area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false).stick_to_bottom(true);
         let target = match self.then.take() {
+            // The pass that is thrown away must not use up where to go.
+            then if learned => {
+                self.then = then;
+                None
+            }
             Some(Then::ToEnd) => Some(bottom),
             Some(Then::ToRow(seq)) => top_of(seq).map(|top| top - view / 3.0),
             Some(Then::KeepAnchor) => Some(
@@ -177,6 +189,9 @@ impl VirtualList {
                 ui.scope_builder(builder, |ui| draw(ui, row, before));
             }
         });
+        if learned {
+            return Seen { at_end: self.following, ..Seen::default() };
+        }
         self.offset = output.state.clamped_offset().y;
         self.viewport = output.inner_rect.height();
         let end = self.offset + self.viewport;

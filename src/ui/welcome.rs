@@ -147,7 +147,9 @@ fn bot_card(
     let p = Palette::of(ui);
     card(ui, width, |ui| {
         widgets::heading(ui, language.t(Text::ConnectTitle));
-        ui.label(RichText::new(language.t(Text::ConnectText)).color(p.soft).line_height(Some(theme::BODY_LINE)));
+        ui.label(
+            RichText::new(language.t(Text::ConnectText)).color(p.soft).line_height(Some(theme::BODY_LINE)),
+        );
         ui.add_space(space::XS);
         let busy = trying == Some(Trying::Bot);
         let enter = token_field(ui, welcome, busy, language);

@@ -4,14 +4,25 @@ use std::time::Instant;
 
 use serde::Deserialize;
 
+use super::keyboard::buttons;
 use super::place::{chat, chat_mut, writable_chat};
 use super::{Answer, json};
-use crate::sandbox::arguments::{Arguments, wrong};
+use crate::sandbox::arguments::{Arguments, MediaSource, wrong};
+use crate::sandbox::markup;
+use crate::sandbox::outgoing::file_name;
+use crate::sandbox::prefetch::stored;
 use crate::sandbox::refusal::Refusal;
-use crate::sandbox::world::entity::Formatted;
-use crate::sandbox::world::message::{Content, Forwarded, Keyboard, Message};
+use crate::sandbox::world::entity::{Entity, Formatted};
+use crate::sandbox::world::media::StoredFile;
+use crate::sandbox::world::message::{
+    Content, FileReference, Forwarded, Keyboard, Media, MediaKind, Message,
+};
 use crate::sandbox::world::view::MessageView;
 use crate::sandbox::world::{BotMessage, World};
+
+/// The longest text and the longest caption. Telegram's; MPChat does not say.
+const LONGEST_TEXT: usize = 4096;
+const LONGEST_CAPTION: usize = 1024;
 
 /// A message that is ready to be put into its chat.
 pub(super) struct Draft {
@@ -24,14 +35,97 @@ pub(super) struct Draft {
 
 pub(super) fn send_message(world: &mut World, arguments: &Arguments) -> Answer {
     let chat_id = writable_chat(world, arguments)?;
-    let text = arguments.text("text")?.unwrap_or_default();
-    if text.trim().is_empty() {
+    let content = Content::Text(text(arguments)?);
+    let reply_to = reply_target(world, chat_id, arguments)?;
+    let buttons = buttons(world, arguments)?;
+    let id = deliver(world, Draft { chat_id, content, reply_to, forwarded: None, buttons })?;
+    show(world, chat_id, id)
+}
+
+pub(super) fn send_media(world: &mut World, arguments: &Arguments, kind: MediaKind) -> Answer {
+    let name = match kind {
+        MediaKind::Photo => "photo",
+        MediaKind::Video => "video",
+        MediaKind::Document => "document",
+    };
+    let chat_id = writable_chat(world, arguments)?;
+    let caption = caption(arguments)?.unwrap_or_default();
+    let reply_to = reply_target(world, chat_id, arguments)?;
+    let buttons = buttons(world, arguments)?;
+    let (mut file, stored) = file(arguments, name)?;
+    if kind == MediaKind::Video {
+        file.width = arguments.integer("width")?.unwrap_or(file.width);
+        file.height = arguments.integer("height")?.unwrap_or(file.height);
+    }
+    let duration = arguments.integer("duration")?.unwrap_or(0);
+    if let Some(stored) = stored {
+        world.media.keep(file.id.clone(), stored);
+    }
+    let content = Content::Media(Box::new(Media { kind, file, caption, duration }));
+    let id = deliver(world, Draft { chat_id, content, reply_to, forwarded: None, buttons })?;
+    show(world, chat_id, id)
+}
+
+/// The text of a message, with its marks.
+pub(super) fn text(arguments: &Arguments) -> Result<Formatted, Refusal> {
+    let text = formatted(arguments, "text", "entities", LONGEST_TEXT)?.unwrap_or_default();
+    if text.text.trim().is_empty() {
         return Err(wrong("text", "must not be empty"));
     }
-    let content = Content::Text(Formatted::typed(text));
-    let reply_to = reply_target(world, chat_id, arguments)?;
-    let id = deliver(world, Draft { chat_id, content, reply_to, forwarded: None, buttons: None })?;
-    show(world, chat_id, id)
+    Ok(text)
+}
+
+/// The text under a file; `None` when the request does not mention it.
+pub(super) fn caption(arguments: &Arguments) -> Result<Option<Formatted>, Refusal> {
+    formatted(arguments, "caption", "caption_entities", LONGEST_CAPTION)
+}
+
+fn formatted(
+    arguments: &Arguments,
+    name: &str,
+    entities: &str,
+    longest: usize,
+) -> Result<Option<Formatted>, Refusal> {
+    let Some(text) = arguments.text(name)? else {
+        return Ok(None);
+    };
+    let mode = arguments.text("parse_mode")?.unwrap_or_default();
+    let formatted = match arguments.json::<Vec<Entity>>(entities, "an array of message entities")? {
+        // Marks given one by one are not documented; libraries send them.
+        Some(entities) if mode.is_empty() => Formatted { text: text.to_owned(), entities },
+        _ => markup::parse(text, mode)
+            .map_err(|why| wrong(name, &format!("cannot be read as {mode}: {why}")))?,
+    };
+    if formatted.text.chars().count() > longest {
+        return Err(wrong(name, &format!("must be of length {longest} or less")));
+    }
+    Ok(Some(formatted))
+}
+
+/// The file a parameter gives, and its bytes when the request brought them.
+pub(super) fn file(
+    arguments: &Arguments,
+    name: &str,
+) -> Result<(FileReference, Option<StoredFile>), Refusal> {
+    let id = crate::sandbox::random_id();
+    match arguments.media(name)? {
+        MediaSource::Address(address) => {
+            let file = FileReference {
+                id,
+                name: file_name(&address),
+                mime: "application/octet-stream".to_owned(),
+                size: None,
+                width: 0,
+                height: 0,
+                remote: Some(address.into()),
+            };
+            Ok((file, None))
+        }
+        MediaSource::Upload(upload) => {
+            let (file, stored) = stored(upload);
+            Ok((file, Some(stored)))
+        }
+    }
 }
 
 /// Puts a message into its chat and into the account of what the bot sent.

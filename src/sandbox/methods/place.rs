@@ -63,3 +63,21 @@ pub(super) fn writable_chat(world: &mut World, arguments: &Arguments) -> Result<
 pub(super) fn message<'a>(chat: &'a Chat, id: i64, name: &str) -> Result<&'a Message, Refusal> {
     chat.message(id).ok_or_else(|| Refusal::bad_request(format_args!("message not found: {name} {id}")))
 }
+
+/// The group, when the bot is in it.
+pub(super) fn group(world: &mut World, arguments: &Arguments) -> Result<i64, Refusal> {
+    let id = visible_chat(world, arguments, "chat_id")?;
+    if chat(world, id)?.is_private() {
+        return Err(Refusal::bad_request("chat_id is a private conversation; this works in groups only"));
+    }
+    Ok(id)
+}
+
+/// The group, when the bot administers it.
+pub(super) fn administrable_chat(world: &mut World, arguments: &Arguments) -> Result<i64, Refusal> {
+    let id = group(world, arguments)?;
+    if chat(world, id)?.bot != BotPlace::Administrator {
+        return Err(Refusal::forbidden("the bot is not an administrator of the group"));
+    }
+    Ok(id)
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::message::Message;
+use super::message::{FileReference, Message};
 
 /// A private conversation or a group.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -13,9 +13,8 @@ pub(in crate::sandbox) struct Chat {
     pub kind: ChatKind,
     #[serde(default)]
     pub description: String,
-    /// Id of the stored picture.
     #[serde(default)]
-    pub photo: Option<String>,
+    pub photo: Option<Box<FileReference>>,
     /// Everybody who is or was in it, the bot not counted.
     #[serde(default)]
     pub members: BTreeMap<i64, Member>,
@@ -53,6 +52,7 @@ pub(in crate::sandbox) enum BotPlace {
 
 /// Somebody's place in a group.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(clippy::enum_variant_names, reason = "a plain member is called just that")]
 pub(in crate::sandbox) enum Member {
     Creator,
     Administrator,

@@ -10,6 +10,8 @@ pub(super) mod entity;
 pub(super) mod media;
 pub(super) mod menu;
 pub(super) mod message;
+mod mini_app;
+mod press;
 pub(super) mod queue;
 pub(super) mod user;
 pub(super) mod view;
@@ -21,6 +23,8 @@ use std::time::Instant;
 use serde::{Deserialize, Serialize};
 
 pub use acts::ActError;
+pub use mini_app::MiniApp;
+pub use press::Pressed;
 
 use self::chat::{Chat, ChatKind, Member};
 use self::clock::Clock;
@@ -43,20 +47,6 @@ pub(super) enum TokenState {
     Revoked,
     /// After logOut: refused until this Unix second.
     LoggedOutUntil(i64),
-}
-
-/// A MiniApp of the bot (help.mp.net 15703389).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MiniApp {
-    /// `ma_..`, signed inside initData.
-    pub miniapp_id: String,
-    /// Unique within the bot.
-    pub short_name: String,
-    /// The page, and the value for `web_app.url`.
-    pub entry_url: String,
-    /// What people see.
-    #[serde(default)]
-    pub title: String,
 }
 
 /// A message the bot sent, as the server accepted it.
@@ -96,7 +86,6 @@ pub(super) struct World {
     #[serde(skip)]
     pub people_are_reading: bool,
     /// `http://127.0.0.1:PORT`, for addresses of files.
-    #[serde(skip)]
     pub origin: String,
     /// Counts changes, so the state file is written only when there is something new.
     #[serde(skip)]
@@ -115,7 +104,7 @@ struct UpdateView<'a> {
 }
 
 impl World {
-    pub fn new(bot: User, token: String) -> Self {
+    pub fn new(bot: User, token: String, origin: String) -> Self {
         Self {
             clock: Clock::default(),
             bot,
@@ -131,8 +120,17 @@ impl World {
             sent: Vec::new(),
             unread_by_people: Vec::new(),
             people_are_reading: false,
-            origin: String::new(),
+            origin,
             revision: 0,
+        }
+    }
+
+    /// Goes on at another port: addresses of files in pending updates follow.
+    pub fn move_to(&mut self, origin: String) {
+        if origin != self.origin {
+            let prefix = |origin: &str| format!("{origin}/_sandbox/files/");
+            self.updates.replace(&prefix(&self.origin), &prefix(&origin));
+            self.origin = origin;
         }
     }
 

@@ -89,6 +89,15 @@ impl UpdateQueue {
         self.push(Pending { id, kind, at, json: raw.into_boxed_str() });
     }
 
+    /// Replaces a text in everything that is pending.
+    pub fn replace(&mut self, from: &str, to: &str) {
+        for pending in &mut self.pending {
+            if pending.json.contains(from) {
+                pending.json = pending.json.replace(from, to).into_boxed_str();
+            }
+        }
+    }
+
     pub fn len(&self) -> usize {
         self.pending.len()
     }
@@ -141,8 +150,7 @@ impl UpdateQueue {
     /// (help.mp.net 15703377). Others stay pending (inferred).
     pub fn take(&mut self, limit: usize, wanted: &[String]) -> Batch {
         let mut batch = Batch { json: String::from("["), ..Batch::default() };
-        let matches =
-            |p: &Pending| wanted.is_empty() || p.kind.is_empty() || wanted.iter().any(|kind| *kind == p.kind);
+        let matches = |p: &Pending| wanted.is_empty() || p.kind.is_empty() || wanted.contains(&p.kind);
         let mut index = 0;
         while batch.count < limit && index < self.pending.len() {
             if !self.pending.get(index).is_some_and(matches) {
@@ -180,9 +188,7 @@ impl UpdateQueue {
 
     /// The first update of the wanted kinds, for a push.
     pub fn first(&self, wanted: &[String]) -> Option<&Pending> {
-        self.pending
-            .iter()
-            .find(|p| wanted.is_empty() || p.kind.is_empty() || wanted.iter().any(|kind| *kind == p.kind))
+        self.pending.iter().find(|p| wanted.is_empty() || p.kind.is_empty() || wanted.contains(&p.kind))
     }
 
     /// A pushed update was taken by the webhook.

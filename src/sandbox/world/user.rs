@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::message::FileReference;
+
 /// Somebody with an account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(in crate::sandbox) struct User {
@@ -11,9 +13,9 @@ pub(in crate::sandbox) struct User {
     pub last_name: Option<String>,
     pub username: Option<String>,
     pub language: Option<String>,
-    /// Profile pictures, newest first: ids of stored files.
+    /// Profile pictures, newest first.
     #[serde(default)]
-    pub photos: Vec<String>,
+    pub photos: Vec<FileReference>,
 }
 
 impl User {
@@ -32,14 +34,6 @@ impl User {
             username: None,
             language: (!language.is_empty()).then(|| language.to_owned()),
             photos: Vec::new(),
-        }
-    }
-
-    /// The name as people read it.
-    pub fn full_name(&self) -> String {
-        match &self.last_name {
-            Some(last) => format!("{} {last}", self.first_name),
-            None => self.first_name.clone(),
         }
     }
 }

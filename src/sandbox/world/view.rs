@@ -85,7 +85,7 @@ pub(in crate::sandbox) struct FileView<'a> {
     file_unique_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     file_size: Option<u64>,
-    /// Where the bytes are. A file_id cannot be used again (help.mp.net 15703404), so a client
+    /// Where the bytes are. A `file_id` cannot be used again (help.mp.net 15703404), so a client
     /// needs an address to show the file; the name of this member is inferred.
     url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -229,7 +229,7 @@ impl<'a> MessageView<'a> {
                 view.caption_entities = &media.caption.entities;
             }
             Content::Joined(people) => {
-                view.new_chat_members = people.iter().filter_map(|id| user(*id)).collect()
+                view.new_chat_members = people.iter().filter_map(|id| user(*id)).collect();
             }
             Content::Left(person) => view.left_chat_member = user(*person),
             Content::Pinned(_) => {}

@@ -88,7 +88,8 @@ CREATE TABLE chats (
     messages         INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX chats_recent ON chats (last_at, last_seq);
+-- `names` is here so that looking for a name reads this index alone until a chat matches.
+CREATE INDEX chats_recent ON chats (last_at, last_seq, names);
 CREATE INDEX chats_unread ON chats (last_at, last_seq) WHERE unread > 0;
 CREATE INDEX chats_waiting ON chats (last_at, last_seq) WHERE waiting = 1;
 CREATE INDEX chats_groups ON chats (last_at, last_seq) WHERE kind IN (2, 3);

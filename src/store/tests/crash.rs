@@ -25,10 +25,7 @@ fn child_that_writes_until_it_is_killed() {
     };
     let from: i64 = from.parse().unwrap();
     let store = Store::open(Path::new(&file)).unwrap().store;
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .build()
-        .unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap();
     let say = |line: &str| {
         let mut out = std::io::stdout().lock();
         writeln!(out, "{line}").unwrap();
@@ -36,9 +33,7 @@ fn child_that_writes_until_it_is_killed() {
     };
     let receiver = async {
         for n in (from..).step_by(UPDATES as usize) {
-            let batch = (n..n + UPDATES)
-                .map(|id| text(id, id, id % 7, "你好 hello"))
-                .collect();
+            let batch = (n..n + UPDATES).map(|id| text(id, id, id % 7, "你好 hello")).collect();
             store.receive(batch, n).await.unwrap();
             (n..n + UPDATES).for_each(|id| say(&format!("u {id}")));
         }
@@ -51,13 +46,7 @@ fn child_that_writes_until_it_is_killed() {
             say(&format!("s {} sending", seq.0));
             let (outcome, word) = match n % 3 {
                 0 => (Settlement::Failed(reason("api.400")), "failed"),
-                _ => (
-                    Settlement::Sent {
-                        message_id: Some(MessageId(n)),
-                        date: None,
-                    },
-                    "sent",
-                ),
+                _ => (Settlement::Sent { message_id: Some(MessageId(n)), date: None }, "sent"),
             };
             store.settle(seq, outcome).await.unwrap();
             say(&format!("s {} {word}", seq.0));
@@ -80,11 +69,7 @@ impl Drop for Killed {
 /// Runs the child for a while, kills it, and returns what it said.
 fn run_and_kill(file: &Path, from: i64, time: Duration) -> Vec<String> {
     let child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "store::tests::crash::child_that_writes_until_it_is_killed",
-            "--nocapture",
-        ])
+        .args(["--exact", "store::tests::crash::child_that_writes_until_it_is_killed", "--nocapture"])
         .env(FILE, file)
         .env(FROM, from.to_string())
         .stdout(Stdio::piped())
@@ -138,32 +123,29 @@ async fn a_killed_program_loses_nothing_that_was_stored_and_doubles_nothing() {
             assert!(possible.contains(&state), "{seq:?} was {last} and is {state:?}");
         }
         opened.store.close().await;
+        assert_sound(&file);
     }
-    assert!(
-        told.len() > 100,
-        "the child was given time to write ({} updates)",
-        told.len()
-    );
+    assert!(told.len() > 100, "the child was given time to write ({} updates)", told.len());
+}
+
+/// Every page, every index and the words agree with each other.
+fn assert_sound(file: &Path) {
+    let conn = rusqlite::Connection::open(file).unwrap();
+    let verdict: String = conn.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_eq!(verdict, "ok");
+    conn.execute("INSERT INTO words (words) VALUES ('integrity-check')", []).unwrap();
 }
 
 fn check_updates(store: &Store, told: &BTreeSet<i64>) {
-    let feed = store
-        .feed(&FeedFilter::default(), Page::Latest, usize::MAX)
-        .unwrap();
+    let feed = store.feed(&FeedFilter::default(), Page::Latest, usize::MAX).unwrap();
     let stored: Vec<i64> = feed.iter().map(|row| row.update_id.unwrap().0).collect();
     let once: BTreeSet<i64> = stored.iter().copied().collect();
     assert_eq!(once.len(), stored.len(), "nothing is stored twice");
     assert!(told.is_subset(&once), "what was told to be stored is there");
-    assert_eq!(
-        once.len() % UPDATES as usize,
-        0,
-        "a batch is there whole or not at all"
-    );
+    assert_eq!(once.len() % UPDATES as usize, 0, "a batch is there whole or not at all");
     let found = store.search("你好", None, usize::MAX).unwrap();
     assert_eq!(found.len(), stored.len(), "and can be found");
-    let messages: u64 = (0..7)
-        .filter_map(|chat| store.chat(ChatId(chat)).unwrap())
-        .map(|chat| chat.messages)
-        .sum();
+    let messages: u64 =
+        (0..7).filter_map(|chat| store.chat(ChatId(chat)).unwrap()).map(|chat| chat.messages).sum();
     assert_eq!(messages as usize, stored.len());
 }

@@ -12,12 +12,7 @@ use crate::store::{ChatFilter, Draft, Page, Store, StoreError, schema};
 /// A store with a few hundred messages, closed.
 async fn closed() -> Home {
     let home = Home::new();
-    home.receive(
-        (1..400)
-            .map(|n| text(n, n, n % 5, &"words ".repeat(20)))
-            .collect(),
-    )
-    .await;
+    home.receive((1..400).map(|n| text(n, n, n % 5, &"words ".repeat(20))).collect()).await;
     home.store.close().await;
     home
 }
@@ -37,21 +32,12 @@ fn assert_set_aside(file: &Path, content: &[u8]) {
 async fn what_was_stored_is_there_again() {
     let home = Home::new();
     home.receive(vec![text(1, 1, 5, "hi")]).await;
-    let draft = Draft {
-        text: "half a tho".to_owned(),
-        reply_to: home.all(5)[0].reply_to.clone(),
-    };
-    home.store
-        .save_draft(ChatId(5), Some(draft.clone()))
-        .await
-        .unwrap();
+    let draft = Draft { text: "half a tho".to_owned(), reply_to: home.all(5)[0].reply_to.clone() };
+    home.store.save_draft(ChatId(5), Some(draft.clone())).await.unwrap();
     let sent = home.enqueue(6, "answer").await;
     let before = (home.all(5), home.store.chats(&ChatFilter::default(), 9).unwrap());
     let home = home.reopen().await;
-    assert_eq!(
-        before,
-        (home.all(5), home.store.chats(&ChatFilter::default(), 9).unwrap())
-    );
+    assert_eq!(before, (home.all(5), home.store.chats(&ChatFilter::default(), 9).unwrap()));
     assert_eq!(home.store.draft(ChatId(5)).unwrap(), Some(draft));
     assert_eq!(home.store.outbox_heads().unwrap()[0].seq, sent);
 }
@@ -105,29 +91,18 @@ async fn a_file_of_a_newer_version_is_refused_and_not_touched() {
     let home = closed().await;
     for in_log in [false, true] {
         let conn = Connection::open(home.file()).unwrap();
-        conn.pragma_update(None, "user_version", schema::KNOWN + 1)
-            .unwrap();
+        conn.pragma_update(None, "user_version", schema::KNOWN + 1).unwrap();
         if in_log {
             // The number stands in the log only, as after a crash of the newer program.
             conn.pragma_update(None, "wal_checkpoint", "TRUNCATE").ok();
             let keep = Connection::open(home.file()).unwrap();
-            keep.pragma_update(None, "user_version", schema::KNOWN + 2)
-                .unwrap();
+            keep.pragma_update(None, "user_version", schema::KNOWN + 2).unwrap();
         } else {
             drop(conn);
         }
         let before = fs::read(home.file()).unwrap();
         let refused = Store::open(&home.file()).unwrap_err();
-        assert!(
-            matches!(
-                refused,
-                StoreError::Newer {
-                    known: schema::KNOWN,
-                    ..
-                }
-            ),
-            "{refused}"
-        );
+        assert!(matches!(refused, StoreError::Newer { known: schema::KNOWN, .. }), "{refused}");
         assert!(refused.to_string().contains("newer version"), "{refused}");
         assert_eq!(fs::read(home.file()).unwrap(), before);
     }
@@ -137,23 +112,14 @@ async fn a_file_of_a_newer_version_is_refused_and_not_touched() {
 async fn a_newer_program_brings_an_older_file_forward_and_keeps_its_rows() {
     let home = closed().await;
     let mut conn = Connection::open(home.file()).unwrap();
-    let later = [
-        "SELECT not run",
-        "ALTER TABLE chats ADD COLUMN muted INTEGER NOT NULL DEFAULT 0",
-    ];
+    let later = ["SELECT not run", "ALTER TABLE chats ADD COLUMN muted INTEGER NOT NULL DEFAULT 0"];
     schema::migrate_with(&mut conn, &later).unwrap();
     assert_eq!(schema::version(&conn).unwrap(), 2);
-    let muted: i64 = conn
-        .query_row("SELECT sum(1 - muted) FROM chats", [], |row| row.get(0))
-        .unwrap();
+    let muted: i64 = conn.query_row("SELECT sum(1 - muted) FROM chats", [], |row| row.get(0)).unwrap();
     assert_eq!(muted, 5);
     let failed = schema::migrate_with(&mut conn, &["", "", "CREATE TABLE half (a); nonsense"]);
     assert!(failed.is_err());
-    assert_eq!(
-        schema::version(&conn).unwrap(),
-        2,
-        "a step that fails is taken back whole"
-    );
+    assert_eq!(schema::version(&conn).unwrap(), 2, "a step that fails is taken back whole");
     conn.execute_batch("CREATE TABLE half (b)").unwrap();
 }
 
@@ -189,10 +155,7 @@ async fn an_overwritten_file_is_set_aside() {
 async fn another_programs_database_is_set_aside() {
     let home = closed().await;
     fs::remove_file(home.file()).unwrap();
-    Connection::open(home.file())
-        .unwrap()
-        .execute_batch("CREATE TABLE theirs (a)")
-        .unwrap();
+    Connection::open(home.file()).unwrap().execute_batch("CREATE TABLE theirs (a)").unwrap();
     let content = fs::read(home.file()).unwrap();
     assert_set_aside(&home.file(), &content);
 }
@@ -205,29 +168,64 @@ async fn an_empty_file_is_a_new_store() {
     assert_eq!((opened.set_aside, opened.recovered), (None, 0));
 }
 
+/// Overwrites a page in the middle of a table, where only a read of that part meets it.
+fn damage(file: &Path, table: &str) {
+    let conn = Connection::open(file).unwrap();
+    let pages: Vec<usize> = conn
+        .prepare("SELECT pageno FROM dbstat WHERE name = ?1 AND pagetype = 'leaf' ORDER BY path")
+        .unwrap()
+        .query_map([table], |row| row.get::<_, i64>(0).map(|page| page as usize))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    drop(conn);
+    assert!(pages.len() > 2, "{table} has a middle");
+    let page = pages[pages.len() / 2];
+    let mut content = fs::read(file).unwrap();
+    content[(page - 1) * 4096..page * 4096].fill(0x55);
+    fs::write(file, &content).unwrap();
+}
+
 #[tokio::test]
 async fn damage_that_hides_from_a_glance_is_told_when_met_and_set_aside_at_the_next_start() {
     let home = closed().await;
-    let mut content = fs::read(home.file()).unwrap();
-    // Every page between the first and the last tenth.
-    let (from, to) = (content.len() / 10 / 4096 * 4096, content.len() * 9 / 10);
-    content[from..to].fill(0x55);
-    fs::write(home.file(), &content).unwrap();
-    match Store::open(&home.file()) {
-        Ok(opened) if opened.set_aside.is_none() => {
-            let read = (0..5).map(|chat| opened.store.messages(ChatId(chat), Page::Latest, 500));
-            let met: Vec<_> = read.filter_map(Result::err).collect();
-            assert!(!met.is_empty());
-            assert!(
-                met.iter().all(|error| matches!(error, StoreError::Damaged(_))),
-                "{met:?}"
-            );
-            opened.store.close().await;
-            assert!(Store::open(&home.file()).unwrap().set_aside.is_some());
-        }
-        Ok(_) => {}
-        Err(error) => panic!("{error}"),
-    }
+    damage(&home.file(), "messages");
+    let opened = Store::open(&home.file()).unwrap();
+    assert_eq!(opened.set_aside, None, "the whole file is not read at start");
+    let met = (0..5).find_map(|chat| opened.store.messages(ChatId(chat), Page::Latest, 500).err());
+    let met = met.unwrap();
+    assert!(matches!(met, StoreError::Damaged(_)), "{met}");
+    assert!(met.to_string().contains("will be set aside"), "{met}");
+    opened.store.close().await;
+    let opened = Store::open(&home.file()).unwrap();
+    assert!(opened.set_aside.is_some());
+    opened.store.receive(vec![text(1, 1, 5, "goes on")], NOW).await.unwrap();
+    drop(opened.store);
+    assert_eq!(Store::open(&home.file()).unwrap().set_aside, None);
+}
+
+#[tokio::test]
+async fn damage_met_by_the_writer_is_remembered_too() {
+    let home = closed().await;
+    damage(&home.file(), "updates_once");
+    let opened = Store::open(&home.file()).unwrap();
+    let again = (1..400).map(|n| text(n, n, n % 5, "new")).collect();
+    let met = opened.store.receive(again, NOW).await;
+    assert!(matches!(met, Err(StoreError::Damaged(_))), "{met:?}");
+    drop(opened.store);
+    assert!(Store::open(&home.file()).unwrap().set_aside.is_some());
+}
+
+#[tokio::test]
+async fn a_suspicion_that_proves_wrong_costs_nothing() {
+    let home = closed().await;
+    let mut note = home.file().into_os_string();
+    note.push(".suspect");
+    fs::write(&note, b"").unwrap();
+    let opened = Store::open(&home.file()).unwrap();
+    assert_eq!(opened.set_aside, None);
+    assert!(!Path::new(&note).exists());
+    assert_eq!(opened.store.chat_counts().unwrap().all, 5);
 }
 
 #[test]
@@ -236,10 +234,7 @@ fn a_folder_that_cannot_be_made_is_an_error_in_words() {
     fs::write(dir.path().join("bots"), b"a file").unwrap();
     let error = Store::open(&dir.path().join("bots/7/store.db")).unwrap_err();
     assert!(matches!(error, StoreError::Io(_)), "{error}");
-    assert!(
-        error.to_string().starts_with("The store's file cannot be used"),
-        "{error}"
-    );
+    assert!(error.to_string().starts_with("The store's file cannot be used"), "{error}");
 }
 
 #[tokio::test]
@@ -254,10 +249,7 @@ async fn a_full_disk_stores_nothing_says_so_and_later_writes_succeed() {
     };
     limit(1).await.unwrap();
     let large = text(2, 2, 5, &"x".repeat(100_000));
-    let refused = home
-        .store
-        .receive(vec![text(3, 3, 5, "small"), large.clone()], NOW)
-        .await;
+    let refused = home.store.receive(vec![text(3, 3, 5, "small"), large.clone()], NOW).await;
     assert_eq!(refused, Err(StoreError::Full));
     assert_eq!(home.texts(5), ["before"], "a batch is stored whole or not at all");
     limit(1_000_000).await.unwrap();

@@ -8,13 +8,8 @@ use crate::store::{
     Draft, OutboxCounts, OutboxItem, SendReason, SendState, Seq, Settlement, Store, StoreError,
 };
 
-const ALL: [SendState; 5] = [
-    SendState::Queued,
-    SendState::Sending,
-    SendState::Sent,
-    SendState::Failed,
-    SendState::Unknown,
-];
+const ALL: [SendState; 5] =
+    [SendState::Queued, SendState::Sending, SendState::Sent, SendState::Failed, SendState::Unknown];
 
 /// A send in a state of choice.
 async fn in_state(home: &Home, state: SendState) -> Seq {
@@ -35,28 +30,17 @@ async fn in_state(home: &Home, state: SendState) -> Seq {
 }
 
 fn sent(id: Option<i64>) -> Settlement {
-    Settlement::Sent {
-        message_id: id.map(MessageId),
-        date: None,
-    }
+    Settlement::Sent { message_id: id.map(MessageId), date: None }
 }
 
 fn heads(home: &Home) -> Vec<Seq> {
-    home.store
-        .outbox_heads()
-        .unwrap()
-        .iter()
-        .map(|item| item.seq)
-        .collect()
+    home.store.outbox_heads().unwrap().iter().map(|item| item.seq).collect()
 }
 
 #[tokio::test]
 async fn a_send_is_stored_shown_and_clears_the_draft_in_one_step() {
     let home = Home::new();
-    let draft = Draft {
-        text: "hello th".to_owned(),
-        reply_to: None,
-    };
+    let draft = Draft { text: "hello th".to_owned(), reply_to: None };
     home.store.save_draft(ChatId(5), Some(draft)).await.unwrap();
     let mut new = send(5, "hello there");
     new.reply_to = Some(ReplyRef {
@@ -69,28 +53,13 @@ async fn a_send_is_stored_shown_and_clears_the_draft_in_one_step() {
 
     assert_eq!(home.store.draft(ChatId(5)).unwrap(), None);
     let row = &home.all(5)[0];
-    assert_eq!(
-        (row.seq, row.at, row.message_id, row.author.clone()),
-        (seq, NOW, None, None)
-    );
+    assert_eq!((row.seq, row.at, row.message_id, row.author.clone()), (seq, NOW, None, None));
     assert_eq!(row.reply_to, new.reply_to);
     let status = row.send.clone().unwrap();
-    assert_eq!(
-        (status.state, status.attempts, status.not_before),
-        (SendState::Queued, 0, Some(NOW + 5))
-    );
+    assert_eq!((status.state, status.attempts, status.not_before), (SendState::Queued, 0, Some(NOW + 5)));
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
-    assert_eq!(
-        (chat.preview.text.as_str(), chat.preview.outgoing, chat.unread),
-        ("hello there", true, 0)
-    );
-    let expected = OutboxItem {
-        seq,
-        chat_id: ChatId(5),
-        method: new.method,
-        params: new.params,
-        status,
-    };
+    assert_eq!((chat.preview.text.as_str(), chat.preview.outgoing, chat.unread), ("hello there", true, 0));
+    let expected = OutboxItem { seq, chat_id: ChatId(5), method: new.method, params: new.params, status };
     assert_eq!(home.store.outbox_heads().unwrap(), [expected]);
     assert_eq!(home.found("there"), ["hello there"]);
 }
@@ -101,17 +70,11 @@ async fn a_confirmed_send_takes_the_servers_number_and_date() {
     let seq = home.enqueue(5, "x").await;
     let item = home.store.claim(seq).await.unwrap().unwrap();
     assert_eq!((item.status.state, item.status.attempts), (SendState::Sending, 1));
-    let outcome = Settlement::Sent {
-        message_id: Some(MessageId(44)),
-        date: Some(DATE),
-    };
+    let outcome = Settlement::Sent { message_id: Some(MessageId(44)), date: Some(DATE) };
     home.store.settle(seq, outcome).await.unwrap();
     let row = &home.all(5)[0];
     assert_eq!((row.message_id, row.at), (Some(MessageId(44)), DATE * 1000));
-    assert_eq!(
-        home.store.find_message(ChatId(5), MessageId(44)).unwrap(),
-        Some(seq)
-    );
+    assert_eq!(home.store.find_message(ChatId(5), MessageId(44)).unwrap(), Some(seq));
     assert_eq!(home.store.outbox_open(9).unwrap(), []);
 }
 
@@ -133,13 +96,7 @@ async fn only_a_send_on_the_way_can_be_settled() {
         (sent(None), SendState::Sent),
         (Settlement::Failed(reason("api.403")), SendState::Failed),
         (Settlement::Unknown(reason("network.broken")), SendState::Unknown),
-        (
-            Settlement::Again {
-                not_before: NOW + 1,
-                reason: reason("api.429"),
-            },
-            SendState::Queued,
-        ),
+        (Settlement::Again { not_before: NOW + 1, reason: reason("api.429") }, SendState::Queued),
     ];
     for (outcome, becomes) in outcomes {
         for state in ALL {
@@ -165,14 +122,26 @@ async fn a_person_can_try_again_what_failed_or_is_in_doubt() {
         assert_eq!(home.store.requeue(seq, NOW).await.unwrap(), can, "{state:?}");
         if can {
             let status = home.store.messages_at(&[seq]).unwrap().remove(0).send.unwrap();
-            assert_eq!(
-                (status.state, status.attempts, status.reason),
-                (SendState::Queued, 1, None)
-            );
+            assert_eq!((status.state, status.attempts, status.reason), (SendState::Queued, 1, None));
         } else {
             assert_eq!(home.state(seq), Some(state));
         }
     }
+}
+
+#[tokio::test]
+async fn a_send_that_is_tried_again_is_recent_if_it_is_the_last_of_its_chat() {
+    let home = Home::new();
+    let last_at = || home.store.chat(ChatId(5)).unwrap().unwrap().last_at;
+    let first = in_state(&home, SendState::Failed).await;
+    home.store.requeue(first, NOW + 9).await.unwrap();
+    assert_eq!(last_at(), NOW + 9);
+    let second = in_state(&home, SendState::Unknown).await;
+    home.store.discard(first).await.unwrap();
+    let third = in_state(&home, SendState::Queued).await;
+    home.store.requeue(second, NOW + 99).await.unwrap();
+    assert_eq!(last_at(), NOW + 9, "what the list shows was not queued again");
+    assert_eq!(heads(&home), [third]);
 }
 
 #[tokio::test]
@@ -220,29 +189,16 @@ async fn sends_of_a_chat_go_one_at_a_time_in_order_and_chats_do_not_wait_for_eac
     let (a2, _b2) = (home.enqueue(1, "a2").await, home.enqueue(2, "b2").await);
     assert_eq!(heads(&home), [a1, b1]);
     home.store.claim(a1).await.unwrap().unwrap();
-    assert_eq!(
-        heads(&home),
-        [b1],
-        "nothing of a chat goes while one of it is on the way"
-    );
-    let again = Settlement::Again {
-        not_before: NOW + 500,
-        reason: reason("api.429"),
-    };
+    assert_eq!(heads(&home), [b1], "nothing of a chat goes while one of it is on the way");
+    let again = Settlement::Again { not_before: NOW + 500, reason: reason("api.429") };
     home.store.settle(a1, again).await.unwrap();
     assert_eq!(heads(&home), [a1, b1], "a send that waits keeps its turn");
     let status = home.store.outbox_heads().unwrap().remove(0).status;
     assert_eq!(status.not_before, Some(NOW + 500));
-    assert_eq!(
-        status.reason.map(|reason| reason.code).as_deref(),
-        Some("api.429")
-    );
+    assert_eq!(status.reason.map(|reason| reason.code).as_deref(), Some("api.429"));
 
     home.store.claim(a1).await.unwrap().unwrap();
-    home.store
-        .settle(a1, Settlement::Failed(reason("api.400")))
-        .await
-        .unwrap();
+    home.store.settle(a1, Settlement::Failed(reason("api.400"))).await.unwrap();
     assert_eq!(heads(&home), [b1, a2], "a failed send does not hold up the next");
     home.store.requeue(a1, NOW).await.unwrap();
     assert_eq!(heads(&home), [b1, a2], "tried again, it stands at the end");
@@ -256,23 +212,11 @@ async fn what_is_open_is_listed_in_the_order_of_the_queue_and_counted() {
     for state in ALL {
         in_state(&home, state).await;
     }
-    let expected = OutboxCounts {
-        waiting: 2,
-        failed: 1,
-        unknown: 1,
-    };
+    let expected = OutboxCounts { waiting: 2, failed: 1, unknown: 1 };
     assert_eq!(home.store.outbox_counts().unwrap(), expected);
     let open = home.store.outbox_open(9).unwrap();
     let states: Vec<_> = open.iter().map(|item| item.status.state).collect();
-    assert_eq!(
-        states,
-        [
-            SendState::Queued,
-            SendState::Sending,
-            SendState::Failed,
-            SendState::Unknown
-        ]
-    );
+    assert_eq!(states, [SendState::Queued, SendState::Sending, SendState::Failed, SendState::Unknown]);
     assert_eq!(home.store.outbox_open(1).unwrap().len(), 1);
 }
 
@@ -287,10 +231,7 @@ async fn a_send_found_on_the_way_at_start_is_in_doubt() {
     let rows = opened.store.messages_at(&[sending, queued]).unwrap();
     let status = rows[0].send.clone().unwrap();
     assert_eq!((status.state, status.attempts), (SendState::Unknown, 1));
-    let crash = SendReason {
-        code: "crash".to_owned(),
-        text: String::new(),
-    };
+    let crash = SendReason { code: "crash".to_owned(), text: String::new() };
     assert_eq!(status.reason, Some(crash));
     assert_eq!(rows[1].send.clone().unwrap().state, SendState::Queued);
 }

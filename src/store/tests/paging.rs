@@ -97,10 +97,7 @@ proptest! {
 /// The counts that are kept are those one gets by counting.
 fn counts_agree(store: &Store) -> Result<(), TestCaseError> {
     let set = |only| {
-        let filter = ChatFilter {
-            only,
-            ..ChatFilter::default()
-        };
+        let filter = ChatFilter { only, ..ChatFilter::default() };
         store.chats(&filter, 1000).unwrap()
     };
     let counts = store.chat_counts().unwrap();

@@ -50,27 +50,17 @@ fn slow_steps(conn: &Connection, sql: &str) -> Vec<String> {
 #[tokio::test]
 async fn every_read_is_a_range_of_an_index() {
     let home = Home::new();
-    home.receive((1..50).map(|n| text(n, n, n % 3 + 1, "hello 世界")).collect())
-        .await;
+    home.receive((1..50).map(|n| text(n, n, n % 3 + 1, "hello 世界")).collect()).await;
     let seq = home.enqueue(1, "out").await;
 
     let store = &home.store;
-    let pages = [
-        Page::Latest,
-        Page::Before(Seq(9)),
-        Page::After(Seq(9)),
-        Page::Around(Seq(9)),
-    ];
+    let pages = [Page::Latest, Page::Before(Seq(9)), Page::After(Seq(9)), Page::Around(Seq(9))];
     for page in pages {
         store.messages(ChatId(1), page, 5).unwrap();
         for kind in [None, Some("message".to_owned())] {
             for chat_id in [None, Some(ChatId(1))] {
                 for text in ["", "hello"] {
-                    let filter = FeedFilter {
-                        kind: kind.clone(),
-                        chat_id,
-                        text: text.to_owned(),
-                    };
+                    let filter = FeedFilter { kind: kind.clone(), chat_id, text: text.to_owned() };
                     store.feed(&filter, page, 5).unwrap();
                     store.feed_newer(&filter, Seq(9)).unwrap();
                 }
@@ -79,10 +69,7 @@ async fn every_read_is_a_range_of_an_index() {
     }
     for only in [ChatSet::All, ChatSet::Unread, ChatSet::Waiting, ChatSet::Groups] {
         for text in ["", "ada"] {
-            let filter = ChatFilter {
-                text: text.to_owned(),
-                only,
-            };
+            let filter = ChatFilter { text: text.to_owned(), only };
             store.chats(&filter, 5).unwrap();
         }
     }

@@ -1,8 +1,9 @@
 //! Updates on their way in.
 
+use proptest::prelude::*;
 use serde_json::json;
 
-use super::support::{DATE, Home, NOW, bot, edit, message, text, update, words};
+use super::support::{DATE, Home, NOW, bot, edit, message, proptests, text, update, words};
 use crate::api::{ChatId, ChatKind, MessageBody, MessageId, Update};
 use crate::store::{BodyKind, ChatFilter, FeedFilter, Page, Seq, UnixMillis};
 
@@ -15,31 +16,19 @@ async fn a_message_makes_an_update_a_chat_and_a_row() {
 
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
     assert_eq!((chat.kind, chat.title.as_str()), (ChatKind::Private, "Ada"));
-    assert_eq!(
-        (chat.preview.text.as_str(), chat.preview.kind),
-        ("hi", BodyKind::Text)
-    );
+    assert_eq!((chat.preview.text.as_str(), chat.preview.kind), ("hi", BodyKind::Text));
     assert_eq!(chat.preview.author.as_deref(), Some("Ada"));
     assert_eq!((chat.unread, chat.messages, chat.first_seen), (1, 1, NOW));
-    assert_eq!(
-        (chat.last_at, chat.last_incoming_at),
-        (DATE * 1000, Some(DATE * 1000))
-    );
+    assert_eq!((chat.last_at, chat.last_incoming_at), (DATE * 1000, Some(DATE * 1000)));
 
     let row = &home.all(5)[0];
     assert_eq!(row.message_id, Some(MessageId(10)));
     assert_eq!(row.body, MessageBody::Text("hi".to_owned()));
-    assert_eq!(
-        (row.at, row.edited_at, row.send.is_none()),
-        (DATE * 1000, None, true)
-    );
+    assert_eq!((row.at, row.edited_at, row.send.is_none()), (DATE * 1000, None, true));
 
     let feed = home.store.feed(&FeedFilter::default(), Page::Latest, 10).unwrap();
     assert_eq!(feed[0].seq, row.seq, "a message has the place of its update");
-    assert_eq!(
-        (feed[0].kind.as_str(), feed[0].preview.as_str()),
-        ("message", "hi")
-    );
+    assert_eq!((feed[0].kind.as_str(), feed[0].preview.as_str()), ("message", "hi"));
     assert_eq!(feed[0].chat_title.as_deref(), Some("Ada"));
     let raw = home.store.update_raw(row.seq).unwrap().unwrap();
     assert_eq!(raw, text(1, 10, 5, "hi").raw);
@@ -66,14 +55,10 @@ async fn a_server_that_was_reset_and_counts_again_loses_nothing() {
     home.receive(vec![text(1, 1, 5, "before")]).await;
     let mut later = message(1, 5, "after");
     later["date"] = json!(DATE + 3);
-    home.receive(vec![update(&json!({ "update_id": 1, "message": later }))])
-        .await;
+    home.receive(vec![update(&json!({ "update_id": 1, "message": later }))]).await;
     assert_eq!(home.texts(5), ["before", "after"]);
     let newest = home.all(5)[1].seq;
-    assert_eq!(
-        home.store.find_message(ChatId(5), MessageId(1)).unwrap(),
-        Some(newest)
-    );
+    assert_eq!(home.store.find_message(ChatId(5), MessageId(1)).unwrap(), Some(newest));
 }
 
 #[tokio::test]
@@ -83,16 +68,14 @@ async fn a_reset_server_is_noticed_even_when_it_tells_no_dates() {
         update(&json!({ "update_id": 1, "message": {
             "message_id": 42, "chat": { "id": 9, "type": "private" }, "text": words } }))
     };
-    home.receive(vec![sample("hi"), sample("hello"), sample("hi")])
-        .await;
+    home.receive(vec![sample("hi"), sample("hello"), sample("hi")]).await;
     assert_eq!(home.texts(9), ["hi", "hello"]);
 }
 
 #[tokio::test]
 async fn one_message_in_two_updates_is_one_message() {
     let home = Home::new();
-    home.receive(vec![text(1, 10, 5, "hi"), text(2, 10, 5, "hi")])
-        .await;
+    home.receive(vec![text(1, 10, 5, "hi"), text(2, 10, 5, "hi")]).await;
     assert_eq!(home.texts(5), ["hi"]);
     assert_eq!(home.store.chat(ChatId(5)).unwrap().unwrap().unread, 1);
     let feed = home.store.feed(&FeedFilter::default(), Page::Latest, 10).unwrap();
@@ -102,8 +85,7 @@ async fn one_message_in_two_updates_is_one_message() {
 #[tokio::test]
 async fn an_old_delivery_of_a_message_that_was_changed_since_is_no_new_message() {
     let home = Home::new();
-    home.receive(vec![text(1, 10, 5, "frist"), edit(2, 10, 5, "first")])
-        .await;
+    home.receive(vec![text(1, 10, 5, "frist"), edit(2, 10, 5, "first")]).await;
     home.receive(vec![text(3, 10, 5, "frist")]).await;
     assert_eq!(home.texts(5), ["first"]);
 }
@@ -120,13 +102,7 @@ async fn updates_without_an_id_are_always_kept() {
 #[tokio::test]
 async fn what_is_not_understood_is_kept_raw_among_its_neighbours() {
     let home = Home::new();
-    let odd = [
-        "[]",
-        "5",
-        "{broken",
-        r#"{"update_id":3,"message":5}"#,
-        r#""\ud800""#,
-    ];
+    let odd = ["[]", "5", "{broken", r#"{"update_id":3,"message":5}"#, r#""\ud800""#];
     let mut batch = vec![text(1, 1, 5, "before")];
     batch.extend(odd.iter().map(|raw| Update::from_raw((*raw).to_owned())));
     batch.push(update(&json!({ "update_id": 4, "callback_query": {
@@ -135,63 +111,39 @@ async fn what_is_not_understood_is_kept_raw_among_its_neighbours() {
     assert_eq!(home.receive(batch).await.stored, 8);
 
     let feed = home.store.feed(&FeedFilter::default(), Page::Latest, 10).unwrap();
-    let raws: Vec<_> = feed[1..6]
-        .iter()
-        .map(|row| home.store.update_raw(row.seq).unwrap().unwrap())
-        .collect();
+    let raws: Vec<_> =
+        feed[1..6].iter().map(|row| home.store.update_raw(row.seq).unwrap().unwrap()).collect();
     assert_eq!(raws, odd);
     assert!(feed[1..6].iter().all(|row| row.kind == "malformed"));
     assert_eq!(feed[3].preview, "{broken");
-    assert_eq!(
-        (feed[6].kind.as_str(), feed[6].chat_title.as_deref()),
-        ("callback_query", Some("Ops"))
-    );
+    assert_eq!((feed[6].kind.as_str(), feed[6].chat_title.as_deref()), ("callback_query", Some("Ops")));
     assert_eq!(home.texts(5), ["before", "after"]);
 
     let group = home.store.chat(ChatId(6)).unwrap().unwrap();
-    assert_eq!(
-        (group.messages, group.unread, group.kind),
-        (0, 0, ChatKind::Group)
-    );
-    let only = FeedFilter {
-        text: "press".to_owned(),
-        ..FeedFilter::default()
-    };
+    assert_eq!((group.messages, group.unread, group.kind), (0, 0, ChatKind::Group));
+    let only = FeedFilter { text: "press".to_owned(), ..FeedFilter::default() };
     assert_eq!(home.store.feed(&only, Page::Latest, 10).unwrap().len(), 1);
 }
 
 #[tokio::test]
 async fn an_edit_changes_the_row_and_keeps_every_earlier_text() {
     let home = Home::new();
-    home.receive(vec![text(1, 10, 5, "one"), text(2, 11, 5, "last")])
-        .await;
+    home.receive(vec![text(1, 10, 5, "one"), text(2, 11, 5, "last")]).await;
     home.receive(vec![edit(3, 10, 5, "two")]).await;
-    home.store
-        .receive(vec![edit(4, 10, 5, "three")], NOW + 9)
-        .await
-        .unwrap();
+    home.store.receive(vec![edit(4, 10, 5, "three")], NOW + 9).await.unwrap();
     home.receive(vec![edit(5, 10, 5, "three")]).await;
 
     let rows = home.all(5);
     assert_eq!(rows.iter().map(words).collect::<Vec<_>>(), ["three", "last"]);
     assert_eq!((rows[0].edited_at, rows[1].edited_at), (Some(NOW + 9), None));
     let versions = home.store.message_versions(rows[0].seq).unwrap();
-    let said: Vec<_> = versions
-        .iter()
-        .map(|version| version.body.text().unwrap())
-        .collect();
+    let said: Vec<_> = versions.iter().map(|version| version.body.text().unwrap()).collect();
     assert_eq!(said, ["one", "two"]);
 
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
-    assert_eq!(
-        (chat.preview.text.as_str(), chat.unread, chat.messages),
-        ("last", 2, 2)
-    );
+    assert_eq!((chat.preview.text.as_str(), chat.unread, chat.messages), ("last", 2, 2));
     home.receive(vec![edit(6, 11, 5, "the end")]).await;
-    assert_eq!(
-        home.store.chat(ChatId(5)).unwrap().unwrap().preview.text,
-        "the end"
-    );
+    assert_eq!(home.store.chat(ChatId(5)).unwrap().unwrap().preview.text, "the end");
 }
 
 #[tokio::test]
@@ -210,19 +162,12 @@ async fn the_bots_own_messages_are_not_unread() {
     assert_eq!(home.store.bot().unwrap(), Some(bot()));
     let mut own = message(10, 5, "from elsewhere");
     own["from"] = json!({ "id": 7, "is_bot": true, "first_name": "Bot" });
-    home.receive(vec![
-        text(1, 9, 5, "hi"),
-        update(&json!({ "update_id": 2, "message": own })),
-    ])
-    .await;
+    home.receive(vec![text(1, 9, 5, "hi"), update(&json!({ "update_id": 2, "message": own }))]).await;
     let rows = home.all(5);
     assert_eq!(rows[1].author, None);
     assert_eq!(rows[1].send.as_ref().map(|send| send.attempts), Some(0));
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
-    assert_eq!(
-        (chat.unread, chat.preview.outgoing, chat.title.as_str()),
-        (1, true, "Ada")
-    );
+    assert_eq!((chat.unread, chat.preview.outgoing, chat.title.as_str()), (1, true, "Ada"));
 }
 
 #[tokio::test]
@@ -242,18 +187,11 @@ async fn joins_leaves_pins_and_files_keep_what_they_tell() {
     for (number, member) in (1_i64..).zip(members) {
         let mut message = json!({ "message_id": number, "date": DATE, "chat": { "id": 8, "type": "group" },
             "from": { "id": 1, "first_name": "Ann" } });
-        message
-            .as_object_mut()
-            .unwrap()
-            .extend(member.as_object().unwrap().clone());
+        message.as_object_mut().unwrap().extend(member.as_object().unwrap().clone());
         sent.push(update(&json!({ "update_id": number, "message": message })));
     }
     home.receive(sent.clone()).await;
-    let stored: Vec<_> = home
-        .all(8)
-        .into_iter()
-        .map(|row| (row.body, row.reply_to))
-        .collect();
+    let stored: Vec<_> = home.all(8).into_iter().map(|row| (row.body, row.reply_to)).collect();
     let expected: Vec<_> = sent
         .iter()
         .map(|update| update.message().unwrap())
@@ -280,8 +218,7 @@ async fn a_date_that_cannot_be_true_gives_way_to_the_time_of_arrival() {
 #[tokio::test]
 async fn messages_keep_the_order_of_arrival_and_count_up_across_restarts() {
     let home = Home::new();
-    home.receive((0..50).map(|n| text(n, 100 - n, 5, &n.to_string())).collect())
-        .await;
+    home.receive((0..50).map(|n| text(n, 100 - n, 5, &n.to_string())).collect()).await;
     let home = home.reopen().await;
     home.receive(vec![text(50, 1, 5, "50")]).await;
     let expected: Vec<_> = (0..=50).map(|n| n.to_string()).collect();
@@ -293,18 +230,62 @@ async fn messages_keep_the_order_of_arrival_and_count_up_across_restarts() {
 #[tokio::test]
 async fn texts_of_any_length_and_script_come_back_as_they_were() {
     let home = Home::new();
-    let texts = [
-        "\u{0}nul",
-        "مرحبا",
-        "小明 繁體",
-        "👩‍👩‍👧‍👦",
-        "\u{202e}evil",
-        &"长".repeat(300_000),
-        "",
-    ];
-    home.receive((1..).zip(texts).map(|(n, words)| text(n, n, 5, words)).collect())
-        .await;
+    let texts = ["\u{0}nul", "مرحبا", "小明 繁體", "👩‍👩‍👧‍👦", "\u{202e}evil", &"长".repeat(300_000), ""];
+    home.receive((1..).zip(texts).map(|(n, words)| text(n, n, 5, words)).collect()).await;
     assert_eq!(home.texts(5), texts);
     let chats = home.store.chats(&ChatFilter::default(), 10).unwrap();
     assert_eq!(chats.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(proptests(32))]
+
+    /// Whatever is delivered, in whatever batches and however often: each update is there once,
+    /// in the order of its first arrival, and so is each message.
+    #[test]
+    fn deliveries_in_any_batches_store_each_update_once(
+        deliveries in prop::collection::vec(prop::collection::vec((0..12_i64, 0..3_i64, 0..3_u8), 0..8), 1..12),
+        reopen in 0..12_usize,
+    ) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let mut home = Home::new();
+        let mut raws: Vec<String> = Vec::new();
+        let mut said: Vec<(i64, String)> = Vec::new();
+        for (number, delivery) in deliveries.iter().enumerate() {
+            if number == reopen {
+                home = runtime.block_on(home.reopen());
+            }
+            let batch: Vec<Update> = delivery
+                .iter()
+                // The second number stands for what the server says after a reset.
+                .map(|(id, era, kind)| match kind {
+                    0 => text(*id, *id, 5, &format!("{id} {era}")),
+                    1 => text(*id + 100, *id, 5, &format!("{id} {era}")),
+                    _ => Update::from_raw(format!("{{\"update_id\":{id},\"odd\":[{era}]}}")),
+                })
+                .collect();
+            let mut new = 0;
+            for update in &batch {
+                if raws.contains(&update.raw) {
+                    continue;
+                }
+                new += 1;
+                raws.push(update.raw.clone());
+                if let Some(message) = update.message() {
+                    let once = (message.message_id.unwrap().0, message.body.text().unwrap().to_owned());
+                    if !said.contains(&once) {
+                        said.push(once);
+                    }
+                }
+            }
+            let many = batch.len();
+            let received = runtime.block_on(home.receive(batch));
+            prop_assert_eq!((received.stored, received.duplicates), (new, many - new));
+        }
+        let feed = home.store.feed(&FeedFilter::default(), Page::Latest, 1000).unwrap();
+        let stored: Vec<_> = feed.iter().map(|row| home.store.update_raw(row.seq).unwrap().unwrap()).collect();
+        prop_assert_eq!(stored, raws);
+        let texts: Vec<_> = said.into_iter().map(|(_, text)| text).collect();
+        prop_assert_eq!(home.texts(5), texts);
+    }
 }

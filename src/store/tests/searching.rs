@@ -21,48 +21,27 @@ fn feed(home: &Home, filter: &FeedFilter) -> Vec<String> {
 }
 
 fn with_text(text: &str) -> FeedFilter {
-    FeedFilter {
-        text: text.to_owned(),
-        ..FeedFilter::default()
-    }
+    FeedFilter { text: text.to_owned(), ..FeedFilter::default() }
 }
 
 #[tokio::test]
 async fn words_are_found_in_any_order_and_the_last_may_be_begun_only() {
     let home = home_with(&["Where is my refund?", "refunds take a week", "my order"]).await;
-    assert_eq!(
-        home.found("refund"),
-        ["refunds take a week", "Where is my refund?"]
-    );
+    assert_eq!(home.found("refund"), ["refunds take a week", "Where is my refund?"]);
     assert_eq!(home.found("REFUND my"), ["Where is my refund?"]);
     assert_eq!(home.found("week ref"), ["refunds take a week"]);
-    assert_eq!(
-        home.found("ref week"),
-        Vec::<String>::new(),
-        "only the last word may be begun only"
-    );
+    assert_eq!(home.found("ref week"), Vec::<String>::new(), "only the last word may be begun only");
     assert_eq!(home.found("my"), ["my order", "Where is my refund?"]);
     assert_eq!(home.found("   "), Vec::<String>::new());
 }
 
 #[tokio::test]
 async fn a_chinese_word_of_two_letters_is_found_anywhere() {
-    let home = home_with(&[
-        "请问我的订单什么时候发货",
-        "单订",
-        "訂單在哪裡",
-        "iPhone手机壳有吗",
-        "订",
-    ])
-    .await;
+    let home = home_with(&["请问我的订单什么时候发货", "单订", "訂單在哪裡", "iPhone手机壳有吗", "订"]).await;
     assert_eq!(home.found("订单"), ["请问我的订单什么时候发货"]);
     assert_eq!(home.found("訂單"), ["訂單在哪裡"], "traditional letters");
     assert_eq!(home.found("手机壳"), ["iPhone手机壳有吗"]);
-    assert_eq!(
-        home.found("iphone手机"),
-        ["iPhone手机壳有吗"],
-        "mixed in one word"
-    );
+    assert_eq!(home.found("iphone手机"), ["iPhone手机壳有吗"], "mixed in one word");
     assert_eq!(home.found("有吗 IPHONE"), ["iPhone手机壳有吗"]);
     assert_eq!(home.found("订").len(), 3, "a single letter");
     assert_eq!(home.found("发货订单"), Vec::<String>::new());
@@ -83,18 +62,7 @@ async fn other_scripts_and_emoji_are_found() {
         "ｆｕｌｌ",
     ];
     let home = home_with(&texts).await;
-    let queries = [
-        "にちは",
-        "녕하",
-        "ครับ",
-        "مرحبا",
-        "اهلا",
-        "ПРИВЕТ",
-        "cafe",
-        "👍",
-        "👨‍👩‍👧",
-        "full",
-    ];
+    let queries = ["にちは", "녕하", "ครับ", "مرحبا", "اهلا", "ПРИВЕТ", "cafe", "👍", "👨‍👩‍👧", "full"];
     for (query, text) in queries.iter().zip(texts) {
         assert_eq!(home.found(query), [text], "{query}");
     }
@@ -103,15 +71,7 @@ async fn other_scripts_and_emoji_are_found() {
 
 #[tokio::test]
 async fn nothing_that_is_typed_is_read_as_syntax() {
-    let home = home_with(&[
-        "one AND two",
-        "said: yes",
-        "keys c5 k1",
-        "x\"y",
-        "a*b",
-        "NEAR miss",
-    ])
-    .await;
+    let home = home_with(&["one AND two", "said: yes", "keys c5 k1", "x\"y", "a*b", "NEAR miss"]).await;
     assert_eq!(home.found("one OR nothing"), Vec::<String>::new());
     assert_eq!(home.found("AND"), ["one AND two"]);
     assert_eq!(home.found("said:yes"), ["said: yes"]);
@@ -131,12 +91,7 @@ async fn nothing_that_is_typed_is_read_as_syntax() {
 async fn a_query_of_signs_only_finds_nothing_and_a_blank_filter_everything() {
     let home = home_with(&["a", "b"]).await;
     assert_eq!(feed(&home, &with_text("?!")), Vec::<String>::new());
-    assert_eq!(
-        home.store
-            .feed_newer(&with_text("?!"), crate::store::Seq(0))
-            .unwrap(),
-        0
-    );
+    assert_eq!(home.store.feed_newer(&with_text("?!"), crate::store::Seq(0)).unwrap(), 0);
     assert_eq!(feed(&home, &with_text(" \n ")), ["a", "b"]);
 }
 
@@ -144,12 +99,8 @@ async fn a_query_of_signs_only_finds_nothing_and_a_blank_filter_everything() {
 async fn the_feed_is_filtered_by_kind_chat_and_text_together() {
     let home = Home::new();
     let odd = json!({ "update_id": 4, "poll": { "question": "lunch order?", "chat": { "id": -6, "type": "group" } } });
-    let batch = vec![
-        text(1, 1, 5, "order one"),
-        text(2, 2, 6, "order two"),
-        edit(3, 1, 5, "order 1"),
-        update(&odd),
-    ];
+    let batch =
+        vec![text(1, 1, 5, "order one"), text(2, 2, 6, "order two"), edit(3, 1, 5, "order 1"), update(&odd)];
     home.receive(batch).await;
     assert_eq!(feed(&home, &with_text("order")).len(), 4);
     let filter = |kind: Option<&str>, chat: Option<i64>, text: &str| FeedFilter {
@@ -157,44 +108,18 @@ async fn the_feed_is_filtered_by_kind_chat_and_text_together() {
         chat_id: chat.map(ChatId),
         text: text.to_owned(),
     };
-    assert_eq!(
-        feed(&home, &filter(Some("message"), None, "order")),
-        ["order one", "order two"]
-    );
-    assert_eq!(
-        feed(&home, &filter(None, Some(5), "order")),
-        ["order one", "order 1"]
-    );
-    assert_eq!(
-        feed(&home, &filter(Some("message"), Some(5), "order")),
-        ["order one"]
-    );
+    assert_eq!(feed(&home, &filter(Some("message"), None, "order")), ["order one", "order two"]);
+    assert_eq!(feed(&home, &filter(None, Some(5), "order")), ["order one", "order 1"]);
+    assert_eq!(feed(&home, &filter(Some("message"), Some(5), "order")), ["order one"]);
     assert_eq!(feed(&home, &filter(Some("message"), Some(5), "")), ["order one"]);
-    assert_eq!(
-        feed(&home, &filter(Some("message"), None, "")),
-        ["order one", "order two"]
-    );
+    assert_eq!(feed(&home, &filter(Some("message"), None, "")), ["order one", "order two"]);
     assert_eq!(feed(&home, &filter(None, Some(-6), "lunch")).len(), 1);
     assert_eq!(feed(&home, &filter(None, Some(-6), "")).len(), 1);
-    assert_eq!(
-        feed(&home, &filter(Some("never seen"), None, "")),
-        Vec::<String>::new()
-    );
-    assert_eq!(
-        feed(&home, &with_text("ada two")),
-        ["order two"],
-        "who wrote it counts"
-    );
-    assert_eq!(
-        home.found("ada"),
-        Vec::<String>::new(),
-        "in the search of messages only what they say"
-    );
+    assert_eq!(feed(&home, &filter(Some("never seen"), None, "")), Vec::<String>::new());
+    assert_eq!(feed(&home, &with_text("ada two")), ["order two"], "who wrote it counts");
+    assert_eq!(home.found("ada"), Vec::<String>::new(), "in the search of messages only what they say");
     let newer = |filter| home.store.feed_newer(filter, crate::store::Seq(1)).unwrap();
-    assert_eq!(
-        (newer(&with_text("order")), newer(&filter(None, Some(5), ""))),
-        (3, 1)
-    );
+    assert_eq!((newer(&with_text("order")), newer(&filter(None, Some(5), ""))), (3, 1));
 }
 
 #[tokio::test]
@@ -205,11 +130,7 @@ async fn a_changed_message_is_found_by_what_it_says_and_by_what_it_said() {
     home.receive(vec![edit(10, 1, 5, "the receipt")]).await;
     assert_eq!(home.found("receipt"), ["the receipt"]);
     assert_eq!(home.found("teh invoice"), ["the receipt"]);
-    assert_eq!(
-        feed(&home, &with_text("invoice")),
-        ["teh invoice"],
-        "the feed shows what came when"
-    );
+    assert_eq!(feed(&home, &with_text("invoice")), ["teh invoice"], "the feed shows what came when");
     assert_eq!(feed(&home, &with_text("receipt")), ["the receipt"]);
 }
 

@@ -23,10 +23,7 @@ impl Home {
         let dir = tempfile::tempdir().unwrap();
         let opened = Store::open(&dir.path().join("bots/7/store.db")).unwrap();
         assert_eq!((opened.set_aside, opened.recovered), (None, 0));
-        Self {
-            dir,
-            store: opened.store,
-        }
+        Self { dir, store: opened.store }
     }
 
     pub fn file(&self) -> PathBuf {
@@ -38,10 +35,7 @@ impl Home {
         self.store.close().await;
         let opened = Store::open(&self.file()).unwrap();
         assert_eq!(opened.set_aside, None);
-        Self {
-            dir: self.dir,
-            store: opened.store,
-        }
+        Self { dir: self.dir, store: opened.store }
     }
 
     pub async fn receive(&self, updates: Vec<Update>) -> Received {
@@ -69,9 +63,7 @@ impl Home {
 
     pub fn state(&self, seq: Seq) -> Option<SendState> {
         let rows = self.store.messages_at(&[seq]).unwrap();
-        rows.first()
-            .and_then(|row| row.send.as_ref())
-            .map(|send| send.state)
+        rows.first().and_then(|row| row.send.as_ref()).map(|send| send.state)
     }
 }
 
@@ -91,18 +83,11 @@ pub fn send(chat: i64, text: &str) -> NewSend {
 }
 
 pub fn reason(code: &str) -> SendReason {
-    SendReason {
-        code: code.to_owned(),
-        text: format!("the server said {code}"),
-    }
+    SendReason { code: code.to_owned(), text: format!("the server said {code}") }
 }
 
 pub fn bot() -> BotIdentity {
-    BotIdentity {
-        id: UserId(7),
-        username: "my_mpbot".to_owned(),
-        first_name: None,
-    }
+    BotIdentity { id: UserId(7), username: "my_mpbot".to_owned(), first_name: None }
 }
 
 pub fn update(value: &Value) -> Update {

@@ -68,10 +68,7 @@ async fn many_writers_and_readers_at_once_lose_nothing_and_see_whole_batches() {
                 let id = writer * 1000 + n * 2;
                 let pair = vec![text(id, id, 5, "x"), text(id + 1, id + 1, 5, "x")];
                 store.receive(pair, NOW).await.unwrap();
-                store
-                    .enqueue(send(writer + 100, &n.to_string()), NOW)
-                    .await
-                    .unwrap();
+                store.enqueue(send(writer + 100, &n.to_string()), NOW).await.unwrap();
             }
         })
     });
@@ -134,15 +131,9 @@ async fn what_was_asked_before_closing_is_finished() {
 async fn a_draft_is_kept_until_it_is_emptied() {
     let home = Home::new();
     home.receive(vec![text(1, 1, 5, "hi")]).await;
-    let draft = |text: &str| Draft {
-        text: text.to_owned(),
-        reply_to: None,
-    };
+    let draft = |text: &str| Draft { text: text.to_owned(), reply_to: None };
     for words in ["a\n b", "a longer\tdraft"] {
-        home.store
-            .save_draft(ChatId(5), Some(draft(words)))
-            .await
-            .unwrap();
+        home.store.save_draft(ChatId(5), Some(draft(words))).await.unwrap();
         assert_eq!(home.store.draft(ChatId(5)).unwrap(), Some(draft(words)));
     }
     let shown = home.store.chat(ChatId(5)).unwrap().unwrap().draft;

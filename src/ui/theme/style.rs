@@ -54,6 +54,8 @@ fn style(base: Style, theme: Theme) -> Style {
 
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = true;
+    // A blinking cursor repaints the window twice a second for as long as a field has the keyboard.
+    style.visuals.text_cursor.blink = false;
     style.visuals.interact_cursor = Some(CursorIcon::PointingHand);
     style
 }

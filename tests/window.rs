@@ -1,0 +1,271 @@
+//! The window as a person uses it: widgets are found by role and name, everything goes over real
+//! HTTP to the sandbox.
+
+#![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
+
+#[path = "window/room.rs"]
+mod room;
+
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{Event, ImeEvent, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use mpchat_console::i18n::Language;
+use mpchat_console::sandbox::{Fault, FaultKind};
+use mpchat_console::ui::Start;
+
+use room::{ADA, Room};
+
+#[test]
+fn a_stranger_tries_the_demo_reads_a_message_and_answers_it() {
+    let mut room = Room::alone(Start::Welcome);
+    room.press(Role::Button, "Start the demo");
+    room.until("Ada has written", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.press(Role::ListItem, "Ada Lovelace");
+    room.until_label("Ada Lovelace: Does the invoice come by mail?");
+    room.write("Yes, within two days.");
+    room.until_label("You: Yes, within two days. (Sent)");
+    let sent = room.sandbox().bot_messages();
+    assert_eq!(sent.len(), 1);
+    assert_eq!(sent[0].text, "Yes, within two days.");
+}
+
+#[test]
+fn a_message_pops_up_by_itself_and_is_unread_until_its_chat_is_opened() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "Anybody there?");
+    room.until("the chat appears", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.until("it is unread", |h| h.query_by_label("Unread 1").is_some());
+    room.press(Role::ListItem, "Ada Lovelace");
+    room.until_label("Ada Lovelace: Anybody there?");
+    room.until("it is read", |h| h.query_by_label("Unread").is_some());
+    room.sandbox().writes(ADA, ADA, "Hello?");
+    room.until_label("Ada Lovelace: Hello?");
+    room.until("what is seen is not unread", |h| h.query_by_label("Unread").is_some());
+}
+
+#[test]
+fn every_failure_to_connect_says_what_is_wrong() {
+    let mut room = Room::alone(Start::Welcome);
+    let token = "1000001:WRONG-not-a-real-secret";
+    let server = room.server();
+    room.press(Role::Button, "Use another API address");
+    room.fill("API address", &server.address());
+    room.fill("Bot token", token);
+    room.until_label("Looks like a token.");
+    room.press(Role::Button, "Check and connect");
+    room.until("the refusal is explained", |h| {
+        h.query_by_label_contains("does not know this token").is_some()
+    });
+
+    room.fill("API address", "http://example.org/bot");
+    room.until("http is refused", |h| h.query_by_label_contains("Plain http would show the token").is_some());
+    room.fill("API address", "http://127.0.0.1:9/bot");
+    room.press(Role::Button, "Check and connect");
+    room.until("nobody listens", |h| h.query_by_label_contains("Nobody listens at that address").is_some());
+
+    room.fill("Bot token", "hello there");
+    room.until("no token", |h| h.query_by_label_contains("A token has no spaces").is_some());
+    room.fill("API address", &server.address());
+    room.fill("Bot token", &format!("curl \"https://call.mp.net/bot/bot{}/getMe\"", server.token()));
+    room.until("it is taken out", |h| h.query_by_label_contains("taken out of the URL").is_some());
+    room.press(Role::Button, "Check and connect");
+    room.until("it runs", |h| h.query_by_label("Receiving").is_some());
+}
+
+#[test]
+fn the_token_is_shown_as_dots_to_the_eye_and_to_a_screen_reader() {
+    let mut room = Room::alone(Start::Welcome);
+    room.fill("Bot token", "1000001:SECRET-not-a-real-one");
+    room.until_label("Looks like a token.");
+    assert!(!room.everything_said().contains("SECRET"));
+}
+
+#[test]
+fn a_draft_is_kept_for_each_chat_and_across_restarts() {
+    let mut room = Room::connected(Language::English);
+    let bob = room.sandbox().add_person("Bob", 0, "en");
+    room.sandbox().writes(ADA, ADA, "one");
+    room.sandbox().writes(bob, bob, "two");
+    room.open("Ada Lovelace");
+    room.type_text("half a thought");
+    room.open("Bob");
+    room.until("Bob's field is empty", |h| h.get_by_label("Message").value().unwrap_or_default().is_empty());
+    room.open("Ada Lovelace");
+    room.until("the draft is back", |h| {
+        h.get_by_label("Message").value().as_deref() == Some("half a thought")
+    });
+    room.restart();
+    room.open("Ada Lovelace");
+    room.until("it survived", |h| h.get_by_label("Message").value().as_deref() == Some("half a thought"));
+}
+
+#[test]
+fn shift_enter_breaks_the_line_and_an_input_method_keeps_its_enter() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    room.type_text("first");
+    room.harness.key_press_modifiers(Modifiers::SHIFT, Key::Enter);
+    room.type_text("second");
+    room.harness.event(Event::Ime(ImeEvent::Preedit { text: "ni".to_owned(), active_range_chars: None }));
+    room.harness.step();
+    room.harness.key_press(Key::Enter);
+    room.harness.step();
+    room.harness.event(Event::Ime(ImeEvent::Commit("你".to_owned())));
+    room.harness.step();
+    room.harness.step();
+    assert!(room.sandbox().bot_messages().is_empty(), "composing does not send");
+    room.harness.key_press(Key::Enter);
+    room.until("it is sent", |_| true);
+    room.until_sent(1);
+    assert_eq!(room.sandbox().bot_messages()[0].text, "first\nsecond你");
+}
+
+#[test]
+fn a_refused_message_says_why_and_can_be_tried_again() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    let description = "Bad Request: the moon is full".to_owned();
+    room.fault("sendMessage", FaultKind::Error { code: 400, description });
+    room.write("hello");
+    room.until("the reason is shown", |h| h.query_by_label_contains("the moon is full").is_some());
+    room.until_label("You: hello (Not sent)");
+    room.press(Role::Button, "Try again");
+    room.until_label("You: hello (Sent)");
+    assert_eq!(room.sandbox().bot_messages().len(), 1);
+}
+
+#[test]
+fn a_message_in_doubt_is_left_to_the_person() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    room.fault("sendMessage", FaultKind::CutAfter);
+    room.write("did it arrive?");
+    room.until_label("The connection broke after this left: it may have arrived.");
+    room.linger(Duration::from_millis(600));
+    assert_eq!(room.sandbox().bot_messages().len(), 1, "it is not sent again by itself");
+    room.press(Role::Button, "Mark as sent");
+    room.until_label("You: did it arrive? (Sent)");
+}
+
+#[test]
+fn a_reply_carries_what_it_answers() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "which colour?");
+    room.open("Ada Lovelace");
+    room.until_label("Ada Lovelace: which colour?");
+    room.harness.get_by_label("Ada Lovelace: which colour?").click_secondary();
+    room.harness.step();
+    room.press(Role::Button, "Reply");
+    room.until_label("Reply to Ada Lovelace");
+    room.write("green");
+    room.until_label("You: green (Sent)");
+    assert!(room.harness.query_by_label("which colour?").is_some(), "the quote stands in the bubble");
+}
+
+#[test]
+fn a_webhook_is_explained_and_never_deleted() {
+    let mut room = Room::before_connecting(Language::English);
+    room.sandbox().set_webhook_url(Some("https://hooks.example.org/secret-path"));
+    room.connect();
+    room.until_label("A webhook receives this bot's updates");
+    assert!(room.harness.query_by_label_contains("hooks.example.org").is_some());
+    assert!(!room.everything_said().contains("secret-path"));
+    room.linger(Duration::from_millis(300));
+    let methods: Vec<String> = room.sandbox().requests().into_iter().map(|seen| seen.method).collect();
+    assert!(
+        !methods.iter().any(|method| method.ends_with("Webhook") || method == "getUpdates"),
+        "{methods:?}"
+    );
+    room.sandbox().set_webhook_url(None);
+    room.press(Role::Button, "Check again");
+    room.until_label("Receiving");
+}
+
+#[test]
+fn the_feed_shows_filters_holds_and_opens_updates() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "apples");
+    room.sandbox().writes(ADA, ADA, "pears");
+    room.sandbox().inject_update(r#"{"update_id": 99, "callback_query": {"id": "x"}}"#.to_owned());
+    room.sandbox().inject_update("[]".to_owned());
+    room.press(Role::Tab, "Feed");
+    room.until("all are there", |h| {
+        h.query_by_label_contains("apples").is_some()
+            && h.query_by_label_contains("callback_query").is_some()
+            && h.query_by_label_contains("malformed").is_some()
+    });
+    room.harness.get_by_label_contains("pears").click();
+    room.until("the whole update is shown", |h| h.query_by_label_contains("\"pears\"").is_some());
+
+    room.fill("Filter by text", "apples");
+    room.until("only apples", |h| h.query_all_by_role(Role::ListItem).count() == 1);
+    room.press(Role::Button, "Clear the filter");
+    room.until("all again", |h| h.query_by_label_contains("callback_query").is_some());
+
+    room.press(Role::Button, "Pause the view");
+    room.sandbox().writes(ADA, ADA, "plums");
+    room.until_label("1 new");
+    assert!(room.harness.query_by_label_contains("plums").is_none(), "the view stands still");
+    room.press(Role::Button, "Resume the view");
+    room.until("the view goes on", |h| h.query_by_label_contains("plums").is_some());
+}
+
+#[test]
+fn a_long_history_pages_in_and_holds_still_while_messages_arrive() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes_many(ADA, ADA, (0..600).map(|n| format!("line {n}")));
+    room.open("Ada Lovelace");
+    room.until_label("Ada Lovelace: line 599");
+    room.scroll_up_until("Ada Lovelace: line 300");
+    let before = room.top_of("Ada Lovelace: line 300");
+    room.sandbox().writes(ADA, ADA, "one more");
+    room.until_label("1 new");
+    room.linger(Duration::from_millis(100));
+    assert!((room.top_of("Ada Lovelace: line 300") - before).abs() < 1.0, "nothing jumps");
+    room.press(Role::Button, "1 new");
+    room.until_label("Ada Lovelace: one more");
+}
+
+#[test]
+fn the_window_speaks_three_languages() {
+    for (language, receiving) in [
+        (Language::English, "Receiving"),
+        (Language::SimplifiedChinese, "接收中"),
+        (Language::TraditionalChinese, "接收中"),
+    ] {
+        let mut room = Room::connected(language);
+        room.until_label(receiving);
+    }
+}
+
+#[test]
+fn hostile_messages_are_drawn() {
+    let mut room = Room::connected(Language::English);
+    let mallory = room.sandbox().add_person("\u{202E}nimdA", 0, "en");
+    room.sandbox().writes(mallory, mallory, &"😀".repeat(4000));
+    room.sandbox().writes(mallory, mallory, &"wide".repeat(200));
+    room.sandbox().writes(mallory, mallory, "\u{0}\u{7}\u{202E}drowssap ruoy\n\n\n");
+    room.until("the name is made harmless", |h| h.query_by_role_and_label(Role::ListItem, "nimdA").is_some());
+    room.open("nimdA");
+    room.until("a long message is cut", |h| h.query_by_label_contains("Show more").is_some());
+    room.until("the others are there", |h| h.query_by_label_contains("drowssap").is_some());
+}
+
+#[test]
+fn a_fault_of_the_network_is_shown_and_heals_by_itself() {
+    let mut room = Room::connected(Language::English);
+    room.until_label("Receiving");
+    room.sandbox().fault(Fault {
+        method: Some("getUpdates".to_owned()),
+        kind: FaultKind::Error { code: 500, description: "oops".to_owned() },
+        times: 2,
+    });
+    room.sandbox().writes(ADA, ADA, "wake up");
+    room.until("the wait is shown", |h| h.query_by_label_contains("Trying again in").is_some());
+    room.until("it heals", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+}

@@ -1,0 +1,242 @@
+//! A window with a sandbox beside it, and hands and eyes to use it with.
+
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Event, Key, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use mpchat_console::api::{ApiAddress, Token};
+use mpchat_console::i18n::Language;
+use mpchat_console::sandbox::{Control, Fault, FaultKind, Sandbox, SandboxConfig};
+use mpchat_console::settings::Settings;
+use mpchat_console::ui::fonts::FontSource;
+use mpchat_console::ui::{Console, Launch, Start};
+use tokio::runtime::Runtime;
+
+/// A person who is there in every room.
+pub const ADA: i64 = 987_654_321;
+
+/// The longest that anything may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+pub struct Room {
+    pub harness: Harness<'static, Console>,
+    server: Option<Sandbox>,
+    language: Language,
+    data: tempfile::TempDir,
+    runtime: Runtime,
+}
+
+impl Room {
+    /// A window with no bot.
+    pub fn alone(start: Start) -> Self {
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let data = tempfile::tempdir().unwrap();
+        let harness = window(&runtime, &data, None, start, Language::English);
+        Self { harness, server: None, language: Language::English, data, runtime }
+    }
+
+    /// A sandbox with Ada in it, and a window that is not connected yet.
+    pub fn before_connecting(language: Language) -> Self {
+        let mut room = Self::alone(Start::Welcome);
+        let server = room.server();
+        server.control().add_person("Ada Lovelace", ADA, "en");
+        room.server = Some(server);
+        room.language = language;
+        room
+    }
+
+    /// A sandbox with Ada in it, and a window connected to it.
+    pub fn connected(language: Language) -> Self {
+        let mut room = Self::before_connecting(language);
+        room.connect();
+        room
+    }
+
+    /// A sandbox with nobody in it.
+    pub fn server(&self) -> Sandbox {
+        self.runtime.block_on(Sandbox::start(SandboxConfig::default())).unwrap()
+    }
+
+    /// Opens a window that connects to the sandbox.
+    pub fn connect(&mut self) {
+        self.harness = window(&self.runtime, &self.data, self.server.as_ref(), Start::Connect, self.language);
+        self.until("the bot runs", |h| h.state().session().is_some());
+    }
+
+    /// Closes the window and opens it again over the same data.
+    pub fn restart(&mut self) {
+        let stopped = self.harness.state_mut().stop();
+        self.runtime.block_on(stopped);
+        self.connect();
+    }
+
+    /// What people and the server do.
+    pub fn sandbox(&self) -> Control {
+        match &self.server {
+            Some(server) => server.control(),
+            None => self.harness.state().session().unwrap().sandbox().unwrap().control(),
+        }
+    }
+
+    /// The next call of a method goes wrong.
+    pub fn fault(&self, method: &str, kind: FaultKind) {
+        self.sandbox().fault(Fault { method: Some(method.to_owned()), kind, times: 1 });
+    }
+
+    /// Runs frames until it is so.
+    pub fn until(&mut self, what: &str, is_so: impl Fn(&Harness<'static, Console>) -> bool) {
+        let began = Instant::now();
+        loop {
+            self.harness.step();
+            if is_so(&self.harness) {
+                return;
+            }
+            assert!(
+                began.elapsed() < PATIENCE,
+                "not so: {what}; the window says:\n{}",
+                self.everything_said()
+            );
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Runs frames until something with this name is there.
+    pub fn until_label(&mut self, label: &str) {
+        self.until(label, |harness| harness.query_all_by_label(label).next().is_some());
+    }
+
+    /// Runs frames until the bot has sent so many messages.
+    pub fn until_sent(&mut self, count: usize) {
+        let sandbox = self.sandbox();
+        self.until("messages are sent", move |_| sandbox.bot_messages().len() >= count);
+    }
+
+    /// Runs frames for a while, to see that something does not happen.
+    pub fn linger(&mut self, time: Duration) {
+        let began = Instant::now();
+        while began.elapsed() < time {
+            self.harness.step();
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    pub fn press(&mut self, role: Role, label: &str) {
+        self.until(label, |harness| harness.query_by_role_and_label(role, label).is_some());
+        self.harness.get_by_role_and_label(role, label).click();
+        self.harness.step();
+        self.harness.step();
+    }
+
+    /// Opens a chat from the list.
+    pub fn open(&mut self, name: &str) {
+        self.press(Role::ListItem, name);
+        self.until("the chat is open", |harness| {
+            let session = harness.state().session().unwrap();
+            session.conversation.as_ref().is_some_and(|open| {
+                open.is_settled() && open.chat().is_some() && harness.query_by_label("Message").is_some()
+            })
+        });
+        self.harness.step();
+    }
+
+    /// Types where the keyboard is.
+    pub fn type_text(&mut self, text: &str) {
+        self.harness.step();
+        self.harness.event(Event::Text(text.to_owned()));
+        self.harness.step();
+    }
+
+    /// Writes a message and presses Enter.
+    pub fn write(&mut self, text: &str) {
+        self.harness.get_by_label("Message").focus();
+        self.type_text(text);
+        self.harness.key_press(Key::Enter);
+        self.harness.step();
+    }
+
+    /// Replaces what stands in a field.
+    pub fn fill(&mut self, label: &str, text: &str) {
+        self.until(label, |harness| field(harness, label).is_some());
+        let node = field(&self.harness, label).unwrap();
+        node.focus();
+        self.harness.step();
+        self.harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+        self.harness.step();
+        self.type_text(text);
+        self.harness.step();
+    }
+
+    /// Where something stands on the screen.
+    pub fn top_of(&self, label: &str) -> f32 {
+        self.harness.get_by_label(label).rect().top()
+    }
+
+    /// Turns the wheel over the conversation until something is seen.
+    pub fn scroll_up_until(&mut self, label: &str) {
+        let began = Instant::now();
+        while self.harness.query_by_label(label).is_none() {
+            assert!(began.elapsed() < PATIENCE, "{label} never came into view");
+            self.harness.hover_at(egui::pos2(800.0, 300.0));
+            self.harness.event(Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: vec2(0.0, 600.0),
+                source: egui::MouseWheelSource::Unknown,
+                phase: egui::TouchPhase::Move,
+                modifiers: egui::Modifiers::NONE,
+            });
+            for _ in 0..6 {
+                self.harness.step();
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self.linger(Duration::from_millis(300));
+    }
+
+    /// Every name and value that a screen reader could say.
+    pub fn everything_said(&self) -> String {
+        let mut said = String::new();
+        for node in self.harness.query_all(egui_kittest::kittest::By::new()) {
+            for text in [node.accesskit_node().label(), node.value()].into_iter().flatten() {
+                said.push_str(&text);
+                said.push('\n');
+            }
+        }
+        said
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        let stopped = self.harness.state_mut().stop();
+        self.runtime.block_on(stopped);
+    }
+}
+
+fn field<'a>(harness: &'a Harness<'static, Console>, label: &'a str) -> Option<egui_kittest::Node<'a>> {
+    [Role::TextInput, Role::PasswordInput, Role::MultilineTextInput, Role::SearchInput]
+        .into_iter()
+        .find_map(|role| harness.query_by_role_and_label(role, label))
+}
+
+fn window(
+    runtime: &Runtime,
+    data: &tempfile::TempDir,
+    server: Option<&Sandbox>,
+    start: Start,
+    language: Language,
+) -> Harness<'static, Console> {
+    let launch = Launch {
+        runtime: runtime.handle().clone(),
+        data_folder: data.path().to_owned(),
+        address: server
+            .map_or_else(ApiAddress::default, |server| ApiAddress::parse(&server.address()).unwrap()),
+        env_token: server.map(|server| Token::new(&server.token()).unwrap()),
+        start,
+        settings: Settings { language: Some(language), theme: Some(egui::Theme::Light) },
+        fonts: FontSource::EmbeddedOnly,
+    };
+    Harness::builder().with_size(vec2(1280.0, 800.0)).build_eframe(|cc| Console::new(&cc.egui_ctx, launch))
+}

@@ -152,8 +152,9 @@ async fn a_slow_answer_is_no_fault() {
     let world = not_yet_receiving().await;
     world.fault("getUpdates", FaultKind::Delay(Duration::from_millis(600)), 1);
     world.engine.command(Command::StartReceiving);
+    let past = world.state("past the start", |state| *state != ReceiverState::Starting).await;
+    assert_eq!(past, ReceiverState::Receiving);
     world.stored(10_001).await;
-    assert_eq!(world.engine.receiver_state(), ReceiverState::Receiving);
 }
 
 #[tokio::test]

@@ -111,7 +111,7 @@ async fn one_update_that_cannot_be_read_does_not_harm_its_neighbours() {
     for text in ["good", "no id", "bad id", "😀 last"] {
         assert!(texts.iter().any(|shown| shown == text), "{text} is in the conversation: {texts:?}");
     }
-    assert_eq!(*world.engine.watch_receiver().borrow(), ReceiverState::Receiving);
+    world.receiving().await;
 }
 
 #[tokio::test]

@@ -52,7 +52,7 @@ async fn a_fault_before_the_server_acted_costs_time_and_no_update() {
         world.receiving().await;
         let polls = polls(&world);
         let wait = polls[1] - polls[0];
-        assert!((240..=900).contains(&wait.as_millis()), "{word}: the second poll came after {wait:?}");
+        assert!((240..=1500).contains(&wait.as_millis()), "{word}: the second poll came after {wait:?}");
     }
 }
 
@@ -63,7 +63,7 @@ async fn a_wait_that_the_server_asked_for_is_kept() {
     world.stored(10_001).await;
     let polls = polls(&world);
     let wait = polls[1] - polls[0];
-    assert!((1000..=1900).contains(&wait.as_millis()), "the second poll came after {wait:?}");
+    assert!((1000..=2500).contains(&wait.as_millis()), "the second poll came after {wait:?}");
 }
 
 #[tokio::test]
@@ -152,8 +152,9 @@ async fn a_slow_answer_is_no_fault() {
     let world = not_yet_receiving().await;
     world.fault("getUpdates", FaultKind::Delay(Duration::from_millis(600)), 1);
     world.engine.command(Command::StartReceiving);
+    let past = world.state("past the start", |state| *state != ReceiverState::Starting).await;
+    assert_eq!(past, ReceiverState::Receiving);
     world.stored(10_001).await;
-    assert_eq!(world.engine.receiver_state(), ReceiverState::Receiving);
 }
 
 #[tokio::test]
@@ -219,7 +220,7 @@ async fn a_stop_in_the_middle_of_a_stalled_answer_keeps_what_came_of_it() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     let asked = Instant::now();
     engine.stop().await;
-    assert!(asked.elapsed() < Duration::from_millis(2500), "{:?}", asked.elapsed());
+    assert!(asked.elapsed() < Duration::from_millis(2900), "{:?}", asked.elapsed());
     let store = Store::open(&store_file(folder.path())).expect("it was closed").store;
     assert_eq!(update_ids(&store), [Some(1), None]);
     assert!(crate::world::raws(&store)[1].ends_with("hal"));

@@ -50,7 +50,7 @@ async fn a_conflict_is_shown_before_the_webhooks_host_is_known() {
     world.control.set_webhook_url(Some("https://hooks.example.org/"));
     let began = Instant::now();
     world.state("in conflict", |state| matches!(state, ReceiverState::Conflict { .. })).await;
-    assert!(began.elapsed() < world.setup.timeouts.call / 2, "after {:?}", began.elapsed());
+    assert!(began.elapsed() < world.setup.timeouts.call, "after {:?}", began.elapsed());
 }
 
 #[tokio::test]
@@ -155,7 +155,7 @@ async fn a_stop_gives_up_the_waiting_poll_at_once() {
     until("a poll waits", || (world.requests("getUpdates") == 2).then_some(())).await;
     let began = Instant::now();
     world.engine.stop().await;
-    assert!(began.elapsed() < Duration::from_millis(500), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_millis(800), "{:?}", began.elapsed());
     // And the file is free for the next program.
     mpchat_console::store::Store::open(&world.folder.path().join("store.db")).expect("it is closed");
 }
@@ -168,7 +168,7 @@ async fn a_stop_does_not_wait_for_a_pause_between_polls() {
     world.state("backing off", |state| matches!(state, ReceiverState::BackingOff { .. })).await;
     let began = Instant::now();
     world.engine.stop().await;
-    assert!(began.elapsed() < Duration::from_millis(500), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_millis(800), "{:?}", began.elapsed());
 }
 
 #[tokio::test]

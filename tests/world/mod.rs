@@ -145,10 +145,10 @@ impl World {
     pub async fn state(&self, what: &str, is_so: impl FnMut(&ReceiverState) -> bool) -> ReceiverState {
         let mut watch = self.engine.watch_receiver();
         let waiting = watch.wait_for(is_so);
-        match tokio::time::timeout(PATIENCE, waiting).await {
-            Ok(state) => state.expect("the engine runs").clone(),
-            Err(_elapsed) => panic!("not {what} within {PATIENCE:?} but {:?}", self.engine.receiver_state()),
-        }
+        let Ok(state) = tokio::time::timeout(PATIENCE, waiting).await else {
+            panic!("not {what} within {PATIENCE:?} but {:?}", self.engine.receiver_state());
+        };
+        state.expect("the engine runs").clone()
     }
 
     pub async fn receiving(&self) {

@@ -15,6 +15,7 @@ pub mod cli;
 mod config;
 mod control;
 mod control_api;
+mod explained;
 mod fault;
 mod gradient;
 mod live;

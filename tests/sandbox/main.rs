@@ -16,5 +16,6 @@ mod faults;
 mod forms;
 mod media;
 mod polling;
+mod random;
 mod refusals;
 mod webhook;

@@ -65,11 +65,14 @@ impl Fields {
         if body.iter().all(u8::is_ascii_whitespace) {
             return Ok(fields);
         }
+        let looks_like_json = body.trim_ascii_start().starts_with(b"{");
         match essence.as_str() {
             "application/json" | "text/json" => fields.add_json(&body)?,
+            // What curl makes of a JSON when nobody tells it the type.
+            "application/x-www-form-urlencoded" if looks_like_json => fields.add_json(&body)?,
             "application/x-www-form-urlencoded" => fields.add_form(&body)?,
             // Without a usable type the body speaks for itself.
-            "" | "text/plain" | "application/octet-stream" if body.trim_ascii_start().starts_with(b"{") => {
+            "" | "text/plain" | "application/octet-stream" if looks_like_json => {
                 fields.add_json(&body)?;
             }
             other => {

@@ -8,6 +8,7 @@
 )]
 
 mod catalogue;
+mod cli;
 mod client;
 mod control;
 mod demo;

@@ -113,7 +113,7 @@ async fn call(
 ) -> Response<Body> {
     let refuse = |refusal: &Refusal| refusal_response(refusal, shared.business_status);
     let fields = match check_verb(shared, method, request.method()) {
-        Ok(()) => Fields::read(request).await,
+        Ok(()) => Fields::read(request, &shared.room).await,
         Err(refusal) => Err(refusal),
     };
     let arguments = fields.and_then(|fields| {

@@ -27,6 +27,7 @@ mod poll;
 mod prefetch;
 mod refusal;
 mod request;
+mod room;
 mod script;
 mod server;
 mod shared;

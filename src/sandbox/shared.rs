@@ -9,6 +9,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::fault::Faults;
+use super::room::Room;
 use super::world::World;
 use crate::api::catalogue::Catalogue;
 
@@ -33,6 +34,7 @@ pub(super) struct Shared {
     pub webhook_backoff: Duration,
     pub webhook_timeout: Duration,
     pub outgoing: super::outgoing::Outgoing,
+    pub room: Room,
     pub stopping: CancellationToken,
     pub tasks: TaskTracker,
 }
@@ -127,6 +129,7 @@ impl Shared {
             webhook_backoff: parts.webhook_backoff,
             webhook_timeout: parts.webhook_timeout,
             outgoing: parts.outgoing,
+            room: Room::new(),
             stopping: CancellationToken::new(),
             tasks: TaskTracker::new(),
         }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use mpchat_console::api::catalogue::{Catalogue, ParameterType};
+use mpchat_console::api::catalogue::{Catalogue, Parameter, ParameterType};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -41,15 +41,19 @@ fn method_names() -> impl Strategy<Value = String> {
     prop_oneof![9 => proptest::sample::select(names), 1 => "[a-zA-Z%./0-9]{1,20}"]
 }
 
-fn value_for(kind: ParameterType) -> BoxedStrategy<Value> {
-    let good = match kind {
-        ParameterType::Id => prop_oneof![
-            Just(json!(ADA)),
-            Just(json!(GROUP)),
-            Just(json!(ADA.to_string())),
-            (0_i64..6).prop_map(|n| json!(n))
-        ]
-        .boxed(),
+fn value_for(parameter: &Parameter) -> BoxedStrategy<Value> {
+    let good = match parameter.kind {
+        ParameterType::Id if parameter.name.contains("message") => (1_i64..5).prop_map(|n| json!(n)).boxed(),
+        ParameterType::Id => {
+            proptest::sample::select(vec![json!(ADA), json!(GROUP), json!(ADA.to_string())]).boxed()
+        }
+        ParameterType::Text if !parameter.choices.is_empty() => {
+            proptest::sample::select(parameter.choices.clone())
+                .prop_map(|text| json!(text))
+                .boxed()
+        }
+        ParameterType::TextList => Just(json!(["message"])).boxed(),
+        ParameterType::Integer if parameter.name == "limit" => (1_i64..4).prop_map(|n| json!(n)).boxed(),
         // No more than a moment of polling, and no date so near that it passes while the test runs.
         ParameterType::Integer => {
             proptest::sample::select(vec![json!(0), json!("1"), json!(9_999_999_999_i64), json!(-1)]).boxed()
@@ -65,7 +69,7 @@ fn value_for(kind: ParameterType) -> BoxedStrategy<Value> {
         ParameterType::CommandScope => Just(json!({"type": "default"})).boxed(),
         _ => "\\PC{0,30}".prop_map(|text| json!(text)).boxed(),
     };
-    prop_oneof![6 => good, 1 => anything()].boxed()
+    prop_oneof![15 => good, 1 => anything()].boxed()
 }
 
 fn anything() -> impl Strategy<Value = Value> {
@@ -90,7 +94,7 @@ prop_compose! {
     fn calls()(method in method_names())(
         parameters in parameters_of(&method),
         extra in proptest::option::weighted(0.1, ("[a-z_]{1,9}", anything())),
-        verb in prop_oneof![8 => Just("POST"), 1 => Just("GET"), 1 => Just("PUT")],
+        verb in prop_oneof![18 => Just("POST"), 1 => Just("GET"), 1 => Just("PUT")],
         form in proptest::sample::select(vec![Form::Json, Form::Query, Form::Urlencoded, Form::Multipart]),
         method in Just(method),
     ) -> Call {
@@ -112,8 +116,7 @@ fn parameters_of(method: &str) -> BoxedStrategy<Map<String, Value>> {
     let each: Vec<_> = known
         .into_iter()
         .map(|p| {
-            proptest::option::weighted(0.85, value_for(p.kind))
-                .prop_map(move |v| v.map(|v| (p.name.clone(), v)))
+            proptest::option::weighted(0.85, value_for(&p)).prop_map(move |v| v.map(|v| (p.name.clone(), v)))
         })
         .collect();
     each.prop_map(|found| found.into_iter().flatten().collect())

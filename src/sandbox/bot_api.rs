@@ -12,7 +12,7 @@ use percent_encoding::percent_decode_str;
 use super::arguments::Arguments;
 use super::fault::FaultKind;
 use super::refusal::{Refusal, success};
-use super::request::Fields;
+use super::request::{Fields, discard};
 use super::server::{half_response, json_response, no_response, refusal_response, response};
 use super::shared::{Shared, lock};
 use super::{methods, poll, prefetch, webhook};
@@ -48,7 +48,10 @@ pub(super) async fn answer(State(shared): State<Arc<Shared>>, request: Request) 
     let number = shared.request_came(&name);
     let response = match admit(&shared, &token, &name) {
         Ok((method, fault)) => call(&shared, number, method, fault, request).await,
-        Err(refusal) => refusal_response(&refusal, shared.business_status),
+        Err(refusal) => {
+            discard(request.into_body()).await;
+            refusal_response(&refusal, shared.business_status)
+        }
     };
     if response
         .extensions()
@@ -114,7 +117,10 @@ async fn call(
     let refuse = |refusal: &Refusal| refusal_response(refusal, shared.business_status);
     let fields = match check_verb(shared, method, request.method()) {
         Ok(()) => Fields::read(request, &shared.room).await,
-        Err(refusal) => Err(refusal),
+        Err(refusal) => {
+            discard(request.into_body()).await;
+            Err(refusal)
+        }
     };
     let arguments = fields.and_then(|fields| {
         // What is not implemented is so whatever its parameters are.

@@ -33,6 +33,10 @@ const ACCOUNTED_STEP: usize = 16 * 1024;
 /// How long a body may take to arrive.
 const LONGEST_READ: Duration = Duration::from_mins(1);
 
+/// How much of a refused body is read, and for how long.
+const MOST_DISCARDED: usize = 256 * 1024 * 1024;
+const LONGEST_DISCARD: Duration = Duration::from_secs(10);
+
 /// A file part of a multipart body.
 #[derive(Debug, Clone)]
 pub(super) struct Upload {
@@ -188,25 +192,48 @@ async fn read_body(mut body: Body, limit: usize, room: &Room, taken: &mut Taken)
         ))
     };
     if hyper::body::Body::size_hint(&body).lower() > limit as u64 {
+        discard(body).await;
         return Err(too_large());
     }
     let mut read = BytesMut::new();
     let mut accounted = 0;
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| Refusal::bad_request("the body ended too early"))?;
-        if let Ok(data) = frame.into_data() {
-            if read.len() + data.len() > limit {
-                return Err(too_large());
-            }
-            let length = read.len() + data.len();
-            if length > accounted {
-                // In steps, so that a body in tiny pieces is not counted larger than it is.
-                let step = (length - accounted).max(ACCOUNTED_STEP);
-                room.take(taken, step)?;
-                accounted += step;
-            }
-            read.extend_from_slice(&data);
+        let Ok(data) = frame.into_data() else { continue };
+        let length = read.len() + data.len();
+        let refusal = if length > limit {
+            Some(too_large())
+        } else if length > accounted {
+            // In steps, so that a body in tiny pieces is not counted larger than it is.
+            let step = (length - accounted).max(ACCOUNTED_STEP);
+            accounted += step;
+            room.take(taken, step).err()
+        } else {
+            None
+        };
+        if let Some(refusal) = refusal {
+            drop(read);
+            discard(body).await;
+            return Err(refusal);
         }
+        read.extend_from_slice(&data);
     }
     Ok(read.freeze())
+}
+
+/// Reads what is left of a refused body and forgets it: a client that is still sending when the
+/// connection closes may never see the answer. Not for ever.
+pub(super) async fn discard(mut body: Body) {
+    let reading = async {
+        let mut left = MOST_DISCARDED;
+        while let Some(Ok(frame)) = body.frame().await {
+            let length = frame.data_ref().map_or(0, Bytes::len);
+            match left.checked_sub(length) {
+                Some(rest) => left = rest,
+                None => return,
+            }
+        }
+    };
+    // In time or not, the answer comes next.
+    let _ = tokio::time::timeout(LONGEST_DISCARD, reading).await;
 }

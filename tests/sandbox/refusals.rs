@@ -19,7 +19,7 @@ async fn the_envelope_of_a_refusal_is_the_documented_one() {
 async fn a_revoked_token_opens_nothing_and_ends_a_waiting_poll() {
     let bot = Bot::quiet().await;
     let waiting = tokio::spawn(bot.http.get(bot.url("getUpdates?timeout=30")).send());
-    while bot.control.requests().is_empty() {
+    while bot.control.waiting_polls() == 0 {
         tokio::task::yield_now().await;
     }
     bot.control.revoke_token();

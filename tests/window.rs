@@ -318,3 +318,32 @@ fn a_text_that_is_too_long_is_sent_as_several_messages() {
     let sent = room.sandbox().bot_messages();
     assert!(sent[0].text.starts_with('a') && sent[1].text.starts_with('b'), "in order");
 }
+
+#[test]
+fn the_outbox_shows_what_is_not_sent_and_lets_the_person_decide() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    let blocked = "Forbidden: blocked".to_owned();
+    room.fault("sendMessage", FaultKind::Error { code: 403, description: blocked });
+    room.write("first");
+    room.until_label("You: first (Not sent)");
+    room.fault("sendMessage", FaultKind::CutAfter);
+    room.write("second");
+    room.until("it is in doubt", |h| {
+        h.query_by_label_contains("You: second (The connection broke").is_some()
+    });
+    room.type_text("a thought");
+    room.press(Role::Tab, "Outbox");
+    room.until_label("Not sent");
+    room.until_label("In doubt");
+    room.press(Role::Button, "Mark as sent");
+    room.until("it is settled", |h| h.query_by_label("In doubt").is_none());
+    room.press(Role::Button, "Edit and send");
+    room.until("its text is above what was begun", |h| {
+        h.query_by_label("Message").and_then(|field| field.value()).as_deref() == Some("first\na thought")
+    });
+    room.press(Role::Tab, "Outbox");
+    room.until_label("Everything is sent");
+    assert_eq!(room.sandbox().bot_messages().len(), 1, "nothing was sent by itself");
+}

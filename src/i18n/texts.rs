@@ -144,6 +144,7 @@ texts! {
     // Rooms.
     RoomChats: "Chats", "聊天", "聊天";
     RoomFeed: "Feed", "动态", "動態";
+    RoomOutbox: "Outbox", "发件箱", "寄件匣";
     RoomSettings: "Settings", "设置", "設定";
 
     // The chat list.
@@ -206,6 +207,14 @@ texts! {
     MarkSent: "Mark as sent", "标记为已发送", "標記為已傳送";
     Discard: "Discard", "丢弃", "捨棄";
     SendAgainHint: "If it did arrive, the person gets it twice.", "如果其实已送达，对方会收到两次。", "如果其實已送達，對方會收到兩次。";
+
+    StateDoubt: "In doubt", "待确认", "待確認";
+    OutboxEmptyTitle: "Everything is sent", "全部已发送", "全部已傳送";
+    OutboxEmptyText: "What waits, failed or is in doubt appears here.", "等待、失败或待确认的消息会显示在这里。", "等待、失敗或待確認的訊息會顯示在這裡。";
+    OutboxNeedsYou: "NEEDS YOU", "需要处理", "需要處理";
+    OutboxWaiting: "WAITING", "等待中", "等待中";
+    EditAndSend: "Edit and send", "编辑后发送", "編輯後傳送";
+    OpenChat: "Open the chat", "打开聊天", "開啟聊天";
 
     // The composer.
     WriteMessage: "Write a message…", "输入消息…", "輸入訊息…";

@@ -128,6 +128,7 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && (self.room != Room::Outbox || session.outbox.is_settled())
                     && session.conversation.as_ref().is_none_or(super::conversation::Conversation::is_settled)
             })
     }
@@ -143,9 +144,9 @@ impl Console {
         if let Some(Err(error)) = self.settings_request.take() {
             tracing::warn!(%error, "the settings could not be written");
         }
-        let looking = context.input(|input| input.focused) && self.room == Room::Chats;
+        let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
-            session.update(&self.tasks, looking);
+            session.update(&self.tasks, self.room, focused);
             if let Some(due) =
                 session.conversation.as_ref().and_then(super::conversation::Conversation::draft_due)
             {
@@ -294,6 +295,11 @@ impl Console {
                     conversation.expand(seq);
                 }
             }
+            Action::SetParseMode(mode) => {
+                if let Some(conversation) = &mut session.conversation {
+                    conversation.composer.mode = mode;
+                }
+            }
             Action::ReplyTo(reply) => {
                 if let Some(conversation) = &mut session.conversation {
                     conversation.composer.reply_to = Some(reply);
@@ -306,6 +312,10 @@ impl Console {
                     conversation.composer.reply_to = None;
                     conversation.composer.touched();
                 }
+            }
+            Action::EditUnsent(seq) => {
+                session.edit_unsent(seq, tasks);
+                self.room = Room::Chats;
             }
             Action::Send { plain } => session.send(plain),
             Action::Engine(command) => session.engine().command(*command),
@@ -401,7 +411,12 @@ impl Console {
             return;
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        for (key, room) in [(Key::Num1, Room::Chats), (Key::Num2, Room::Feed), (Key::Comma, Room::Settings)] {
+        for (key, room) in [
+            (Key::Num1, Room::Chats),
+            (Key::Num2, Room::Feed),
+            (Key::Num3, Room::Outbox),
+            (Key::Comma, Room::Settings),
+        ] {
             if pressed(Modifiers::COMMAND, key) {
                 actions.push(Action::GoTo(room));
             }

@@ -59,9 +59,31 @@ impl Composer {
         Self { text: draft.text, reply_to: draft.reply_to, wants_focus: true, ..Self::default() }
     }
 
+    /// Takes a stored draft in, below what was written before it was read.
+    pub fn add_draft(&mut self, draft: Draft) {
+        if self.text.is_empty() {
+            self.text = draft.text;
+        } else if !draft.text.is_empty() {
+            self.text.push('\n');
+            self.text.push_str(&draft.text);
+            self.touched();
+        }
+        self.reply_to = self.reply_to.take().or(draft.reply_to);
+    }
+
     /// The text was changed by the person.
     pub fn touched(&mut self) {
         self.changed_at = Some(Instant::now());
+    }
+
+    /// Puts a text in front of what is written.
+    pub fn put_before(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.insert(0, '\n');
+        }
+        self.text.insert_str(0, text);
+        self.wants_focus = true;
+        self.touched();
     }
 
     /// What would be sent: text and marks, or what is wrong with the markup. Read once for each change.

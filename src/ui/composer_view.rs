@@ -51,7 +51,7 @@ pub fn show(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &
             problem_line(ui, composer, language, actions);
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
-                toolbar(ui, composer, id, language);
+                toolbar(ui, composer, id, language, actions);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = space::S;
                     let reason = refusal(composer, language);
@@ -191,7 +191,7 @@ fn problem_line(ui: &mut Ui, composer: &mut Composer, language: Language, action
     {
         let label = language.fill(Text::SplitInto, &[("count", &parts.to_string())]);
         line_with(ui, &too_long(units, language), p.soft, &label, || {
-            actions.push(Action::Send { plain: false })
+            actions.push(Action::Send { plain: false });
         });
     }
 }
@@ -215,7 +215,7 @@ fn line_with(ui: &mut Ui, text: &str, color: egui::Color32, label: &str, act: im
     });
 }
 
-fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language) {
+fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language, actions: &mut Vec<Action>) {
     for (style, glyph, name) in [
         (Style::Bold, "B", Text::StyleBold),
         (Style::Italic, "I", Text::StyleItalic),
@@ -242,7 +242,9 @@ fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language) {
         info.current_text_value = Some(shown.to_owned());
         info
     });
-    composer.mode = mode;
+    if mode != composer.mode {
+        actions.push(Action::SetParseMode(mode));
+    }
 }
 
 fn style_button(ui: &mut Ui, style: Style, glyph: &str, name: &str) -> egui::Response {

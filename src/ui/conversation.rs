@@ -180,11 +180,8 @@ impl Conversation {
 
     /// Takes finished reads in. Once a frame.
     pub fn update(&mut self, store: &Store, tasks: &Tasks) {
-        if let Some(Ok(Some(draft))) = self.draft_request.take()
-            && self.composer.text.is_empty()
-        {
-            self.composer.text = draft.text;
-            self.composer.reply_to = draft.reply_to;
+        if let Some(Ok(Some(draft))) = self.draft_request.take() {
+            self.composer.add_draft(draft);
         }
         let first = self.window.rows().first().map(|row| row.seq);
         let own_first = !self.window.is_loaded();

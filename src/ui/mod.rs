@@ -13,6 +13,7 @@ mod details;
 mod feed;
 pub mod fonts;
 pub mod icons;
+mod outbox;
 mod remedy;
 mod request;
 mod rich_text;

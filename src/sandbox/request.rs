@@ -192,7 +192,9 @@ async fn read_body(mut body: Body, limit: usize, room: &Room, taken: &mut Taken)
             None
         };
         if let Some(refusal) = refusal {
+            // Given back before waiting, so that others have the room.
             drop(read);
+            *taken = Taken::default();
             discard(body).await;
             return Err(refusal);
         }

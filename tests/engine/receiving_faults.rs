@@ -152,7 +152,11 @@ async fn a_slow_answer_is_no_fault() {
     let world = not_yet_receiving().await;
     world.fault("getUpdates", FaultKind::Delay(Duration::from_millis(600)), 1);
     world.engine.command(Command::StartReceiving);
-    let past = world.state("past the start", |state| *state != ReceiverState::Starting).await;
+    let past = world
+        .state("past the start", |state| {
+            matches!(state, ReceiverState::Receiving | ReceiverState::BackingOff { .. })
+        })
+        .await;
     assert_eq!(past, ReceiverState::Receiving);
     world.stored(10_001).await;
 }

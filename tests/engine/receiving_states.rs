@@ -51,6 +51,13 @@ async fn a_conflict_is_shown_before_the_webhooks_host_is_known() {
     let began = Instant::now();
     world.state("in conflict", |state| matches!(state, ReceiverState::Conflict { .. })).await;
     assert!(began.elapsed() < world.setup.timeouts.call, "after {:?}", began.elapsed());
+
+    // Nor does a person who wants updates again wait for it.
+    world.control.set_webhook_url(None);
+    world.engine.command(Command::StartReceiving);
+    let id = world.control.writes(ADA, ADA, "back");
+    world.stored(id).await;
+    world.receiving().await;
 }
 
 #[tokio::test]

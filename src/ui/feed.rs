@@ -140,8 +140,9 @@ impl Feed {
 
     /// Takes finished reads in. Once a frame.
     pub fn update(&mut self, store: &Store, tasks: &Tasks) {
+        self.window.set_follow(self.list.is_following() && !self.held);
         if let Some(change) = self.window.update(store, tasks) {
-            self.list.rows_changed(change);
+            self.list.rows_changed(change, self.window.at_end());
         }
         if self.count_newer && !self.newer_request.is_running() {
             self.count_newer = false;
@@ -201,7 +202,7 @@ impl FeedView<'_> {
         let area = ui.available_rect_before_wrap();
         let selected = feed.selected;
         ui.spacing_mut().item_spacing.y = 0.0;
-        let seen = feed.list.show(ui, "feed", feed.window.rows(), |ui, row, _| {
+        let seen = feed.list.show(ui, "feed", feed.window.rows(), feed.window.at_end(), |ui, row, _| {
             if self.row(ui, row, selected == Some(row.seq)).clicked() {
                 actions.push(Action::SelectUpdate(row.seq));
             }

@@ -287,6 +287,7 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
             (Kind::Warn, t(Text::RecoveredTitle), language.fill(Text::RecoveredText, &[("count", &count)]))
         }
         Notice::StoreTrouble(problem) => (Kind::Bad, t(Text::StoreTrouble), problem.clone()),
+        Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
         Notice::SaveFailed(problem) => {
             let text = language.fill(Text::SaveFailed, &[("text", problem)]);

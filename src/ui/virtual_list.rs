@@ -63,12 +63,13 @@ pub struct Seen {
 }
 
 impl VirtualList {
-    /// The rows changed: decides where to look next.
-    pub fn rows_changed(&mut self, change: Change) {
+    /// The rows changed: decides where to look next. `at_end` says whether the newest row of the
+    /// list is among them: only then is the end worth following.
+    pub fn rows_changed(&mut self, change: Change, at_end: bool) {
         self.then = Some(match change {
             Change::Replaced(Focus::End) => Then::ToEnd,
             Change::Replaced(Focus::Row(seq)) => Then::ToRow(seq),
-            Change::Grown if self.following => Then::ToEnd,
+            Change::Grown if self.following && at_end => Then::ToEnd,
             Change::Grown => Then::KeepAnchor,
         });
     }
@@ -96,6 +97,12 @@ impl VirtualList {
         self.following
     }
 
+    /// Keeps what is seen where it is, whatever grows below it.
+    pub fn keep_place(&mut self) {
+        self.following = false;
+        self.then = Some(Then::KeepAnchor);
+    }
+
     /// A row's content changed: its height is measured anew.
     pub fn forget(&mut self, seq: Seq) {
         self.heights.remove(&seq);
@@ -107,12 +114,13 @@ impl VirtualList {
     }
 
     /// Draws what is seen of `rows`. `draw` gets a row and the one before it. A row whose height is
-    /// not known yet is drawn once out of sight to learn it.
+    /// not known yet is drawn once out of sight to learn it. `at_end` as in [`Self::rows_changed`].
     pub fn show<R: Row>(
         &mut self,
         ui: &mut Ui,
         id_salt: &str,
         rows: &[R],
+        at_end: bool,
         mut draw: impl FnMut(&mut Ui, &R, Option<&R>),
     ) -> Seen {
         let width = ui.available_width();
@@ -153,7 +161,7 @@ impl VirtualList {
         let view = ui.available_height();
         let lead = (view - bottom).max(0.0);
         let top_of = |seq: Seq| rows.iter().position(|row| row.seq() == seq).map(|index| tops[index]);
-        let mut area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false).stick_to_bottom(true);
+        let mut area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false);
         let target = match self.then.take() {
             // The pass that is thrown away must not use up where to go.
             then if learned => {
@@ -167,11 +175,16 @@ impl VirtualList {
                     .and_then(|(seq, below)| top_of(seq).map(|top| top - below))
                     .unwrap_or(self.offset),
             ),
+            // A wheel that turns up in this frame still moves the list away from its end.
+            None if self.following && at_end => Some(bottom),
             None => None,
         };
         if let Some(target) = target {
             area = area.vertical_scroll_offset(target.clamp(0.0, (bottom - view).max(0.0)));
         }
+        // Only a hand takes the view away from the end: a field elsewhere that scrolls itself into
+        // view reaches this list, too. Asked before the area takes the wheel for itself.
+        let by_hand = ui.input(|input| input.pointer.any_down() || input.smooth_scroll_delta().y != 0.0);
         let output = area.show_viewport(ui, |ui, viewport| {
             ui.set_width(width);
             ui.set_height(bottom + lead);
@@ -195,7 +208,7 @@ impl VirtualList {
         self.offset = output.state.clamped_offset().y;
         self.viewport = output.inner_rect.height();
         let end = self.offset + self.viewport;
-        self.following = end >= bottom + lead - AT_END;
+        self.following = at_end && (end >= bottom + lead - AT_END || (self.following && !by_hand));
         let first = tops.partition_point(|top| top + lead <= self.offset).min(rows.len());
         self.anchor = rows.get(first).map(|row| (row.seq(), tops[first] + lead - self.offset));
         Seen { near_start: self.offset < NEAR, near_end: end > bottom + lead - NEAR, at_end: self.following }

@@ -10,7 +10,7 @@ use tokio_util::task::TaskTracker;
 use crate::api::{CallError, ChatId, Id, MessageId, Route};
 use crate::store::{OutboxItem, SendReason, Seq, Settlement, StoreError};
 
-use super::backoff::Backoff;
+use super::backoff::{Backoff, sleep_until};
 use super::{Event, Shared, now_millis, read};
 
 /// Chats that are served side by side.
@@ -254,13 +254,6 @@ fn judge(error: &CallError, earlier_faults: u32) -> (Settlement, Outcome) {
 #[must_use]
 pub fn send_reason(error: &CallError) -> SendReason {
     SendReason { code: error.word(), text: error.detail() }
-}
-
-async fn sleep_until(at: Option<Instant>) {
-    match at {
-        Some(at) => tokio::time::sleep_until(at.into()).await,
-        None => std::future::pending().await,
-    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::api::{ChatId, Client, WebhookInfo};
-use crate::store::{Draft, NewSend, Seq, Store, StoreError, UnixMillis};
+use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMillis};
 
 pub use backoff::Backoff;
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
@@ -58,8 +58,8 @@ pub enum Event {
     Received {
         /// How many were new.
         stored: usize,
-        /// The chats they changed.
-        chats: Vec<ChatId>,
+        /// The chats they changed, and how.
+        chats: Vec<TouchedChat>,
     },
     /// A send was queued or changed its state.
     Outbox {

@@ -194,18 +194,20 @@ async fn send(
     if let Err(error) = &answer {
         tracing::warn!(seq = seq.0, attempt = item.status.attempts, %error, "a send came back");
     }
-    settle(shared, seq, settlement).await?;
+    if let Some(echo) = settle(shared, seq, settlement).await? {
+        shared.tell(Event::Outbox { chat_id, seq: echo, listed: true });
+    }
     Ok(outcome)
 }
 
 /// The server has decided; the store must learn it. A store that refuses (a full disk) is asked
 /// until it takes it or the engine stops, since a lost answer turns a sent message into an unknown
 /// one.
-async fn settle(shared: &Shared, seq: Seq, settlement: Settlement) -> Result<(), StoreError> {
+async fn settle(shared: &Shared, seq: Seq, settlement: Settlement) -> Result<Option<Seq>, StoreError> {
     let mut backoff = Backoff::default();
     loop {
         match shared.store.settle(seq, settlement.clone()).await {
-            Ok(()) => return Ok(()),
+            Ok(echo) => return Ok(echo),
             Err(error @ (StoreError::Closed | StoreError::NotSending)) => return Err(error),
             Err(error) if shared.stop.is_cancelled() => return Err(error),
             Err(error) => shared.store_trouble(&error),

@@ -5,14 +5,14 @@ use serde_json::json;
 
 use super::support::{DATE, Home, NOW, bot, edit, message, proptests, text, update, words};
 use crate::api::{ChatId, ChatKind, MessageBody, MessageId, Update};
-use crate::store::{BodyKind, ChatFilter, FeedFilter, Page, Seq, UnixMillis};
+use crate::store::{BodyKind, ChatFilter, FeedFilter, Page, Seq, TouchedChat, UnixMillis};
 
 #[tokio::test]
 async fn a_message_makes_an_update_a_chat_and_a_row() {
     let home = Home::new();
     let received = home.receive(vec![text(1, 10, 5, "hi")]).await;
     assert_eq!((received.stored, received.duplicates), (1, 0));
-    assert_eq!(received.chats, [ChatId(5)]);
+    assert_eq!(received.chats, [TouchedChat { chat_id: ChatId(5), new_messages: 1, changed: vec![] }]);
 
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
     assert_eq!((chat.kind, chat.title.as_str()), (ChatKind::Private, "Ada"));
@@ -144,6 +144,35 @@ async fn an_edit_changes_the_row_and_keeps_every_earlier_text() {
     assert_eq!((chat.preview.text.as_str(), chat.unread, chat.messages), ("last", 2, 2));
     home.receive(vec![edit(6, 11, 5, "the end")]).await;
     assert_eq!(home.store.chat(ChatId(5)).unwrap().unwrap().preview.text, "the end");
+}
+
+#[tokio::test]
+async fn a_batch_tells_of_each_chat_what_is_new_and_what_was_changed() {
+    let home = Home::new();
+    home.store.remember_bot(&bot()).await.unwrap();
+    home.receive(vec![text(1, 10, 5, "one"), text(2, 11, 5, "two"), text(3, 10, 6, "else")]).await;
+    let [one, two] = [home.all(5)[0].seq, home.all(5)[1].seq];
+    let mut own = message(12, 5, "from elsewhere");
+    own["from"] = json!({ "id": 7, "is_bot": true });
+    let batch = vec![
+        text(4, 13, 5, "three"),
+        edit(5, 11, 5, "two, mended"),
+        edit(6, 10, 5, "one"),
+        update(&json!({ "update_id": 7, "message": own })),
+        text(8, 14, 5, "four"),
+        edit(9, 11, 5, "two, mended again"),
+        edit(10, 99, 6, "never seen"),
+        text(1, 10, 5, "one"),
+    ];
+    let received = home.receive(batch).await;
+    assert_eq!(
+        received.chats,
+        [
+            TouchedChat { chat_id: ChatId(5), new_messages: 2, changed: vec![two] },
+            TouchedChat { chat_id: ChatId(6), new_messages: 1, changed: vec![] },
+        ],
+        "{one:?} says what it said"
+    );
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use super::body::bounded;
 use super::{ChatCounts, ChatFilter, ChatRow, ChatSet, PREVIEW_CHARS, Preview, Seq, StoreError, UnixMillis};
 use super::{body, reader};
 use crate::api::{ChatId, ChatKind, MessageBody, User, UserId};
@@ -218,11 +219,6 @@ impl Chat {
         self.waiting = last_own == Some(false);
         Ok(())
     }
-}
-
-/// Names come from outside and may be of any length.
-fn bounded(name: &str) -> String {
-    name.chars().take(256).collect()
 }
 
 const COLUMNS: &str = "c.chat_id, c.kind, c.title, c.username, c.preview_kind, c.preview_text, c.preview_own,

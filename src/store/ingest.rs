@@ -149,7 +149,7 @@ impl Batch<'_, '_> {
                 ":kind": kind,
                 ":chat_id": update.chat().map(|chat| chat.id.0),
                 ":body_kind": body::kind_number(body::kind(body)),
-                ":author": message.and_then(|message| message.from.as_ref()).map(User::name),
+                ":author": message.and_then(|message| message.from.as_ref()).map(name_of),
                 ":preview": preview,
                 ":digest": &digest[..DIGEST],
                 ":raw": update.raw,
@@ -226,7 +226,7 @@ impl Batch<'_, '_> {
     ) -> Result<(), StoreError> {
         let from = message.from.as_ref();
         let own = from.is_some_and(|user| Some(user.id.0) == self.desk.memory.bot);
-        let author = from.map(User::name);
+        let author = from.map(name_of);
         let at = sane(message.date, self.at).unwrap_or(self.at);
         NewMessage {
             seq,
@@ -368,9 +368,14 @@ impl Batch<'_, '_> {
     }
 }
 
+/// The best name of a person, as far as it is kept.
+fn name_of(user: &User) -> String {
+    body::bounded(&user.name())
+}
+
 fn names_of(user: &User) -> String {
-    let username = user.username.as_deref().unwrap_or_default();
-    format!("{}\n{username}", user.name())
+    let username = user.username.as_deref().map(body::bounded).unwrap_or_default();
+    format!("{}\n{username}", name_of(user))
 }
 
 fn first_said(conn: &Connection, seq: Seq) -> Result<Option<Columns>, StoreError> {

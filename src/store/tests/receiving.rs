@@ -231,6 +231,47 @@ async fn joins_leaves_pins_and_files_keep_what_they_tell() {
 }
 
 #[tokio::test]
+async fn names_of_any_length_cost_little_room() {
+    const LONG: usize = 10_000;
+    const UPDATES: i64 = 40;
+    let home = Home::new();
+    let long = "N".repeat(LONG);
+    let somebody = json!({ "id": 1, "first_name": long, "username": long });
+    let members = [
+        json!({ "text": "hi", "reply_to_message": { "message_id": 4, "from": somebody, "text": long } }),
+        json!({ "new_chat_members": vec![somebody.clone(); 300] }),
+        json!({ "left_chat_member": somebody }),
+        json!({ "pinned_message": { "message_id": 4, "from": somebody, "text": long } }),
+        json!({ "document": { "file_name": long, "url": format!("https://x/{long}") } }),
+        json!({ "text": "link", "entities": [
+            { "type": "text_link", "offset": 0, "length": 4, "url": format!("https://x/{long}") }] }),
+    ];
+    for (kind, member) in (1_i64..).zip(members) {
+        let batch = (1..=UPDATES).map(|number| {
+            let id = kind * 1000 + number;
+            let mut message = json!({ "message_id": id, "date": DATE, "from": somebody,
+                "chat": { "id": 8, "type": "group", "title": long, "username": long } });
+            message.as_object_mut().unwrap().extend(member.as_object().unwrap().clone());
+            update(&json!({ "update_id": id, "message": message }))
+        });
+        home.receive(batch.collect()).await;
+    }
+    let outside = rusqlite::Connection::open(home.file()).unwrap();
+    let most = |sql: &str| -> i64 { outside.query_row(sql, [], |row| row.get(0)).unwrap() };
+    assert_eq!(most("SELECT max(length(author)) FROM updates"), 256);
+    assert_eq!(most("SELECT max(length(author)) FROM messages"), 256);
+    assert_eq!(most("SELECT max(length(title) + length(username) + length(preview_author)) FROM chats"), 768);
+    assert_eq!(most("SELECT max(length(preview)) FROM updates"), 160);
+    assert!(most("SELECT max(length(reply)) FROM messages") < 1500);
+    let rest = "SELECT max(length(rest)) FROM messages WHERE kind";
+    assert!(most(&format!("{rest} = 5")) < 100 * 260, "a hundred names");
+    assert!(most(&format!("{rest} <> 5")) < 1500);
+    assert_eq!(most("SELECT max(length(text)) FROM messages"), 256, "the name of who left");
+    // What was cut is whole in the update.
+    assert!(home.store.update_raw(Seq(1)).unwrap().unwrap().contains(&long));
+}
+
+#[tokio::test]
 async fn a_date_that_cannot_be_true_gives_way_to_the_time_of_arrival() {
     let home = Home::new();
     let dates = [0, -5, i64::MAX, NOW / 1000 + 90_000, NOW, DATE];

@@ -65,7 +65,7 @@ pub struct ChatRow {
     pub last_at: UnixMillis,
     /// Incoming messages since the chat was last read.
     pub unread: u32,
-    /// When this store first heard of it.
+    /// When this store first heard of it, or the date of its earliest message if that is before.
     pub first_seen: UnixMillis,
     /// When they last wrote.
     pub last_incoming_at: Option<UnixMillis>,

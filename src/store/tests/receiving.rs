@@ -18,7 +18,7 @@ async fn a_message_makes_an_update_a_chat_and_a_row() {
     assert_eq!((chat.kind, chat.title.as_str()), (ChatKind::Private, "Ada"));
     assert_eq!((chat.preview.text.as_str(), chat.preview.kind), ("hi", BodyKind::Text));
     assert_eq!(chat.preview.author.as_deref(), Some("Ada"));
-    assert_eq!((chat.unread, chat.messages, chat.first_seen), (1, 1, NOW));
+    assert_eq!((chat.unread, chat.messages, chat.first_seen), (1, 1, DATE * 1000));
     assert_eq!((chat.last_at, chat.last_incoming_at), (DATE * 1000, Some(DATE * 1000)));
 
     let row = &home.all(5)[0];
@@ -283,6 +283,27 @@ async fn a_date_that_cannot_be_true_gives_way_to_the_time_of_arrival() {
     home.receive(batch.collect()).await;
     let times: Vec<UnixMillis> = home.all(5).iter().map(|row| row.at).collect();
     assert_eq!(times, [NOW, NOW, NOW, NOW, NOW, DATE * 1000]);
+}
+
+#[tokio::test]
+async fn a_chat_is_first_seen_when_its_earliest_message_was_written() {
+    let home = Home::new();
+    let first_seen = || home.store.chat(ChatId(5)).unwrap().unwrap().first_seen;
+    let dated = |number: i64, date: i64| {
+        let mut message = message(number, 5, "x");
+        message["date"] = json!(date);
+        vec![update(&json!({ "update_id": number, "message": message }))]
+    };
+    for (number, date, expected) in [
+        (1, NOW / 1000 + 60, NOW),
+        (2, DATE, DATE * 1000),
+        (3, DATE - 100, (DATE - 100) * 1000),
+        (4, DATE, (DATE - 100) * 1000),
+        (5, 7, (DATE - 100) * 1000),
+    ] {
+        home.receive(dated(number, date)).await;
+        assert_eq!(first_seen(), expected, "{number}");
+    }
 }
 
 #[tokio::test]

@@ -11,8 +11,10 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use mpchat_console::api::ChatId;
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Fault, FaultKind};
+use mpchat_console::store::Page;
 use mpchat_console::ui::Start;
 
 use room::{ADA, Room};
@@ -227,8 +229,27 @@ fn a_long_history_pages_in_and_holds_still_while_messages_arrive() {
     room.until_label("1 new");
     room.linger(Duration::from_millis(100));
     assert!((room.top_of("Ada Lovelace: line 300") - before).abs() < 1.0, "nothing jumps");
-    room.press(Role::Button, "1 new");
-    room.until_label("Ada Lovelace: one more");
+    // What comes in one batch is counted one by one.
+    room.sandbox().writes_many(ADA, ADA, ["two", "three", "four", "five"].into_iter().map(str::to_owned));
+    room.until_label("5 new");
+    room.press(Role::Button, "5 new");
+    room.until_label("Ada Lovelace: five");
+}
+
+#[test]
+fn a_message_that_was_changed_is_changed_on_the_screen_too() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "frist");
+    room.open("Ada Lovelace");
+    room.until_label("Ada Lovelace: frist");
+    let id = {
+        let store = room.harness.state().session().unwrap().engine().store();
+        let rows = store.messages(ChatId(ADA), Page::Latest, 1).unwrap();
+        rows[0].message_id.unwrap()
+    };
+    room.sandbox().edits(ADA, ADA, id.0, "first");
+    room.until_label("Ada Lovelace: first");
+    assert!(room.harness.query_by_label("Ada Lovelace: frist").is_none());
 }
 
 #[test]

@@ -33,7 +33,18 @@ pub struct Received {
     /// Updates that were there already.
     pub duplicates: usize,
     /// Chats that changed, each once.
-    pub chats: Vec<ChatId>,
+    pub chats: Vec<TouchedChat>,
+}
+
+/// What a batch did to one chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TouchedChat {
+    /// Which chat.
+    pub chat_id: ChatId,
+    /// Messages of others that were added.
+    pub new_messages: u32,
+    /// Messages that an edit changed, each once.
+    pub changed: Vec<Seq>,
 }
 
 /// One line of the chat list.
@@ -54,7 +65,7 @@ pub struct ChatRow {
     pub last_at: UnixMillis,
     /// Incoming messages since the chat was last read.
     pub unread: u32,
-    /// When this store first heard of it.
+    /// When this store first heard of it, or the date of its earliest message if that is before.
     pub first_seen: UnixMillis,
     /// When they last wrote.
     pub last_incoming_at: Option<UnixMillis>,

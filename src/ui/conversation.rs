@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::api::ChatId;
-use crate::store::{ChatRow, Draft, MessageRow, NewSend, Seq, Store, StoreError};
+use crate::store::{ChatRow, Draft, MessageRow, NewSend, Seq, Store, StoreError, TouchedChat};
 
 use super::chat_list::ChatList;
 use super::composer::Composer;
@@ -29,7 +29,6 @@ pub struct Conversation {
     pub composer: Composer,
     draft_request: Request<Result<Option<Draft>, StoreError>>,
     stale: HashSet<Seq>,
-    refresh_all: bool,
     refresh: Request<Refreshed>,
     expanded: HashSet<Seq>,
     newer: u64,
@@ -62,7 +61,6 @@ impl Conversation {
             composer: Composer::resumed(draft),
             draft_request,
             stale: HashSet::new(),
-            refresh_all: false,
             refresh: Request::default(),
             expanded: HashSet::new(),
             newer: 0,
@@ -138,11 +136,11 @@ impl Conversation {
     }
 
     /// Messages arrived or changed.
-    pub fn rows_arrived(&mut self) {
+    pub fn rows_arrived(&mut self, touched: &TouchedChat) {
         self.window.newer_exist();
-        self.refresh_all = true;
+        self.stale.extend(&touched.changed);
         if !self.window.at_end() || !self.list.is_following() {
-            self.newer += 1;
+            self.newer += u64::from(touched.new_messages);
         }
     }
 
@@ -212,13 +210,8 @@ impl Conversation {
         if let Some((asked, Ok(fresh))) = self.refresh.take() {
             self.take_fresh(&asked, fresh);
         }
-        if !self.refresh.is_running() && (self.refresh_all || !self.stale.is_empty()) {
-            let mut asked: Vec<Seq> = self.stale.drain().collect();
-            if std::mem::take(&mut self.refresh_all) {
-                asked.extend(self.window.rows().iter().map(|row| row.seq));
-                asked.sort_unstable();
-                asked.dedup();
-            }
+        if !self.refresh.is_running() && !self.stale.is_empty() {
+            let asked: Vec<Seq> = self.stale.drain().collect();
             let store = store.clone();
             self.refresh.start_blocking(tasks, move || {
                 let rows = store.messages_at(&asked);

@@ -225,9 +225,10 @@ impl Session {
                     self.chats.changed();
                     self.feed.changed(stored);
                     if let Some(conversation) = &mut self.conversation
-                        && chats.contains(&conversation.chat_id())
+                        && let Some(touched) =
+                            chats.iter().find(|chat| chat.chat_id == conversation.chat_id())
                     {
-                        conversation.rows_arrived();
+                        conversation.rows_arrived(touched);
                     }
                 }
                 Event::Outbox { chat_id, seq, listed } => {

@@ -183,24 +183,31 @@ impl ChatListView<'_> {
     }
 
     fn chips(&self, ui: &mut Ui, list: &ChatList, actions: &mut Vec<Action>) {
-        let counted = |text: Text, count: u32| match count {
-            0 => self.language.t(text).to_owned(),
-            count => format!("{} {}", self.language.t(text), self.language.number(u64::from(count))),
-        };
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            for (set, label) in [
-                (ChatSet::All, counted(Text::FilterAll, 0)),
-                (ChatSet::Unread, counted(Text::FilterUnread, list.counts.unread)),
-                (ChatSet::Waiting, counted(Text::FilterWaiting, list.counts.waiting)),
-                (ChatSet::Groups, counted(Text::FilterGroups, 0)),
-            ] {
-                if widgets::chip(ui, &label, list.filter.only == set).clicked() {
-                    let filter = ChatFilter { text: list.search.clone(), only: set };
-                    actions.push(Action::FilterChats(filter));
-                }
-            }
+        let language = self.language;
+        let sets = [
+            (ChatSet::All, Text::FilterAll, 0),
+            (ChatSet::Unread, Text::FilterUnread, list.counts.unread),
+            (ChatSet::Waiting, Text::FilterWaiting, list.counts.waiting),
+            (ChatSet::Groups, Text::FilterGroups, 0),
+        ];
+        let labels = sets.map(|(_, text, count)| match u64::from(count) {
+            0 => language.t(text).to_owned(),
+            count => format!("{} {}", language.t(text), widgets::count_text(count)),
         });
+        let chips: Vec<(&str, bool)> = sets
+            .iter()
+            .zip(&labels)
+            .map(|((set, ..), label)| (label.as_str(), list.filter.only == *set))
+            .collect();
+        for ((only, _, count), chip) in sets.into_iter().zip(widgets::chip_row(ui, &chips)) {
+            let chip = match u64::from(count) {
+                count if count > 999 => chip.on_hover_text(language.number(count)),
+                _ => chip,
+            };
+            if chip.clicked() {
+                actions.push(Action::FilterChats(ChatFilter { text: list.search.clone(), only }));
+            }
+        }
     }
 
     fn empty(&self, ui: &mut Ui, list: &mut ChatList, actions: &mut Vec<Action>) {

@@ -28,7 +28,7 @@ pub use bubble::{Bubble, BubbleResponse, Ink, Quote, Side};
 pub use button::{Button, IconButton, danger, icon_button, link, primary, quiet, secondary};
 pub use card::{card, heading, hint, key_value, paragraph, section, well};
 pub use chat_row::ChatRow;
-pub use chip::{Kind, badge, chip, status_dot, tag};
+pub use chip::{Kind, badge, chip, chip_row, count_text, status_dot, tag};
 pub use field::{FieldResponse, TextField, search_field};
 pub use json_tree::{JsonTree, TreeTexts};
 pub use names::{display_name, initials, one_line};

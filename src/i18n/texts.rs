@@ -248,6 +248,7 @@ texts! {
     FilterText: "Filter by text", "按文本筛选", "按文字篩選";
     FilterKind: "Kind", "类型", "類型";
     FilterChat: "Chat", "聊天", "聊天";
+    ClearSearch: "Clear the search", "清除搜索", "清除搜尋";
     AnyKind: "All kinds", "所有类型", "所有類型";
     AnyChat: "All chats", "所有聊天", "所有聊天";
     PauseView: "Pause the view", "暂停显示", "暫停顯示";

@@ -25,7 +25,7 @@ pub use avatar::avatar;
 pub use banner::{Banner, BannerResponse};
 pub use between::{EmptyState, day_pill, newer_pill, notice, small_link, trouble_line};
 pub use bubble::{Bubble, BubbleResponse, Ink, Quote, Side};
-pub use button::{Button, IconButton, danger, icon_button, link, primary, quiet, secondary};
+pub use button::{Button, IconButton, combo_icon, danger, icon_button, link, primary, quiet, secondary};
 pub use card::{card, heading, hint, key_value, paragraph, section, well};
 pub use chat_row::ChatRow;
 pub use chip::{Kind, badge, chip, chip_row, count_text, status_dot, tag};

@@ -18,7 +18,7 @@ use super::details::DetailsView;
 use super::feed::FeedView;
 use super::icons::Icon;
 use super::outbox::OutboxView;
-use super::remedy;
+use super::remedy::{self, Remedy};
 use super::request::Tasks;
 use super::session::{Notice, Session};
 use super::settings_view;
@@ -149,7 +149,12 @@ impl Shell<'_> {
             if session.conversation.is_none() {
                 self.details_over(ui, page, session, actions);
                 self.banners(ui, session, receiver, actions);
-                let (title, sentence) = (language.t(Text::PickChatTitle), language.t(Text::PickChatText));
+                let nobody = session.chats.is_empty();
+                let (title, sentence) = match nobody {
+                    true => (Text::NoConversationTitle, Text::NoConversationText),
+                    false => (Text::PickChatTitle, Text::PickChatText),
+                };
+                let (title, sentence) = (language.t(title), language.t(sentence));
                 EmptyState { icon: Icon::Chats, title, sentence, action: None }.show(ui);
                 return;
             }
@@ -189,7 +194,7 @@ impl Shell<'_> {
             let store = session.engine().store().clone();
             let view = FeedView { language: self.language, clock: self.clock };
             let edge = view.show(ui, &mut session.feed, &store, self.tasks, actions);
-            let below = Rect::from_min_max(pos2(page.left(), edge + 1.0), page.max);
+            let below = Rect::from_min_max(pos2(page.left(), edge), page.max);
             self.details_over(ui, below, session, actions);
         });
     }
@@ -233,7 +238,9 @@ impl Shell<'_> {
                 ui.set_height(place.height() - margin.y);
                 self.details(ui, session, actions);
             });
-            ui.painter().vline(place.left(), place.y_range(), egui::Stroke::new(1.0, p.line));
+            let edge = egui::Stroke::new(1.0, p.line);
+            ui.painter().vline(place.left(), place.y_range(), edge);
+            ui.painter().hline(place.x_range(), place.top(), edge);
         });
     }
 
@@ -264,7 +271,8 @@ impl Shell<'_> {
                 widgets::tag(ui, language.t(Text::TagDemo), Kind::Warn);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = widgets::IconButton::new(Icon::More, language.t(Text::BotMenu));
+                let menu = language.fill(Text::BotMenu, &[("name", &name)]);
+                let button = widgets::IconButton::new(Icon::More, &menu);
                 let response = ui.add(button);
                 Popup::menu(&response).show(|ui| {
                     if ui.button(language.t(Text::Disconnect)).clicked() {
@@ -281,12 +289,15 @@ impl Shell<'_> {
     fn banners(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
         let language = self.language;
         let frame = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 0 });
-        if let Some((kind, title, text, label)) = receiver_banner(receiver, language) {
+        if let Some((kind, title, text, labels)) = receiver_banner(receiver, language) {
             frame.show(ui, |ui| {
-                let labels = [language.t(label)];
-                if Banner::new(kind, language.t(title)).text(&text).actions(&labels).show(ui).action.is_some()
-                {
-                    actions.push(Action::Engine(Box::new(Command::StartReceiving)));
+                let names: Vec<&str> = labels.iter().map(|label| language.t(*label)).collect();
+                let pressed =
+                    Banner::new(kind, language.t(title)).text(&text).actions(&names).show(ui).action;
+                match pressed.and_then(|index| labels.get(index)) {
+                    Some(Text::EnterOtherToken) => actions.push(Action::Disconnect),
+                    Some(_) => actions.push(Action::Engine(Box::new(Command::StartReceiving))),
+                    None => {}
                 }
             });
         }
@@ -306,20 +317,29 @@ fn details_frame(p: &Palette) -> Frame {
     Frame::new().fill(p.panel).inner_margin(Margin { left: 16, right: 12, top: 12, bottom: 8 })
 }
 
-fn receiver_banner(receiver: &ReceiverState, language: Language) -> Option<(Kind, Text, String, Text)> {
+fn receiver_banner(
+    receiver: &ReceiverState,
+    language: Language,
+) -> Option<(Kind, Text, String, &'static [Text])> {
     match receiver {
         ReceiverState::Conflict { host } => {
             let host = host.as_deref().map_or("?".into(), widgets::display_name);
             let text = language.fill(Text::ConflictText, &[("host", &host)]);
-            Some((Kind::Warn, Text::ConflictTitle, text, Text::CheckAgain))
+            Some((Kind::Warn, Text::ConflictTitle, text, &[Text::CheckAgain]))
+        }
+        ReceiverState::Stopped { error } if remedy::is_token_refused(error) => {
+            let Remedy { what, .. } = remedy::of_call(error, language);
+            let text = Remedy { what, todo: language.t(Text::DoConnectAgain).to_owned() }.sentence();
+            Some((Kind::Bad, Text::StoppedTitle, text, &[Text::EnterOtherToken, Text::TryAgain]))
         }
         ReceiverState::Stopped { error } => {
             let text = remedy::of_call(error, language).sentence();
-            Some((Kind::Bad, Text::StoppedTitle, text, Text::TryAgain))
+            Some((Kind::Bad, Text::StoppedTitle, text, &[Text::TryAgain]))
         }
         ReceiverState::StoreTrouble { problem } => {
-            let text = language.fill(Text::StoreTroubleText, &[("text", problem)]);
-            Some((Kind::Bad, Text::StoreTroubleTitle, text, Text::TryAgain))
+            let problem = remedy::of_store_words(problem, language);
+            let text = language.fill(Text::StoreTroubleText, &[("text", &problem)]);
+            Some((Kind::Bad, Text::StoreTroubleTitle, text, &[Text::TryAgain]))
         }
         _ => None,
     }
@@ -336,7 +356,9 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
             let count = count.to_string();
             (Kind::Warn, t(Text::RecoveredTitle), language.fill(Text::RecoveredText, &[("count", &count)]))
         }
-        Notice::StoreTrouble(problem) => (Kind::Bad, t(Text::StoreTrouble), problem.clone()),
+        Notice::StoreTrouble(problem) => {
+            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store_words(problem, language))
+        }
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
         Notice::SaveFailed(problem) => {
             let text = language.fill(Text::SaveFailed, &[("text", problem)]);

@@ -91,6 +91,7 @@ fn a_row_is_named_by_a_safe_name_and_described_by_the_rest() {
             last: &"long words ".repeat(100_000),
             unread: 2,
             selected: false,
+            said: "",
             trouble: false,
             pinned: false,
         };

@@ -507,6 +507,7 @@ fn theme_preference(choice: Option<egui::Theme>) -> egui::ThemePreference {
 fn start_remedy(error: &StartError, language: Language) -> Remedy {
     match error {
         StartError::Connect(ConnectError::Call(error)) => remedy::of_call(error, language),
+        StartError::Connect(ConnectError::Store(error)) => remedy::of_store(error, language),
         StartError::Connect(error) => {
             Remedy { what: language.t(Text::FailStore).to_owned(), todo: error.to_string() }
         }

@@ -250,11 +250,15 @@ fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language, act
     let mode_name = |mode: ParseMode| mode.wire().unwrap_or_else(|| language.t(Text::PlainText));
     let shown = mode_name(composer.mode);
     let mut mode = composer.mode;
-    let combo = ComboBox::from_id_salt("parse-mode").selected_text(shown).width(104.0).show_ui(ui, |ui| {
-        for choice in ParseMode::ALL {
-            ui.selectable_value(&mut mode, choice, mode_name(choice));
-        }
-    });
+    let combo = ComboBox::from_id_salt("parse-mode")
+        .selected_text(shown)
+        .width(104.0)
+        .icon(widgets::combo_icon)
+        .show_ui(ui, |ui| {
+            for choice in ParseMode::ALL {
+                ui.selectable_value(&mut mode, choice, mode_name(choice));
+            }
+        });
     combo.response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, language.t(Text::ParseMode));
         info.current_text_value = Some(shown.to_owned());

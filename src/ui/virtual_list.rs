@@ -27,6 +27,8 @@ pub struct VirtualList {
     /// What to do with the scroll position in the next frame.
     then: Option<Then>,
     following: bool,
+    /// Whether a list shorter than its view stands at the top and not at the bottom.
+    pub from_top: bool,
 }
 
 impl Default for VirtualList {
@@ -40,6 +42,7 @@ impl Default for VirtualList {
             then: None,
             // A list that was never drawn will be at its end when it is.
             following: true,
+            from_top: false,
         }
     }
 }
@@ -159,7 +162,7 @@ impl VirtualList {
 
         // A list shorter than its view stands at the bottom, like a conversation that begins.
         let view = ui.available_height();
-        let lead = (view - bottom).max(0.0);
+        let lead = if self.from_top { 0.0 } else { (view - bottom).max(0.0) };
         let top_of = |seq: Seq| rows.iter().position(|row| row.seq() == seq).map(|index| tops[index]);
         let mut area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false);
         let target = match self.then.take() {

@@ -14,6 +14,7 @@ use crate::settings::Settings;
 use super::action::{Action, Room};
 use super::composer;
 use super::fonts::{self, FontSource};
+use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
 use super::session::{Notice, Session, StartError, Started, start_bot, start_demo};
@@ -72,6 +73,7 @@ pub struct Console {
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
     save_request: Request<Notice>,
+    opening: Opening,
 }
 
 impl Console {
@@ -99,6 +101,7 @@ impl Console {
             details_open: false,
             settings_request: Request::default(),
             save_request: Request::default(),
+            opening: Opening::default(),
         };
         match launch.start {
             Start::Welcome => {}
@@ -161,6 +164,8 @@ impl Console {
                 context.request_repaint_after(std::time::Duration::from_millis(1050));
             }
         }
+        let chats = self.session().is_some_and(|session| session.chats.is_loaded());
+        self.opening.frame(context, chats);
     }
 
     /// Shows the window.

@@ -61,6 +61,12 @@ impl ChatList {
         &self.rows
     }
 
+    /// Whether the first answer has come.
+    #[must_use]
+    pub fn is_loaded(&self) -> bool {
+        self.loaded
+    }
+
     /// How many chats each set holds.
     #[must_use]
     pub fn counts(&self) -> ChatCounts {

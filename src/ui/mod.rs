@@ -12,6 +12,7 @@ mod details;
 mod feed;
 pub mod fonts;
 pub mod icons;
+mod opening;
 mod remedy;
 mod request;
 mod row_window;

@@ -98,7 +98,12 @@ fn visuals(theme: Theme) -> Visuals {
         menu_corner_radius: CornerRadius::same(radius::ROW),
         panel_fill: p.panel,
         popup_shadow: Shadow { offset: [0, 6], blur: 20, spread: 0, color: p.shadow },
-        text_cursor: TextCursorStyle { stroke: Stroke::new(1.5, p.accent), ..base.text_cursor.clone() },
+        text_cursor: TextCursorStyle {
+            stroke: Stroke::new(1.5, p.accent),
+            // Blinking would draw the whole window twice a second while nothing happens.
+            blink: false,
+            ..base.text_cursor.clone()
+        },
         indent_has_left_vline: false,
         slider_trailing_fill: true,
         handle_shape: egui::style::HandleShape::Circle,

@@ -1,5 +1,6 @@
 //! Opens the door: arguments, logging, runtime, window.
 
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -95,6 +96,8 @@ fn open_window(launch: Launch, data_folder: &Path) -> anyhow::Result<()> {
             .with_inner_size([1280.0, 800.0])
             .with_min_inner_size([820.0, 520.0]),
         renderer: eframe::Renderer::Glow,
+        // The fonts of the machine are found by our own provider, which knows bold.
+        system_font_fallback: false,
         persist_window: true,
         persistence_path: Some(data_folder.join("window.ron")),
         ..Default::default()
@@ -107,29 +110,28 @@ fn open_window(launch: Launch, data_folder: &Path) -> anyhow::Result<()> {
     .map_err(|error| anyhow::anyhow!(window_problem(&error)))
 }
 
-/// Why no window opened, in one sentence that says what to do.
-fn window_problem(error: &eframe::Error) -> String {
-    let advice = if has_display() {
-        "this program needs OpenGL 2.1 or newer; update the graphics driver"
-    } else {
-        "there is no display; start it from a desktop, or use --screenshot"
-    };
-    format!("the window could not be opened: {advice} ({error})")
+/// Why no window opened, in one sentence that says what to do. The library's words hold paths of
+/// the machine it was built on and go to the log only.
+fn window_problem(error: &eframe::Error) -> &'static str {
+    tracing::debug!(%error, "no window");
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            "there is no display that a window could open on; start it from a desktop, or use --screenshot"
+        }
+        _ => "the window needs OpenGL 2.1 or newer; update the graphics driver, or use --screenshot",
+    }
 }
 
-fn has_display() -> bool {
-    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY")
-}
-
-/// On the terminal, and in a dialog where one can be shown: who double-clicks has no terminal.
+/// Says on the terminal why it cannot start, and in a dialog to those who have no terminal.
 fn complain(message: &str) {
     let message = logging::redact(message);
     #[expect(clippy::print_stderr, reason = "the one place where the program says why it cannot start")]
     {
         eprintln!("mpchat-console: {message}");
     }
-    if has_display() && std::env::args_os().len() == 1 {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let has_display = !cfg!(target_os = "linux") || set("DISPLAY") || set("WAYLAND_DISPLAY");
+    if has_display && !std::io::stderr().is_terminal() {
         rfd::MessageDialog::new()
             .set_level(rfd::MessageLevel::Error)
             .set_title("MPChat Bot Console")

@@ -269,3 +269,81 @@ fn a_fault_of_the_network_is_shown_and_heals_by_itself() {
     room.until("the wait is shown", |h| h.query_by_label_contains("Trying again in").is_some());
     room.until("it heals", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
 }
+
+#[test]
+fn marked_up_text_is_previewed_checked_and_shown_as_it_looks() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    room.type_text("<b>bold</b> and <i>more");
+    room.press(Role::ComboBox, "Formatting");
+    room.press(Role::Button, "HTML");
+    room.until_label("<i> is not closed.");
+    room.harness.get_by_label("Message").focus();
+    room.harness.step();
+    room.harness.key_press(Key::End);
+    room.type_text("</i>");
+    room.until("the preview is shown", |h| h.query_all_by_label("Preview").count() >= 2);
+    room.harness.key_press(Key::Enter);
+    room.until_label("You: bold and more (Sent)");
+    let sent = room.sandbox().bot_messages();
+    assert_eq!(sent[0].text, "bold and more", "the server read the markup as the window did");
+}
+
+#[test]
+fn broken_markup_can_be_sent_as_plain_text() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    room.type_text("1 < 2");
+    room.press(Role::ComboBox, "Formatting");
+    room.press(Role::Button, "HTML");
+    room.harness.get_by_label("Message").focus();
+    room.harness.step();
+    room.harness.key_press(Key::Enter);
+    room.linger(Duration::from_millis(100));
+    assert!(room.sandbox().bot_messages().is_empty());
+    room.press(Role::Button, "Send as plain text");
+    room.until_label("You: 1 < 2 (Sent)");
+}
+
+#[test]
+fn a_text_that_is_too_long_is_sent_as_several_messages() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    room.type_text(&format!("{}\n\n{}", "a".repeat(4000), "b".repeat(4000)));
+    room.press(Role::Button, "Send as 2 messages");
+    room.until_sent(2);
+    let sent = room.sandbox().bot_messages();
+    assert!(sent[0].text.starts_with('a') && sent[1].text.starts_with('b'), "in order");
+}
+
+#[test]
+fn the_outbox_shows_what_is_not_sent_and_lets_the_person_decide() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    let blocked = "Forbidden: blocked".to_owned();
+    room.fault("sendMessage", FaultKind::Error { code: 403, description: blocked });
+    room.write("first");
+    room.until_label("You: first (Not sent)");
+    room.fault("sendMessage", FaultKind::CutAfter);
+    room.write("second");
+    room.until("it is in doubt", |h| {
+        h.query_by_label_contains("You: second (The connection broke").is_some()
+    });
+    room.type_text("a thought");
+    room.press(Role::Tab, "Outbox");
+    room.until_label("Not sent");
+    room.until_label("In doubt");
+    room.press(Role::Button, "Mark as sent");
+    room.until("it is settled", |h| h.query_by_label("In doubt").is_none());
+    room.press(Role::Button, "Edit and send");
+    room.until("its text is above what was begun", |h| {
+        h.query_by_label("Message").and_then(|field| field.value()).as_deref() == Some("first\na thought")
+    });
+    room.press(Role::Tab, "Outbox");
+    room.until_label("Everything is sent");
+    assert_eq!(room.sandbox().bot_messages().len(), 1, "nothing was sent by itself");
+}

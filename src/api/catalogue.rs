@@ -375,17 +375,22 @@ impl Catalogue {
     #[must_use]
     pub fn load(data_dir: &Path) -> (Self, Option<CatalogueError>) {
         let path = data_dir.join(FILE_NAME);
-        let text = match read_bounded(&path) {
-            Ok(text) => text,
-            Err(source) if source.kind() == std::io::ErrorKind::NotFound => return (Self::embedded(), None),
-            Err(source) => {
-                return (Self::embedded(), Some(CatalogueError::Unreadable { path, source }));
-            }
-        };
-        match Self::from_json(&text) {
+        match Self::from_file(&path) {
             Ok(catalogue) => (catalogue, None),
+            Err(CatalogueError::Unreadable { source, .. })
+                if source.kind() == std::io::ErrorKind::NotFound =>
+            {
+                (Self::embedded(), None)
+            }
             Err(error) => (Self::embedded(), Some(error)),
         }
+    }
+
+    /// Reads and checks a catalogue file.
+    pub fn from_file(path: &Path) -> Result<Self, CatalogueError> {
+        let text = read_bounded(path)
+            .map_err(|source| CatalogueError::Unreadable { path: path.to_owned(), source })?;
+        Self::from_json(&text)
     }
 
     /// Which edition of the list this is, for people.

@@ -11,7 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::address::ApiAddress;
 use super::envelope::{self, Batch, salvage_updates};
-use super::error::{CallError, NotAnApi, network_error};
+use super::error::{CallError, Fault, NotAnApi, Phase, network_error};
 use super::ids::UpdateId;
 use super::throttle::Throttle;
 use super::token::Token;
@@ -38,6 +38,9 @@ impl Default for Timeouts {
     }
 }
 
+/// How long an answer that has begun may go on after a poll was cancelled. Shorter than a stop
+/// waits, so that what came of it is stored.
+const LAST_WORDS: Duration = Duration::from_millis(1500);
 /// Largest answer that is read into memory.
 const MAX_ANSWER_BYTES: usize = 16 * 1024 * 1024;
 /// A batch of 100 updates may be larger than any other answer.
@@ -154,8 +157,11 @@ impl Client {
     }
 
     async fn exchange(&self, method: &str, route: Route<'_>) -> Answer {
-        let Exchange { body, status, took, error, retry_after } =
-            self.begin(method, route, self.timeouts.call).await?.finish(MAX_ANSWER_BYTES).await;
+        let Exchange { body, status, took, error, retry_after } = self
+            .begin(method, route, self.timeouts.call)
+            .await?
+            .finish(MAX_ANSWER_BYTES, std::future::pending())
+            .await;
         if let Some(error) = error {
             return Err(error);
         }
@@ -181,7 +187,7 @@ impl Client {
     /// dropped: a broken answer hands over what arrived together with the error.
     ///
     /// `limit` 1 to 100, `timeout` 0 to 50 seconds (help.mp.net 15703377). `None` when `cancel` came
-    /// before an answer began; an answer that has begun is read to its end.
+    /// before an answer began; an answer that has begun is read on for a moment only.
     pub async fn get_updates(
         &self,
         offset: Option<UpdateId>,
@@ -201,7 +207,13 @@ impl Client {
             () = cancel.cancelled() => return None,
         };
         let exchange = match begun {
-            Ok(begun) => begun.finish(MAX_BATCH_BYTES).await,
+            Ok(begun) => {
+                let hurry = async {
+                    cancel.cancelled().await;
+                    tokio::time::sleep(LAST_WORDS).await;
+                };
+                begun.finish(MAX_BATCH_BYTES, hurry).await
+            }
             Err(error) => {
                 return Some(Batch { updates: Vec::new(), error: Some(self.without_token(error)) });
             }
@@ -270,8 +282,8 @@ struct Begun {
 }
 
 impl Begun {
-    /// Reads the body as far as it comes, up to `max_bytes`.
-    async fn finish(mut self, max_bytes: usize) -> Exchange {
+    /// Reads the body as far as it comes, up to `max_bytes` and until `enough`.
+    async fn finish(mut self, max_bytes: usize, enough: impl Future<Output = ()>) -> Exchange {
         let status = self.response.status().as_u16();
         let retry_after = self
             .response
@@ -280,8 +292,18 @@ impl Begun {
             .and_then(|value| value.to_str().ok()?.trim().parse().ok())
             .map(Duration::from_secs);
         let mut body = Vec::new();
+        let mut enough = std::pin::pin!(enough);
         let error = loop {
-            match self.response.chunk().await {
+            let chunk = tokio::select! {
+                biased;
+                chunk = self.response.chunk() => chunk,
+                () = &mut enough => break Some(CallError::Network {
+                    fault: Fault::Timeout,
+                    phase: Phase::AfterRequest,
+                    detail: "the answer did not end in time".to_owned(),
+                }),
+            };
+            match chunk {
                 Ok(Some(chunk)) if body.len() + chunk.len() > max_bytes => {
                     break Some(CallError::NotAnApi { what: NotAnApi::TooLarge, status });
                 }

@@ -11,6 +11,7 @@ mod envelope;
 mod error;
 mod ids;
 pub mod init_data;
+pub mod markup;
 mod throttle;
 mod token;
 mod types;

@@ -8,6 +8,7 @@
 use serde_json::{Map, Value};
 
 use super::ids::{ChatId, Id, MessageId, UpdateId, UserId};
+use super::markup::{Mark, marks_of};
 
 /// Longest kind name that is kept; the key comes from outside.
 const MAX_KIND_CHARS: usize = 64;
@@ -253,6 +254,8 @@ pub struct Message {
     pub date: Option<i64>,
     /// What it says.
     pub body: MessageBody,
+    /// How parts of its text or caption look.
+    pub marks: Vec<Mark>,
     /// What it answers.
     pub reply_to: Option<ReplyRef>,
 }
@@ -267,12 +270,19 @@ impl Message {
         if chat.kind == ChatKind::Private && chat.title.is_none() {
             chat.title = from.as_ref().filter(|user| user.id.0 == chat.id.0).map(User::name);
         }
+        let body = body(object);
+        let marks = match &body {
+            MessageBody::Text(text) => marks_of(object, text),
+            MessageBody::Media(Media { caption: Some(caption), .. }) => marks_of(object, caption),
+            _ => Vec::new(),
+        };
         Some(Self {
             message_id: object.get("message_id").and_then(MessageId::from_json),
             chat,
             from,
             date: object.get("date").and_then(Value::as_i64),
-            body: body(object),
+            body,
+            marks,
             reply_to: object.get("reply_to_message").and_then(reply_ref),
         })
     }

@@ -33,7 +33,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(3);
 #[derive(Clone, Debug)]
 pub enum Command {
     /// Queue a message.
-    Send(NewSend),
+    Send(Box<NewSend>),
     /// Queue a failed or unknown send again, at the person's word.
     SendAgain(Seq),
     /// The person saw that an unknown send arrived.
@@ -246,7 +246,7 @@ async fn carry_out(shared: &Shared, command: Command) -> Result<(), StoreError> 
     match command {
         Command::Send(send) => {
             let chat_id = send.chat_id;
-            let seq = enqueue(shared, send).await?;
+            let seq = enqueue(shared, *send).await?;
             shared.tell(Event::Outbox { chat_id, seq, listed: true });
             shared.outbox_bell.notify_one();
         }

@@ -171,7 +171,19 @@ pub(super) async fn run(shared: Shared, settings: PollSettings) {
             }
         };
         tracing::info!(state = ?halted, "receiving halted");
+        let conflict = matches!(halted, ReceiverState::Conflict { .. });
         shared.set_receiver_state(halted);
+        if conflict {
+            tokio::select! {
+                () = shared.stop.cancelled() => return,
+                // Who wants updates again need not wait for the name.
+                _ = until(&mut wanted, true) => {}
+                info = shared.client.get_webhook_info() => {
+                    let host = info.ok().and_then(|info| info.result.host());
+                    shared.set_receiver_state(ReceiverState::Conflict { host });
+                }
+            }
+        }
     }
 }
 
@@ -220,10 +232,7 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
                 });
                 wait
             }
-            Next::Conflict => {
-                shared.set_receiver_state(ReceiverState::Conflict { host: None });
-                return ReceiverState::Conflict { host: webhook_host(shared, session).await };
-            }
+            Next::Conflict => return ReceiverState::Conflict { host: None },
             Next::Stop(error) => return ReceiverState::Stopped { error },
         };
         tokio::select! {
@@ -231,14 +240,6 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
             () = bell => {}
             () = tokio::time::sleep(pause) => {}
         }
-    }
-}
-
-/// Who has the updates, if the server tells.
-async fn webhook_host(shared: &Shared, session: &CancellationToken) -> Option<String> {
-    tokio::select! {
-        () = session.cancelled() => None,
-        info = shared.client.get_webhook_info() => info.ok()?.result.host(),
     }
 }
 

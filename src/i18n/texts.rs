@@ -144,6 +144,7 @@ texts! {
     // Rooms.
     RoomChats: "Chats", "聊天", "聊天";
     RoomFeed: "Feed", "动态", "動態";
+    RoomOutbox: "Outbox", "发件箱", "寄件匣";
     RoomSettings: "Settings", "设置", "設定";
 
     // The chat list.
@@ -207,6 +208,14 @@ texts! {
     Discard: "Discard", "丢弃", "捨棄";
     SendAgainHint: "If it did arrive, the person gets it twice.", "如果其实已送达，对方会收到两次。", "如果其實已送達，對方會收到兩次。";
 
+    StateDoubt: "In doubt", "待确认", "待確認";
+    OutboxEmptyTitle: "Everything is sent", "全部已发送", "全部已傳送";
+    OutboxEmptyText: "What waits, failed or is in doubt appears here.", "等待、失败或待确认的消息会显示在这里。", "等待、失敗或待確認的訊息會顯示在這裡。";
+    OutboxNeedsYou: "NEEDS YOU", "需要处理", "需要處理";
+    OutboxWaiting: "WAITING", "等待中", "等待中";
+    EditAndSend: "Edit and send", "编辑后发送", "編輯後傳送";
+    OpenChat: "Open the chat", "打开聊天", "開啟聊天";
+
     // The composer.
     WriteMessage: "Write a message…", "输入消息…", "輸入訊息…";
     MessageField: "Message", "消息", "訊息";
@@ -218,6 +227,20 @@ texts! {
         "{count} / {limit} 個字元。此上限為推測，MPChat 未說明。";
     ReplyingTo: "Reply to {name}", "回复 {name}", "回覆 {name}";
     CancelReply: "Do not reply to it", "取消回复", "取消回覆";
+
+    Preview: "Preview", "预览", "預覽";
+    PlainText: "Plain text", "纯文本", "純文字";
+    ParseMode: "Formatting", "格式", "格式";
+    StyleBold: "Bold (Ctrl+B)", "粗体（Ctrl+B）", "粗體（Ctrl+B）";
+    StyleItalic: "Italic (Ctrl+I)", "斜体（Ctrl+I）", "斜體（Ctrl+I）";
+    StyleCode: "Code (Ctrl+E)", "代码（Ctrl+E）", "程式碼（Ctrl+E）";
+    StyleLink: "Link (Ctrl+Shift+K)", "链接（Ctrl+Shift+K）", "連結（Ctrl+Shift+K）";
+    SendAsPlain: "Send as plain text", "按纯文本发送", "按純文字傳送";
+    SplitInto: "Send as {count} messages", "分成 {count} 条发送", "分成 {count} 則傳送";
+    MarkupNotClosed: "{what} is not closed.", "{what} 没有结束。", "{what} 沒有結束。";
+    MarkupClosesNothing: "{what} closes nothing.", "{what} 没有对应的开头。", "{what} 沒有對應的開頭。";
+    MarkupUnsupported: "{what} is not supported.", "不支持 {what}。", "不支援 {what}。";
+    MarkupBareLess: "Write &lt; for a plain {what}.", "普通的 {what} 请写成 &lt;。", "普通的 {what} 請寫成 &lt;。";
 
     // The feed.
     FeedTitle: "Feed", "动态", "動態";

@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum;
 
 use crate::api::ChatId;
+use crate::api::markup::ParseMode;
+use crate::sandbox::{Fault, FaultKind};
 use crate::ui::{Action, Console, Launch, Room, Start};
 
 use super::{Stage, StageOptions};
@@ -25,6 +27,10 @@ pub enum Scene {
     Group,
     /// All updates, one of them open.
     Feed,
+    /// The composer with a formatted message and its preview.
+    Composer,
+    /// What is not sent: refused, in doubt, waiting.
+    Outbox,
     /// The settings.
     Settings,
 }
@@ -109,9 +115,47 @@ impl Play {
                     })?;
                 }
             }
+            Scene::Composer => {
+                let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+                self.open(chat)?;
+                self.act(Action::SetParseMode(ParseMode::Html));
+                self.type_text("It comes as a <b>PDF</b> to the address in your profile, <i>within two days</i>. See <a href=\"https://mp.net\">your orders</a>.");
+            }
+            Scene::Outbox => self.unsent()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()
+    }
+
+    /// Sends into faults of the sandbox: one message is refused, one is in doubt, one waits.
+    fn unsent(&mut self) -> Result<(), SceneError> {
+        let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+        self.open(chat)?;
+        let Some(control) = self.console.session().and_then(|session| Some(session.sandbox()?.control()))
+        else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no server"));
+        };
+        let refusal =
+            |code, description: &str| FaultKind::Error { code, description: description.to_owned() };
+        let faults = [
+            (refusal(403, "Forbidden: the user has blocked the bot"), "The manual is on its way to you."),
+            (FaultKind::CutAfter, "Yes, within two days."),
+            (FaultKind::TooMany { retry_after: Some(600) }, "Is there anything else?"),
+        ];
+        for (nth, (kind, text)) in faults.into_iter().enumerate() {
+            control.fault(Fault { method: Some("sendMessage".to_owned()), kind, times: 1 });
+            self.type_text(text);
+            self.act(Action::Send { plain: false });
+            self.until("the send came back", |console| {
+                console.session().is_some_and(|session| {
+                    let unsent = session.unsent;
+                    let back = unsent.failed + unsent.unknown;
+                    back as usize > nth || (nth == 2 && unsent.waiting == 1)
+                })
+            })?;
+        }
+        self.act(Action::GoTo(Room::Outbox));
+        Ok(())
     }
 
     /// Opens the first private chat and answers in it.
@@ -119,7 +163,7 @@ impl Play {
         let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
         self.open(chat)?;
         self.type_text("Hello! Thank you for writing. I am looking it up.");
-        self.act(Action::Send);
+        self.act(Action::Send { plain: false });
         self.until("the answer is sent", |console| {
             console.session().and_then(|session| session.conversation.as_ref()).is_some_and(|conversation| {
                 conversation.window().rows().iter().any(|row| {

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::refusal::Refusal;
 use super::request::{Fields, Upload};
+use super::room::Taken;
 use super::world::LARGEST_ID;
 use super::world::menu::BotCommand;
 use crate::api::catalogue::{Method, Parameter, ParameterType};
@@ -18,6 +19,7 @@ use crate::api::catalogue::{Method, Parameter, ParameterType};
 pub(super) struct Arguments {
     values: BTreeMap<String, Value>,
     files: BTreeMap<String, Upload>,
+    _taken: Taken,
 }
 
 /// A file given by a parameter.
@@ -42,9 +44,9 @@ impl Arguments {
 
     /// The fields as they came; each is checked when it is looked at. `null` is absent.
     pub fn unchecked(fields: Fields) -> Self {
-        let Fields { mut values, files } = fields;
+        let Fields { mut values, files, taken } = fields;
         values.retain(|_, value| !value.is_null());
-        Self { values, files }
+        Self { values, files, _taken: taken }
     }
 
     fn check_one(&self, parameter: &Parameter) -> Result<(), Refusal> {

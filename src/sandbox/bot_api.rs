@@ -12,7 +12,7 @@ use percent_encoding::percent_decode_str;
 use super::arguments::Arguments;
 use super::fault::FaultKind;
 use super::refusal::{Refusal, success};
-use super::request::Fields;
+use super::request::{Fields, discard};
 use super::server::{half_response, json_response, no_response, refusal_response, response};
 use super::shared::{Shared, lock};
 use super::{methods, poll, prefetch, webhook};
@@ -45,7 +45,10 @@ pub(super) async fn answer(State(shared): State<Arc<Shared>>, request: Request) 
     let number = shared.request_came(&name);
     let response = match admit(&shared, &token, &name) {
         Ok((method, fault)) => call(&shared, number, method, fault, request).await,
-        Err(refusal) => refusal_response(&refusal, shared.business_status),
+        Err(refusal) => {
+            discard(request.into_body()).await;
+            refusal_response(&refusal, shared.business_status)
+        }
     };
     if response.extensions().get::<super::server::CloseInstead>().is_none() {
         shared.request_answered(number, response.status().as_u16());
@@ -103,8 +106,11 @@ async fn call(
 ) -> Response<Body> {
     let refuse = |refusal: &Refusal| refusal_response(refusal, shared.business_status);
     let fields = match check_verb(shared, method, request.method()) {
-        Ok(()) => Fields::read(request).await,
-        Err(refusal) => Err(refusal),
+        Ok(()) => Fields::read(request, &shared.room).await,
+        Err(refusal) => {
+            discard(request.into_body()).await;
+            Err(refusal)
+        }
     };
     let arguments = fields.and_then(|fields| {
         // What is not implemented is so whatever its parameters are.

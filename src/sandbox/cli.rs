@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
+use crate::api::catalogue::Catalogue;
+
 use super::{MiniApp, Sandbox, SandboxConfig, SandboxError, Script};
 
 /// Runs an MPChat Bot API on this computer, with people in it, for any bot to talk to.
@@ -23,6 +25,9 @@ pub struct Args {
     /// The people of this file instead of the demo's.
     #[arg(long, value_name = "FILE")]
     script: Option<PathBuf>,
+    /// The methods of this file instead of those the program knows.
+    #[arg(long, value_name = "FILE")]
+    methods: Option<PathBuf>,
     /// How fast scripted people are; 2 is twice as fast.
     #[arg(long, value_name = "FACTOR", default_value_t = 1.0)]
     pace: f32,
@@ -62,7 +67,12 @@ impl Args {
             None if self.quiet => None,
             None => Some(Script::demo()),
         };
+        let catalogue = match &self.methods {
+            Some(path) => Some(Catalogue::from_file(path)?),
+            None => None,
+        };
         Ok(SandboxConfig {
+            catalogue,
             port: self.port,
             token: self.token,
             live: script.is_some(),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::script::Script;
 use super::world::MiniApp;
-use crate::api::catalogue::Catalogue;
+use crate::api::catalogue::{Catalogue, CatalogueError};
 
 /// The setup of a sandbox. `SandboxConfig::default()` is an empty world in which nothing happens
 /// by itself.
@@ -118,6 +118,9 @@ pub enum SandboxError {
         /// What is wrong with it.
         source: serde_json::Error,
     },
+    /// The list of methods is not a good one.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
     /// Waiting for Ctrl-C failed.
     #[error("cannot wait for the signal to stop: {0}")]
     Signal(std::io::Error),

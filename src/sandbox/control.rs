@@ -1,9 +1,12 @@
 //! The handle on a running sandbox, for tests and for the control API.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use super::fault::Fault;
+use super::prefetch::stored;
+use super::request::Upload;
 use super::shared::{RequestSeen, Shared, lock};
 use super::world::chat::BotPlace;
 use super::world::entity::Formatted;
@@ -50,6 +53,18 @@ impl Control {
         self.change(|world| {
             if let Some(user) = world.users.get_mut(&user_id) {
                 user.username = (!username.is_empty()).then(|| username.to_owned());
+            }
+        });
+    }
+
+    /// Gives a person a profile picture; the newest stands first.
+    pub fn add_profile_photo(&self, user_id: i64, name: &str, mime: &str, bytes: Vec<u8>) {
+        let upload = Upload { name: name.to_owned(), mime: mime.to_owned(), bytes: bytes.into() };
+        self.change(|world| {
+            if let Some(user) = world.users.get_mut(&user_id) {
+                let (file, stored) = stored(upload);
+                user.photos.insert(0, file.clone());
+                world.media.keep(file.id, stored);
             }
         });
     }
@@ -195,6 +210,11 @@ impl Control {
     /// How many updates wait.
     pub fn pending(&self) -> usize {
         self.shared.world().updates.len()
+    }
+
+    /// How many getUpdates calls are waiting for an update now.
+    pub fn waiting_polls(&self) -> usize {
+        self.shared.waiting_polls.load(Ordering::SeqCst)
     }
 
     /// The last 100,000 requests, in the order they came.

@@ -65,12 +65,14 @@ impl Play {
     pub async fn run(mut self) {
         loop {
             let next = self.next_moment();
-            tokio::select! {
-                () = self.shared.stopping.cancelled() => return,
-                () = self.shared.people.notified() => {}
-                () = tokio::time::sleep_until(next) => {}
-            }
             let shared = Arc::clone(&self.shared);
+            // While they are switched off only being switched on is news.
+            let reading = shared.world().people_are_reading;
+            tokio::select! {
+                () = shared.stopping.cancelled() => return,
+                () = shared.people.notified() => {}
+                () = tokio::time::sleep_until(next), if reading => {}
+            }
             let mut world = shared.world();
             let heard = std::mem::take(&mut world.unread_by_people);
             if !world.people_are_reading {
@@ -119,7 +121,9 @@ impl Play {
 
     /// The bot said something: somebody in that chat may answer.
     fn hear(&mut self, world: &World, chat_id: i64, message_id: i64) {
-        self.bot_spoke.push(chat_id);
+        if !self.bot_spoke.contains(&chat_id) {
+            self.bot_spoke.push(chat_id);
+        }
         if self.typing.len() >= MOST_ANSWERS {
             return;
         }

@@ -77,7 +77,7 @@ fn html(text: &str) -> Result<Formatted, Broken> {
             close_tag(&mut writer, &mut open, name.trim())?;
         } else {
             let tag = open_tag(tag, writer.length, &mut open)?;
-            open.extend(tag);
+            open.push(tag);
         }
     }
     writer.push(rest);
@@ -87,7 +87,7 @@ fn html(text: &str) -> Result<Formatted, Broken> {
     }
 }
 
-fn open_tag(tag: &str, from: i64, open: &mut [OpenTag]) -> Result<Option<OpenTag>, Broken> {
+fn open_tag(tag: &str, from: i64, open: &mut [OpenTag]) -> Result<OpenTag, Broken> {
     let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
     let name = name.to_ascii_lowercase();
     let kind = match name.as_str() {
@@ -114,7 +114,7 @@ fn open_tag(tag: &str, from: i64, open: &mut [OpenTag]) -> Result<Option<OpenTag
             pre.language = language.take();
         }
     }
-    Ok(Some(OpenTag { name, kind, from, url, language }))
+    Ok(OpenTag { name, kind, from, url, language })
 }
 
 fn close_tag(writer: &mut Writer, open: &mut Vec<OpenTag>, name: &str) -> Result<(), Broken> {

@@ -4,10 +4,10 @@
 //! `http://127.0.0.1:PORT/bot/bot{TOKEN}/{method}`. What it does that no article of help.mp.net
 //! states is marked as inferred here and in `docs/sandbox.md`.
 //!
-//! The way of one call: [`server`] takes the connection, [`bot_api`] checks token, rate and
-//! faults, [`request`] reads whatever form the client chose, [`arguments`] checks it against the
-//! catalogue, [`methods`] changes the [`world`], and waiting polls wake. [`Control`] does to the
-//! world what people and trouble do; [`control_api`] is the same over HTTP.
+//! The way of one call: `server` takes the connection, `bot_api` checks token, rate and
+//! faults, `request` reads whatever form the client chose, `arguments` checks it against the
+//! catalogue, `methods` changes the `world`, and waiting polls wake. [`Control`] does to the
+//! world what people and trouble do; `control_api` is the same over HTTP.
 
 mod arguments;
 mod bot_api;
@@ -15,6 +15,7 @@ pub mod cli;
 mod config;
 mod control;
 mod control_api;
+mod explained;
 mod fault;
 mod gradient;
 mod live;
@@ -26,6 +27,7 @@ mod poll;
 mod prefetch;
 mod refusal;
 mod request;
+mod room;
 mod script;
 mod server;
 mod shared;

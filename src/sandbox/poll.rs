@@ -1,6 +1,7 @@
 //! getUpdates: a real long poll.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -9,6 +10,22 @@ use super::arguments::Arguments;
 use super::bot_api::Done;
 use super::refusal::Refusal;
 use super::shared::Shared;
+
+/// Counts a poll among those that wait, for as long as it does.
+struct Waiting<'a>(&'a Shared);
+
+impl<'a> Waiting<'a> {
+    fn begin(shared: &'a Shared) -> Self {
+        shared.waiting_polls.fetch_add(1, Ordering::SeqCst);
+        Self(shared)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.waiting_polls.fetch_sub(1, Ordering::SeqCst);
+    }
+}
 
 /// Hands out pending updates, waiting for some when there are none.
 ///
@@ -46,6 +63,7 @@ pub(super) async fn get_updates(shared: &Arc<Shared>, arguments: &Arguments) -> 
                 return Ok(Done { result: batch.json, updates: batch.ids });
             }
         }
+        let _waiting = Waiting::begin(shared);
         tokio::select! {
             () = changed => {}
             () = tokio::time::sleep_until(deadline) => {}

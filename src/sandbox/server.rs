@@ -22,6 +22,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
+use super::explained::Explained;
 use super::refusal::Refusal;
 use super::shared::Shared;
 use super::{bot_api, config::SandboxError, control_api};
@@ -107,7 +108,7 @@ async fn serve_connection(stream: TcpStream, router: Router) {
         .timer(TokioTimer::new())
         .header_read_timeout(IDLE)
         .max_header_size(64 * 1024)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Explained::new(stream)), service)
         .await;
 }
 

@@ -1,6 +1,7 @@
 //! What the tasks of one sandbox share.
 
 use std::collections::VecDeque;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::fault::Faults;
+use super::room::Room;
 use super::world::World;
 use crate::api::catalogue::Catalogue;
 
@@ -33,6 +35,9 @@ pub(super) struct Shared {
     pub webhook_backoff: Duration,
     pub webhook_timeout: Duration,
     pub outgoing: super::outgoing::Outgoing,
+    /// How many polls wait for an update.
+    pub waiting_polls: AtomicUsize,
+    pub room: Room,
     pub stopping: CancellationToken,
     pub tasks: TaskTracker,
 }
@@ -120,6 +125,8 @@ impl Shared {
             webhook_backoff: parts.webhook_backoff,
             webhook_timeout: parts.webhook_timeout,
             outgoing: parts.outgoing,
+            waiting_polls: AtomicUsize::new(0),
+            room: Room::new(),
             stopping: CancellationToken::new(),
             tasks: TaskTracker::new(),
         }

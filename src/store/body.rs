@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{BodyKind, PREVIEW_CHARS};
+use crate::api::markup::{Mark, MarkKind};
 use crate::api::{ChatKind, Media, MediaKind, MessageBody, MessageId, ReplyRef};
 
 /// Longest text kept of a message that is answered, in characters; the raw update has it whole.
@@ -21,6 +22,34 @@ struct MediaRest {
     name: Option<String>,
     url: Option<String>,
     size: Option<u64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    marks: Vec<MarkRest>,
+}
+
+/// The rest of a text, where it has marks.
+#[derive(Serialize, Deserialize)]
+struct TextRest {
+    marks: Vec<MarkRest>,
+}
+
+/// A mark: its kind, first and last byte, and the address of a link.
+#[derive(Serialize, Deserialize)]
+struct MarkRest {
+    kind: String,
+    from: usize,
+    to: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+impl From<&Mark> for MarkRest {
+    fn from(mark: &Mark) -> Self {
+        let url = match &mark.kind {
+            MarkKind::Link(url) => Some(url.clone()),
+            _ => None,
+        };
+        Self { kind: mark.kind.wire().to_owned(), from: mark.range.start, to: mark.range.end, url }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -31,12 +60,21 @@ struct ReplyRest {
 }
 
 impl Columns {
-    pub(super) fn of(body: &MessageBody) -> Self {
+    pub(super) fn of(body: &MessageBody, marks: &[Mark]) -> Self {
+        let marks = || marks.iter().map(MarkRest::from).collect::<Vec<_>>();
         let (rest, text) = match body {
-            MessageBody::Text(text) => (None, Some(text.clone())),
+            MessageBody::Text(text) => {
+                let marks = marks();
+                let rest = (!marks.is_empty()).then(|| json(&TextRest { marks })).flatten();
+                (rest, Some(text.clone()))
+            }
             MessageBody::Media(media) => {
-                let rest =
-                    MediaRest { name: media.file_name.clone(), url: media.url.clone(), size: media.size };
+                let rest = MediaRest {
+                    name: media.file_name.clone(),
+                    url: media.url.clone(),
+                    size: media.size,
+                    marks: marks(),
+                };
                 (json(&rest), media.caption.clone())
             }
             MessageBody::Joined(names) => (json(names), None),
@@ -45,6 +83,20 @@ impl Columns {
             MessageBody::Unknown => (None, None),
         };
         Self { kind: kind_number(kind(body)), rest, text }
+    }
+
+    /// The marks of its text, as far as they fit it.
+    pub(super) fn marks(&self) -> Vec<Mark> {
+        let Some(text) = self.text.as_deref() else {
+            return Vec::new();
+        };
+        let rest = self.rest.as_deref().and_then(|rest| serde_json::from_str::<TextRest>(rest).ok());
+        let read = |mark: MarkRest| {
+            let range = mark.from..mark.to;
+            text.get(range.clone())?;
+            Some(Mark { range, kind: MarkKind::from_wire(&mark.kind, mark.url.as_deref())? })
+        };
+        rest.into_iter().flat_map(|rest| rest.marks).filter_map(read).collect()
     }
 
     /// Reads the columns leniently: what cannot be read is shown as unknown, never refused.

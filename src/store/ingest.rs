@@ -153,7 +153,7 @@ impl Batch<'_, '_> {
     /// A new message, unless it is there already.
     fn add(&mut self, seq: Seq, message: &Message) -> Result<(), StoreError> {
         self.chat(message.chat.id)?.describe(&message.chat);
-        let columns = Columns::of(&message.body);
+        let columns = Columns::of(&message.body, &message.marks);
         for namesake in self.namesakes(message)? {
             if self.is_same(&namesake, message, &columns)? {
                 return Ok(());
@@ -166,7 +166,7 @@ impl Batch<'_, '_> {
     /// seen is added as it is now.
     fn change(&mut self, seq: Seq, message: &Message) -> Result<(), StoreError> {
         self.chat(message.chat.id)?.describe(&message.chat);
-        let columns = Columns::of(&message.body);
+        let columns = Columns::of(&message.body, &message.marks);
         let known = self.namesakes(message)?.into_iter().find(|namesake| {
             namesake.date.is_none() || message.date.is_none() || namesake.date == message.date
         });

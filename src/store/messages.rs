@@ -81,6 +81,7 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         author: author.filter(|_| !own),
         author_id: row.get::<_, Option<i64>>(4)?.map(UserId),
         at: row.get(5)?,
+        marks: columns.marks(),
         body: columns.body(),
         reply_to: reply.as_deref().and_then(body::reply_from),
         edited_at: row.get(6)?,

@@ -52,7 +52,7 @@ pub(super) fn enqueue(desk: &mut Desk<'_>, send: &NewSend, at: UnixMillis) -> Re
         date: None,
         at,
         edited_at: None,
-        columns: &Columns::of(&send.body),
+        columns: &Columns::of(&send.body, &send.marks),
         reply_to: send.reply_to.as_ref(),
     }
     .insert(conn)?;

@@ -1,5 +1,6 @@
 //! What the store takes and gives: plain rows, no SQL.
 
+use crate::api::markup::Mark;
 use crate::api::{ChatId, ChatKind, MessageBody, MessageId, ReplyRef, UpdateId, UserId};
 
 /// A place in the store's journal. Updates and messages draw from one rising sequence, so an
@@ -117,6 +118,8 @@ pub struct MessageRow {
     pub at: UnixMillis,
     /// What it says.
     pub body: MessageBody,
+    /// How parts of its text or caption look.
+    pub marks: Vec<Mark>,
     /// What it answers.
     pub reply_to: Option<ReplyRef>,
     /// When it was last changed, if it was.
@@ -183,6 +186,8 @@ pub struct NewSend {
     pub params: serde_json::Value,
     /// What the conversation shows.
     pub body: MessageBody,
+    /// How parts of its text or caption look.
+    pub marks: Vec<Mark>,
     /// What it answers, for showing.
     pub reply_to: Option<ReplyRef>,
     /// Not before this time.

@@ -1,5 +1,6 @@
 //! What a person did, as the views report it. One place, [`super::app`], carries it out.
 
+use crate::api::markup::ParseMode;
 use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
@@ -13,6 +14,8 @@ pub enum Room {
     Chats,
     /// All updates.
     Feed,
+    /// What is not sent yet.
+    Outbox,
     /// Language, theme, data folder.
     Settings,
 }
@@ -58,12 +61,19 @@ pub enum Action {
     GoToMessage(ChatId, MessageId),
     /// Show all of a long message.
     Expand(Seq),
+    /// Read what is written in this way.
+    SetParseMode(ParseMode),
     /// Answer a message.
     ReplyTo(ReplyRef),
     /// Answer none.
     CancelReply,
-    /// Send what is in the composer.
-    Send,
+    /// Send what is in the composer, as several messages if it is too long for one.
+    Send {
+        /// Without reading its markup.
+        plain: bool,
+    },
+    /// Take an unsent message back into its chat's composer.
+    EditUnsent(Seq),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.

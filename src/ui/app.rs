@@ -12,7 +12,7 @@ use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
 
 use super::action::{Action, Room};
-use super::composer;
+use super::composer_view;
 use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
@@ -131,6 +131,7 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && (self.room != Room::Outbox || session.outbox.is_settled())
                     && session.conversation.as_ref().is_none_or(super::conversation::Conversation::is_settled)
             })
     }
@@ -146,9 +147,9 @@ impl Console {
         if let Some(Err(error)) = self.settings_request.take() {
             tracing::warn!(%error, "the settings could not be written");
         }
-        let looking = context.input(|input| input.focused) && self.room == Room::Chats;
+        let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
-            session.update(&self.tasks, looking);
+            session.update(&self.tasks, self.room, focused);
             if let Some(due) =
                 session.conversation.as_ref().and_then(super::conversation::Conversation::draft_due)
             {
@@ -299,6 +300,11 @@ impl Console {
                     conversation.expand(seq);
                 }
             }
+            Action::SetParseMode(mode) => {
+                if let Some(conversation) = &mut session.conversation {
+                    conversation.composer.mode = mode;
+                }
+            }
             Action::ReplyTo(reply) => {
                 if let Some(conversation) = &mut session.conversation {
                     conversation.composer.reply_to = Some(reply);
@@ -312,7 +318,11 @@ impl Console {
                     conversation.composer.touched();
                 }
             }
-            Action::Send => session.send(),
+            Action::EditUnsent(seq) => {
+                session.edit_unsent(seq, tasks);
+                self.room = Room::Chats;
+            }
+            Action::Send { plain } => session.send(plain),
             Action::Engine(command) => session.engine().command(*command),
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
@@ -406,7 +416,12 @@ impl Console {
             return;
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        for (key, room) in [(Key::Num1, Room::Chats), (Key::Num2, Room::Feed), (Key::Comma, Room::Settings)] {
+        for (key, room) in [
+            (Key::Num1, Room::Chats),
+            (Key::Num2, Room::Feed),
+            (Key::Num3, Room::Outbox),
+            (Key::Comma, Room::Settings),
+        ] {
             if pressed(Modifiers::COMMAND, key) {
                 actions.push(Action::GoTo(room));
             }
@@ -417,7 +432,8 @@ impl Console {
         if pressed(Modifiers::ALT, Key::ArrowUp) {
             actions.push(Action::StepChat(-1));
         }
-        if pressed(Modifiers::COMMAND, Key::I) {
+        let writing = ui.memory(|memory| memory.has_focus(composer_view::field_id()));
+        if !writing && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::I)) {
             actions.push(Action::ShowDetails(!self.details_open));
         }
         if pressed(Modifiers::COMMAND, Key::End) {
@@ -427,7 +443,7 @@ impl Console {
             .session()
             .and_then(|session| session.conversation.as_ref())
             .is_some_and(|conversation| conversation.composer.reply_to.is_some());
-        let writing = ui.memory(|memory| memory.has_focus(composer::field_id()));
+        let writing = ui.memory(|memory| memory.has_focus(composer_view::field_id()));
         if replying && writing && pressed(Modifiers::NONE, Key::Escape) {
             actions.push(Action::CancelReply);
         }

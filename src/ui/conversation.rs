@@ -2,53 +2,16 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use serde_json::json;
-
-use crate::api::{ChatId, MessageBody, ReplyRef};
+use crate::api::ChatId;
 use crate::store::{ChatRow, Draft, MessageRow, NewSend, Seq, Store, StoreError};
 
 use super::chat_list::ChatList;
+use super::composer::Composer;
 use super::request::{Request, Tasks};
 use super::row_window::{Change, Row as _, RowWindow};
 use super::virtual_list::{Seen, VirtualList};
-
-/// Longest text that is sent, in UTF-16 units (inferred: Telegram's limit; MPChat documents none).
-pub const MAX_TEXT_UNITS: usize = 4096;
-/// A draft is stored when the typing pauses for this long.
-const DRAFT_PAUSE: Duration = Duration::from_millis(700);
-
-/// What is being written.
-#[derive(Clone, Debug, Default)]
-pub struct Composer {
-    /// The text.
-    pub text: String,
-    /// The message it answers.
-    pub reply_to: Option<ReplyRef>,
-    /// The field should take the keyboard in the next frame.
-    pub wants_focus: bool,
-    changed_at: Option<Instant>,
-}
-
-impl Composer {
-    /// The text was changed by the person.
-    pub fn touched(&mut self) {
-        self.changed_at = Some(Instant::now());
-    }
-
-    /// The text's length as the API counts (inferred: UTF-16 units, as Telegram does).
-    #[must_use]
-    pub fn units(&self) -> usize {
-        self.text.trim().encode_utf16().count()
-    }
-
-    /// Whether it can be sent as it is.
-    #[must_use]
-    pub fn can_send(&self) -> bool {
-        (1..=MAX_TEXT_UNITS).contains(&self.units())
-    }
-}
 
 /// The rows that were asked for anew, and what they are now.
 type Refreshed = (Vec<Seq>, Result<Vec<MessageRow>, StoreError>);
@@ -93,12 +56,7 @@ impl Conversation {
             chat,
             window: RowWindow::new(source, store, tasks),
             list: VirtualList::default(),
-            composer: Composer {
-                text: draft.text,
-                reply_to: draft.reply_to,
-                wants_focus: true,
-                ..Composer::default()
-            },
+            composer: Composer::resumed(draft),
             draft_request,
             stale: HashSet::new(),
             refresh_all: false,
@@ -222,11 +180,8 @@ impl Conversation {
 
     /// Takes finished reads in. Once a frame.
     pub fn update(&mut self, store: &Store, tasks: &Tasks) {
-        if let Some(Ok(Some(draft))) = self.draft_request.take()
-            && self.composer.text.is_empty()
-        {
-            self.composer.text = draft.text;
-            self.composer.reply_to = draft.reply_to;
+        if let Some(Ok(Some(draft))) = self.draft_request.take() {
+            self.composer.add_draft(draft);
         }
         let first = self.window.rows().first().map(|row| row.seq);
         let own_first = !self.window.is_loaded();
@@ -284,49 +239,29 @@ impl Conversation {
         unread && self.window.is_loaded() && self.window.at_end()
     }
 
-    /// The message in the composer, ready to be queued. Empties the composer.
-    pub fn take_send(&mut self) -> Option<NewSend> {
-        if !self.composer.can_send() {
-            return None;
+    /// What is in the composer, ready to be queued. Empties the composer.
+    pub fn take_sends(&mut self, plain: bool) -> Vec<NewSend> {
+        let sends = self.composer.take(self.chat_id, plain);
+        if !sends.is_empty() {
+            self.list.go_to_end();
         }
-        let text = std::mem::take(&mut self.composer.text).trim().to_owned();
-        let reply_to = self.composer.reply_to.take();
-        self.composer.changed_at = None;
-        self.composer.wants_focus = true;
-        self.list.go_to_end();
-        let mut params = json!({ "chat_id": self.chat_id.0, "text": text });
-        if let Some(reply) = &reply_to {
-            params["reply_to_message_id"] = reply.message_id.0.into();
-        }
-        Some(NewSend {
-            chat_id: self.chat_id,
-            method: "sendMessage".to_owned(),
-            params,
-            body: MessageBody::Text(text),
-            reply_to,
-            not_before: None,
-        })
+        sends
     }
 
     /// The draft, when the typing has paused.
-    pub fn draft_to_save(&mut self) -> Option<(ChatId, Option<Draft>)> {
-        let paused = self.composer.changed_at.is_some_and(|at| at.elapsed() >= DRAFT_PAUSE);
-        paused.then(|| self.draft_now()).flatten()
+    pub fn draft_to_save(&mut self) -> Option<(ChatId, Draft)> {
+        Some((self.chat_id, self.composer.draft_to_save()?))
     }
 
     /// When the draft should be looked at again.
     #[must_use]
     pub fn draft_due(&self) -> Option<Duration> {
-        self.composer.changed_at.map(|at| DRAFT_PAUSE.saturating_sub(at.elapsed()) + Duration::from_millis(5))
+        self.composer.draft_due()
     }
 
     /// The draft, if it changed since it was last stored.
-    pub fn draft_now(&mut self) -> Option<(ChatId, Option<Draft>)> {
-        self.composer.changed_at.take()?;
-        let composer = &self.composer;
-        let empty = composer.text.trim().is_empty() && composer.reply_to.is_none();
-        let draft = Draft { text: composer.text.clone(), reply_to: composer.reply_to.clone() };
-        Some((self.chat_id, (!empty).then_some(draft)))
+    pub fn draft_now(&mut self) -> Option<(ChatId, Draft)> {
+        Some((self.chat_id, self.composer.draft_now()?))
     }
 
     /// Whether everything that was asked for is there.

@@ -13,6 +13,7 @@ use super::conversation::Conversation;
 use super::icons::{self, Icon};
 use super::remedy;
 use super::request::Tasks;
+use super::rich_text;
 use super::theme::{self, Palette, space};
 use super::widgets::{self, Bubble, EmptyState, IconButton, Ink, Quote, Side, avatar, between, display_name};
 
@@ -193,7 +194,12 @@ impl ConversationView<'_> {
         let footer = self.footer(row);
         let said = said(row, text, language);
         let author = row.author.as_deref().map(display_name).unwrap_or_default();
-        let mut bubble = Bubble::new(ui, side, text, &footer).name(&said).selected(shown.highlighted);
+        let bubble = if row.marks.is_empty() {
+            Bubble::new(ui, side, text, &footer)
+        } else {
+            Bubble::rich(side, rich_text::layout(ui, side, text, &row.marks), &footer)
+        };
+        let mut bubble = bubble.name(&said).selected(shown.highlighted);
         if shown.group && side == Side::In && !author.is_empty() {
             let seed = row.author_id.map_or(0, |id| id.0);
             bubble = bubble.author(&author, avatar::color_of(seed));

@@ -14,10 +14,12 @@ use super::request::{Request, Tasks};
 use super::row_window::{RowWindow, Source};
 use super::theme::{self, Palette, radius, space};
 use super::virtual_list::VirtualList;
-use super::widgets::{self, Button, EmptyState, between, chip, line};
+use super::widgets::{self, Button, EmptyState, IconButton, between, chip, line};
 
 /// Height of a row.
 const ROW: f32 = 40.0;
+/// Below this width columns and controls are tighter.
+const NARROW: f32 = 680.0;
 
 /// The feed.
 pub struct Feed {
@@ -226,10 +228,12 @@ impl FeedView<'_> {
 
     fn bar(&self, ui: &mut Ui, feed: &mut Feed, actions: &mut Vec<Action>) {
         let language = self.language;
+        let narrow = ui.available_width() < NARROW;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             ui.spacing_mut().interact_size.y = theme::CONTROL_HEIGHT;
-            ui.allocate_ui(vec2(240.0, theme::CONTROL_HEIGHT), |ui| {
+            let width = if narrow { 168.0 } else { 240.0 };
+            ui.allocate_ui(vec2(width, theme::CONTROL_HEIGHT), |ui| {
                 let hint = language.t(Text::FilterText);
                 let clear = language.t(Text::ClearFilter);
                 if widgets::search_field(ui, &mut feed.text, hint, clear, Id::unique("feed-filter")).changed()
@@ -240,23 +244,27 @@ impl FeedView<'_> {
                     }));
                 }
             });
-            self.kind_choice(ui, feed, actions);
-            self.chat_choice(ui, feed, actions);
+            let width = if narrow { 112.0 } else { 148.0 };
+            self.kind_choice(ui, feed, width, actions);
+            self.chat_choice(ui, feed, width, actions);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (label, icon) =
                     if feed.held { (Text::ResumeView, Icon::Play) } else { (Text::PauseView, Icon::Pause) };
-                let button = Button::secondary(language.t(label))
-                    .icon(icon)
-                    .selected(feed.held)
-                    .tooltip(language.t(Text::PauseViewTooltip));
-                if ui.add(button).clicked() {
+                let (label, tooltip) = (language.t(label), language.t(Text::PauseViewTooltip));
+                let pressed = if narrow {
+                    ui.add(IconButton::new(icon, label).tooltip(tooltip).selected(feed.held)).clicked()
+                } else {
+                    let button = Button::secondary(label).icon(icon).selected(feed.held).tooltip(tooltip);
+                    ui.add(button).clicked()
+                };
+                if pressed {
                     actions.push(Action::HoldFeed(!feed.held));
                 }
             });
         });
     }
 
-    fn kind_choice(&self, ui: &mut Ui, feed: &Feed, actions: &mut Vec<Action>) {
+    fn kind_choice(&self, ui: &mut Ui, feed: &Feed, width: f32, actions: &mut Vec<Action>) {
         let language = self.language;
         let any = language.t(Text::AnyKind);
         let shown = feed
@@ -264,7 +272,7 @@ impl FeedView<'_> {
             .kind
             .as_deref()
             .map_or(any.to_owned(), |kind| widgets::display_name(kind).into_owned());
-        let combo = ComboBox::from_id_salt("feed-kind").selected_text(&shown).width(140.0);
+        let combo = ComboBox::from_id_salt("feed-kind").selected_text(&shown).width(width).truncate();
         let response = combo.show_ui(ui, |ui| {
             let mut choose = |ui: &mut Ui, kind: Option<&str>, label: &str| {
                 if ui.selectable_label(feed.filter.kind.as_deref() == kind, label).clicked() {
@@ -281,13 +289,13 @@ impl FeedView<'_> {
         name_combo(&response.response, language.t(Text::FilterKind), &shown);
     }
 
-    fn chat_choice(&self, ui: &mut Ui, feed: &Feed, actions: &mut Vec<Action>) {
+    fn chat_choice(&self, ui: &mut Ui, feed: &Feed, width: f32, actions: &mut Vec<Action>) {
         let language = self.language;
         let any = language.t(Text::AnyChat);
         let chosen = feed.filter.chat_id.and_then(|chat| self.chats.iter().find(|row| row.chat_id == chat));
         let shown = chosen
             .map_or(any.to_owned(), |row| widgets::display_name(&chat_name(row, language)).into_owned());
-        let combo = ComboBox::from_id_salt("feed-chat").selected_text(&shown).width(160.0);
+        let combo = ComboBox::from_id_salt("feed-chat").selected_text(&shown).width(width).truncate();
         let response = combo.show_ui(ui, |ui| {
             if ui.selectable_label(feed.filter.chat_id.is_none(), any).clicked() {
                 actions.push(Action::FilterFeed(FeedFilter { chat_id: None, ..feed.filter.clone() }));
@@ -372,21 +380,24 @@ impl FeedView<'_> {
         column(&time, theme::code(), p.faint, 72.0);
         column(&number, theme::code(), p.soft, 84.0);
         let kind_left = left_edge(rect, 72.0 + 84.0);
+        let narrow = rect.width() < NARROW;
+        let (kind_width, name_width) = if narrow { (92.0, 132.0) } else { (136.0, 212.0) };
         let (ink, fill) = if malformed { chip::Kind::Bad.colors(p) } else { chip::Kind::Neutral.colors(p) };
-        let galley = line::layout(ui, &kind, theme::small(), ink, 116.0);
+        let galley = line::layout(ui, &kind, theme::small(), ink, kind_width - 20.0);
         let pill = Rect::from_min_size(pos2(kind_left, middle - 10.0), vec2(galley.size().x + 12.0, 20.0));
         ui.painter().rect_filled(pill, f32::from(radius::TAG), fill);
         ui.painter().galley(pill.center() - galley.size() * 0.5, galley, ink);
-        let mut left = kind_left + 136.0;
+        let left = kind_left + kind_width;
         let chat = row.chat_title.as_deref().unwrap_or_default();
         let who = match row.author.as_deref() {
             Some(author) if author != chat && !chat.is_empty() => format!("{chat} · {author}"),
             Some(author) => author.to_owned(),
             None => chat.to_owned(),
         };
-        let name = line::layout(ui, &widgets::display_name(&who), theme::body_bold(), p.text, 200.0);
+        let name =
+            line::layout(ui, &widgets::display_name(&who), theme::body_bold(), p.text, name_width - 12.0);
         ui.painter().galley(pos2(left, middle - name.size().y * 0.5), name, p.text);
-        left += 212.0;
+        let left = left + name_width;
         let text = widgets::one_line(&text, 300);
         let text = line::layout(ui, &text, theme::body(), p.soft, (rect.right() - space::S - left).max(0.0));
         ui.painter().galley(pos2(left, middle - text.size().y * 0.5), text, p.soft);

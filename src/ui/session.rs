@@ -11,10 +11,12 @@ use crate::engine::{
 use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::{Draft, OutboxCounts, Seq, StoreError};
 
+use super::action::Room;
 use super::chat_list::ChatList;
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::outbox::Outbox;
 use super::request::{Request, Tasks};
 
 /// A bot that was connected, with the demo's server when it is the demo.
@@ -100,8 +102,10 @@ pub struct Session {
     pub details: Details,
     /// What the person should know.
     pub notices: Vec<Notice>,
-    /// Sends that are not settled.
-    pub outbox: OutboxCounts,
+    /// Everything that is not sent yet.
+    pub outbox: Outbox,
+    /// How many sends are not settled.
+    pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
     outbox_changed: bool,
     /// What was begun in this session; the store may not have it yet.
@@ -135,7 +139,8 @@ impl Session {
             feed,
             details: Details::default(),
             notices,
-            outbox: OutboxCounts::default(),
+            outbox: Outbox::default(),
+            unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
             drafts: HashMap::new(),
@@ -167,9 +172,10 @@ impl Session {
         self.demo.as_ref().map(|demo| &demo.server)
     }
 
-    /// Takes in what the engine and finished reads brought. Once a frame; never waits. `looking`
-    /// says whether a person sees the window now.
-    pub fn update(&mut self, tasks: &Tasks, looking: bool) {
+    /// Takes in what the engine and finished reads brought. Once a frame; never waits. `focused`
+    /// says whether the window is in front, `room` where the person is in it.
+    pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
+        let looking = focused && room == Room::Chats;
         self.take_events();
         let store = self.engine.store().clone();
         if let Some(conversation) = &mut self.conversation {
@@ -186,6 +192,7 @@ impl Session {
         }
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
+        self.outbox.update(room == Room::Outbox, &store, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -194,7 +201,7 @@ impl Session {
             });
         }
         if let Some(Ok(counts)) = self.outbox_request.take() {
-            self.outbox = counts;
+            self.unsent = counts;
         }
         if let Some((chat, Ok(Some(seq)))) = self.jump.take()
             && let Some(conversation) = self.conversation.as_mut().filter(|open| open.chat_id() == chat)
@@ -217,6 +224,7 @@ impl Session {
                 }
                 Event::Outbox { chat_id, seq, listed } => {
                     self.outbox_changed = true;
+                    self.outbox.changed();
                     self.chats.changed();
                     if let Some(conversation) =
                         self.conversation.as_mut().filter(|open| open.chat_id() == chat_id)
@@ -263,11 +271,27 @@ impl Session {
     }
 
     /// Sends what stands in the composer.
-    pub fn send(&mut self) {
-        if let Some(send) = self.conversation.as_mut().and_then(Conversation::take_send) {
+    pub fn send(&mut self, plain: bool) {
+        let Some(conversation) = &mut self.conversation else {
+            return;
+        };
+        for send in conversation.take_sends(plain) {
             self.drafts.insert(send.chat_id, Draft::default());
-            self.engine.command(Command::Send(send));
+            self.engine.command(Command::Send(Box::new(send)));
         }
+    }
+
+    /// Takes an unsent message back into its chat's composer, above what is begun there.
+    pub fn edit_unsent(&mut self, seq: Seq, tasks: &Tasks) {
+        let Some((chat, text)) = self.outbox.source(seq) else {
+            return;
+        };
+        self.open_chat(chat, tasks);
+        if let Some(conversation) = &mut self.conversation {
+            conversation.composer.put_before(&text);
+        }
+        self.save_draft_now();
+        self.engine.command(Command::Discard(seq));
     }
 
     /// Stores the begun text at once.
@@ -276,12 +300,13 @@ impl Session {
         self.keep_draft(draft);
     }
 
-    fn keep_draft(&mut self, changed: Option<(ChatId, Option<Draft>)>) {
+    fn keep_draft(&mut self, changed: Option<(ChatId, Draft)>) {
         let Some((chat, draft)) = changed else {
             return;
         };
-        self.drafts.insert(chat, draft.clone().unwrap_or_default());
-        self.engine.command(Command::SaveDraft(chat, draft));
+        self.drafts.insert(chat, draft.clone());
+        let begun = !draft.text.trim().is_empty() || draft.reply_to.is_some();
+        self.engine.command(Command::SaveDraft(chat, begun.then_some(draft)));
     }
 
     /// Stops the bot; resolves when its store is closed.

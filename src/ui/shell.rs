@@ -10,11 +10,12 @@ use crate::settings::Settings;
 
 use super::action::{Action, Room};
 use super::chat_list::ChatListView;
-use super::composer;
+use super::composer_view;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
 use super::icons::Icon;
+use super::outbox::OutboxView;
 use super::remedy;
 use super::request::Tasks;
 use super::session::{Notice, Session};
@@ -67,6 +68,13 @@ impl Shell<'_> {
         match self.room {
             Room::Chats => self.chats(ui, session, &receiver, actions),
             Room::Feed => self.feed(ui, session, &receiver, actions),
+            Room::Outbox => {
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    self.banners(ui, session, &receiver, actions);
+                    let view = OutboxView { language: self.language, clock: self.clock };
+                    view.show(ui, &session.outbox, actions);
+                });
+            }
             Room::Settings => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
                     settings_view::show(ui, self.settings, self.language, self.data_folder, actions);
@@ -85,7 +93,7 @@ impl Shell<'_> {
         let bar = StatusBar {
             language: self.language,
             receiver,
-            outbox: session.outbox,
+            outbox: session.unsent,
             requests: (client.throttle().in_last_second(), client.throttle().limit()),
             round_trip: client.round_trip().map(|took| took.as_millis()),
             bot: &bot,
@@ -97,9 +105,12 @@ impl Shell<'_> {
         let language = self.language;
         let unread = u64::from(session.chats.counts().unread);
         ui.spacing_mut().item_spacing.y = space::XS;
-        for (room, icon, text, waiting) in
-            [(Room::Chats, Icon::Chats, Text::RoomChats, unread), (Room::Feed, Icon::Feed, Text::RoomFeed, 0)]
-        {
+        let unsent = u64::from(session.unsent.failed + session.unsent.unknown);
+        for (room, icon, text, waiting) in [
+            (Room::Chats, Icon::Chats, Text::RoomChats, unread),
+            (Room::Feed, Icon::Feed, Text::RoomFeed, 0),
+            (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
+        ] {
             if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
                 actions.push(Action::GoTo(room));
             }
@@ -149,7 +160,7 @@ impl Shell<'_> {
             Panel::bottom("composer").resizable(false).show_separator_line(false).frame(foot).show(
                 ui,
                 |ui| {
-                    composer::show(ui, &mut conversation.composer, language, actions);
+                    composer_view::show(ui, &mut conversation.composer, language, actions);
                 },
             );
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {

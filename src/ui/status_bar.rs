@@ -53,7 +53,11 @@ impl StatusBar<'_> {
             if in_doubt > 0 {
                 let count = language.number(u64::from(in_doubt));
                 let text = language.fill(Text::NeedsYou, &[("count", &count)]);
-                ui.label(RichText::new(text).font(theme::small()).color(p.bad));
+                let text = RichText::new(text).font(theme::small()).color(p.bad);
+                let link = ui.add(egui::Label::new(text).sense(egui::Sense::click()));
+                if link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+                    actions.push(Action::GoTo(super::action::Room::Outbox));
+                }
             }
             let (used, limit) = self.requests;
             let values = [("used", used.to_string()), ("limit", limit.to_string())];

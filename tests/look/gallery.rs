@@ -201,6 +201,14 @@ fn lists(ui: &mut Ui) {
         ChatRow { name: "A name that is far too long for a row", selected: false, pinned: true, ..row }
             .show(ui);
         ChatRow {
+            name: "رائد العلي",
+            seed: 5,
+            last: "مرحباً، أرسلت لكم صورة الإيصال أمس مع كل التفاصيل",
+            selected: false,
+            ..row
+        }
+        .show(ui);
+        ChatRow {
             name: "小明",
             seed: 1,
             last: "两行\n文字",
@@ -221,6 +229,13 @@ fn lists(ui: &mut Ui) {
             ui,
             Side::In,
             "A longer message that takes several lines, because that happens all the time when people write.",
+            "10:02",
+        )
+        .show(ui);
+        Bubble::new(
+            ui,
+            Side::In,
+            "مرحباً، أرسلت لكم صورة الإيصال أمس. متى يصل الطلب رقم 1042؟ شكراً جزيلاً لكم",
             "10:02",
         )
         .show(ui);

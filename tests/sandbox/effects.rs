@@ -277,3 +277,42 @@ async fn a_negative_group_id_of_the_world_goes_round() {
     assert_eq!(update["message"]["chat"]["id"], -1_001_234);
     send(&bot, -1_001_234, "hello yourself").await;
 }
+
+#[tokio::test]
+async fn an_edited_caption_is_read_in_the_chat() {
+    let bot = group().await;
+    let sent = bot
+        .ok("sendPhoto", json!({"chat_id": ADA, "photo": "https://a.example/a.png", "caption": "cat"}))
+        .await;
+    let id = sent["message_id"].as_i64().expect("an id");
+    bot.ok("editMessageCaption", json!({"chat_id": ADA, "message_id": id, "caption": "dog"})).await;
+    assert_eq!(message(&bot, ADA, id).await["caption"], "dog");
+    let why =
+        bot.refused("editMessageText", json!({"chat_id": ADA, "message_id": id, "text": "x"}), 400).await;
+    assert!(why.contains("no text"), "{why}");
+    bot.ok("editMessageCaption", json!({"chat_id": ADA, "message_id": id})).await;
+    assert!(message(&bot, ADA, id).await["caption"].is_null());
+    let copies = bot
+        .ok(
+            "copyMessages",
+            json!({"chat_id": GROUP, "from_chat_id": ADA, "message_ids": [1, id], "remove_caption": true}),
+        )
+        .await;
+    assert_eq!(copies.as_array().map(Vec::len), Some(2));
+}
+
+#[tokio::test]
+async fn profile_photos_are_listed_newest_first() {
+    let bot = group().await;
+    for name in ["old.gif", "new.gif"] {
+        bot.control.add_profile_photo(ADA, name, "image/gif", b"GIF89a\x40\x01\xf0\x00".to_vec());
+    }
+    let found = bot.ok("getUserProfilePhotos", json!({"user_id": ADA, "limit": 1})).await;
+    assert_eq!(found["total_count"], 2);
+    let url = found["photos"][0][0]["url"].as_str().expect("an address");
+    assert!(url.ends_with("/new%2Egif"), "{url}");
+    assert_eq!(
+        bot.ok("getUserProfilePhotos", json!({"user_id": ADA, "offset": 2})).await["photos"],
+        json!([])
+    );
+}

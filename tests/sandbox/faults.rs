@@ -156,7 +156,7 @@ async fn a_spoilt_batch_is_consumed_and_never_counts_as_delivered() {
 async fn stopping_closes_what_is_open() {
     let bot = Bot::quiet().await;
     let waiting = tokio::spawn(bot.http.get(bot.url("getUpdates?timeout=50")).send());
-    while bot.control.requests().is_empty() {
+    while bot.control.waiting_polls() == 0 {
         tokio::task::yield_now().await;
     }
     let start = Instant::now();

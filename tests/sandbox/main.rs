@@ -8,6 +8,7 @@
 )]
 
 mod catalogue;
+mod cli;
 mod client;
 mod control;
 mod demo;
@@ -16,5 +17,6 @@ mod faults;
 mod forms;
 mod media;
 mod polling;
+mod random;
 mod refusals;
 mod webhook;

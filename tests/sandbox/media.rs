@@ -99,21 +99,28 @@ async fn more_than_50_mb_is_refused_with_and_without_a_length() {
         .text("chat_id", ADA.to_string())
         .part("document", Part::bytes(big.clone()).file_name("big"));
     let answer = bot.http.post(bot.url("sendDocument")).multipart(known).send().await;
-    refused_or_cut(answer).await;
+    too_large(answer).await;
     let chunks = futures_util::stream::iter(
         big.chunks(1 << 20).map(|c| Ok::<_, std::io::Error>(c.to_vec())).collect::<Vec<_>>(),
     );
     let streamed = Part::stream(reqwest::Body::wrap_stream(chunks)).file_name("big");
     let unknown = Form::new().text("chat_id", ADA.to_string()).part("document", streamed);
     let answer = bot.http.post(bot.url("sendDocument")).multipart(unknown).send().await;
-    refused_or_cut(answer).await;
+    too_large(answer).await;
     assert!(bot.control.bot_messages().is_empty());
 }
 
-/// A client that is still sending may see the connection close before it sees the answer.
-async fn refused_or_cut(answer: Result<reqwest::Response, reqwest::Error>) {
-    if let Ok(response) = answer {
-        let (status, body) = read(response).await;
-        assert_eq!((status, &body["error_code"]), (413, &json!(413)));
-    }
+/// A client that is still sending gets to see the answer too.
+async fn too_large(answer: Result<reqwest::Response, reqwest::Error>) {
+    let (status, body) = read(answer.expect("an answer")).await;
+    assert_eq!((status, &body["error_code"]), (413, &json!(413)));
+}
+
+#[tokio::test]
+async fn a_wrong_token_is_told_so_even_in_the_middle_of_an_upload() {
+    let bot = Bot::with_ada().await;
+    let part = Part::bytes(vec![b'x'; 20 * 1024 * 1024]).file_name("big");
+    let url = bot.url("sendDocument").replace("/sendDocument", "x/sendDocument");
+    let answer = bot.http.post(url).multipart(Form::new().part("document", part)).send().await;
+    assert_eq!(read(answer.expect("an answer")).await.0, 401);
 }

@@ -1,5 +1,6 @@
 //! What is refused, and how clearly.
 
+use mpchat_console::api::catalogue::Catalogue;
 use mpchat_console::sandbox::SandboxConfig;
 use serde_json::{Value, json};
 
@@ -19,7 +20,7 @@ async fn the_envelope_of_a_refusal_is_the_documented_one() {
 async fn a_revoked_token_opens_nothing_and_ends_a_waiting_poll() {
     let bot = Bot::quiet().await;
     let waiting = tokio::spawn(bot.http.get(bot.url("getUpdates?timeout=30")).send());
-    while bot.control.requests().is_empty() {
+    while bot.control.waiting_polls() == 0 {
         tokio::task::yield_now().await;
     }
     bot.control.revoke_token();
@@ -152,4 +153,18 @@ async fn a_body_that_is_no_object_is_refused() {
         let request = bot.http.post(bot.url("getMe")).header("content-type", "application/json");
         assert_eq!(request.body(body).send().await.expect("an answer").status(), 200, "{body:?}");
     }
+}
+
+#[tokio::test]
+async fn another_catalogue_is_another_list_of_methods() {
+    let one = r#"{"format":1,"methods":[
+        {"name":"getMe","category":"Core","doc":"d","verbs":["GET"],"bodies":["none"],"parameters":[],
+         "result":"User","risk":"L1","status":"supported","basis":{"documented":[1]}},
+        {"name":"sendGift","category":"Message","doc":"d","verbs":["POST"],"bodies":["json"],"parameters":[],
+         "result":"Boolean","risk":"L2","status":"supported","basis":{"documented":[1]}}]}"#;
+    let catalogue = Catalogue::from_json(one).expect("a catalogue");
+    let bot = Bot::start(SandboxConfig { catalogue: Some(catalogue), ..SandboxConfig::default() }).await;
+    bot.ok("getMe", json!({})).await;
+    bot.refused("sendGift", json!({}), 501).await;
+    bot.refused("sendMessage", json!({}), 404).await;
 }

@@ -125,6 +125,8 @@ impl Room {
 
     pub fn press(&mut self, role: Role, label: &str) {
         self.until(label, |harness| harness.query_by_role_and_label(role, label).is_some());
+        // What just appeared may make room for itself in the next frame; a hand is slower than that.
+        self.harness.run_steps(2);
         self.harness.get_by_role_and_label(role, label).click();
         self.harness.step();
         self.harness.step();

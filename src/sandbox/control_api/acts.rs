@@ -110,7 +110,7 @@ fn set(control: &Control, action: &str, arguments: &Arguments) -> Answer {
 fn chat(arguments: &Arguments) -> Result<i64, Refusal> {
     match arguments.id("chat")? {
         Some(chat) => Ok(chat),
-        None => from(arguments).map_err(|_| wrong("chat", "is required")),
+        None => from(arguments),
     }
 }
 

@@ -48,7 +48,7 @@ async fn answer(State(shared): State<Arc<Shared>>, request: Request) -> Response
         return download(&shared, file);
     }
     let verb = request.method().clone();
-    let result = match Fields::read(request).await {
+    let result = match Fields::read(request, &shared.room).await {
         Ok(fields) => act(&Control::new(shared), &verb, &path, fields).await,
         Err(refusal) => Err(refusal),
     };

@@ -10,7 +10,7 @@ use crate::sandbox::arguments::Arguments;
 use crate::sandbox::refusal::Refusal;
 use crate::sandbox::world::World;
 use crate::sandbox::world::entity::Formatted;
-use crate::sandbox::world::message::{Content, Forwarded, Message};
+use crate::sandbox::world::message::{Content, Forwarded, Keyboard, Message};
 
 #[derive(Serialize)]
 struct MessageId {
@@ -52,10 +52,7 @@ pub(super) fn edit_reply_markup(world: &mut World, arguments: &Arguments) -> Ans
 fn edit(
     world: &mut World,
     arguments: &Arguments,
-    change: impl FnOnce(
-        &mut Message,
-        Option<Box<crate::sandbox::world::message::Keyboard>>,
-    ) -> Result<(), &'static str>,
+    change: impl FnOnce(&mut Message, Option<Box<Keyboard>>) -> Result<(), &'static str>,
 ) -> Answer {
     let chat_id = writable_chat(world, arguments)?;
     let id = arguments.required_id("message_id")?;

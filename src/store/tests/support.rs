@@ -77,6 +77,7 @@ pub fn send(chat: i64, text: &str) -> NewSend {
         method: "sendMessage".to_owned(),
         params: json!({ "chat_id": chat, "text": text }),
         body: MessageBody::Text(text.to_owned()),
+        marks: Vec::new(),
         reply_to: None,
         not_before: None,
     }

@@ -54,6 +54,8 @@ fn style(base: Style, theme: Theme) -> Style {
 
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = true;
+    // A blinking cursor repaints the window twice a second for as long as a field has the keyboard.
+    style.visuals.text_cursor.blink = false;
     style.visuals.interact_cursor = Some(CursorIcon::PointingHand);
     style
 }
@@ -98,12 +100,7 @@ fn visuals(theme: Theme) -> Visuals {
         menu_corner_radius: CornerRadius::same(radius::ROW),
         panel_fill: p.panel,
         popup_shadow: Shadow { offset: [0, 6], blur: 20, spread: 0, color: p.shadow },
-        text_cursor: TextCursorStyle {
-            stroke: Stroke::new(1.5, p.accent),
-            // Blinking would draw the whole window twice a second while nothing happens.
-            blink: false,
-            ..base.text_cursor.clone()
-        },
+        text_cursor: TextCursorStyle { stroke: Stroke::new(1.5, p.accent), ..base.text_cursor.clone() },
         indent_has_left_vline: false,
         slider_trailing_fill: true,
         handle_shape: egui::style::HandleShape::Circle,

@@ -9,7 +9,7 @@ use egui::{
     Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{focus, line};
+use super::{direction, focus, line};
 use crate::ui::theme::{self, BODY_LINE, Palette, radius, space};
 
 /// Wider bubbles are hard to read.
@@ -168,6 +168,8 @@ impl<'a> Bubble<'a> {
         let row = ui.available_width();
         let room = (row * 0.86).clamp(NARROWEST, WIDEST) - 2.0 * PAD.x;
         let wanted = contents.as_ref().map_or(0.0, |(width, _)| width.min(room));
+        let said = if self.name.is_empty() { &self.text.text } else { self.name };
+        let said = super::one_line(said, 400).into_owned();
         let parts = self.measure(ui, ink, room, wanted);
 
         let whole = parts.width + 2.0 * PAD.x;
@@ -181,8 +183,6 @@ impl<'a> Bubble<'a> {
             .layout(Layout::top_down(Align::Min))
             .id_salt("bubble")
             .sense(Sense::click());
-        let said = if self.name.is_empty() { parts.text.text() } else { self.name };
-        let said = super::one_line(said, 400).into_owned();
         let shown = ui.scope_builder(builder, |ui| self.fill(ui, parts, ink, contents));
         let (quote, inner, text) = shown.inner;
         let mut bubble = shown.response;
@@ -196,7 +196,12 @@ impl<'a> Bubble<'a> {
 
     fn measure(&mut self, ui: &Ui, ink: Ink, room: f32, wanted: f32) -> Parts {
         self.text.wrap = TextWrapping { max_width: room, ..TextWrapping::default() };
-        let text = ui.fonts_mut(|fonts| fonts.layout_job(std::mem::take(&mut self.text)));
+        let job = std::mem::take(&mut self.text);
+        let from_right = job.sections.len() == 1 && direction::has_rtl(&job.text);
+        let mut text = ui.fonts_mut(|fonts| fonts.layout_job(job));
+        if from_right {
+            text = reordered(ui, &text, room);
+        }
         let footer = line::layout(ui, self.footer, theme::small(), ink.soft, room);
         let author = self.author.map(|(name, color)| {
             line::layout(ui, &super::display_name(name), theme::small_bold(), color, room)
@@ -207,7 +212,7 @@ impl<'a> Bubble<'a> {
         let has_text = !text.text().is_empty();
         let last_row = text.rows.last().map_or(0.0, |row| row.rect().right());
         let with_footer = last_row + FOOTER_GAP + footer.size().x;
-        let beside = has_text && with_footer <= room;
+        let beside = has_text && !from_right && with_footer <= room;
         let width = [
             text.size().x,
             if beside { with_footer } else { footer.size().x },
@@ -218,7 +223,7 @@ impl<'a> Bubble<'a> {
         .into_iter()
         .fold(0.0, f32::max)
         .ceil();
-        Parts { text, has_text, footer, beside, author, quote, width }
+        Parts { text, has_text, from_right, footer, beside, author, quote, width }
     }
 
     /// Paints the bubble into a place of its own. Returns the quote, what the contents returned, and
@@ -281,7 +286,13 @@ impl<'a> Bubble<'a> {
         if ui.is_rect_visible(rect) {
             ui.painter().set(ground, self.ground(Palette::of(ui), rect));
             ui.painter().galley(footer_at, parts.footer, ink.soft);
-            if parts.has_text {
+            if parts.from_right {
+                let at = match parts.text.job.halign {
+                    Align::Max => pos2(left + parts.width, text_at.y),
+                    _ => text_at,
+                };
+                ui.painter().galley(at, parts.text, ink.text);
+            } else if parts.has_text {
                 text = Some(selectable(ui, text_at, parts.text, ink));
             }
         }
@@ -318,6 +329,22 @@ fn plain(text: &str, color: Color32) -> LayoutJob {
     LayoutJob::single_section(text, format(theme::body(), color))
 }
 
+/// Each row in the order in which it is seen, on the right if the text starts there.
+fn reordered(ui: &Ui, text: &Galley, room: f32) -> Arc<Galley> {
+    let format = text.job.sections.first().map(|section| section.format.clone()).unwrap_or_default();
+    let measure = |word: &str| {
+        ui.painter().layout_no_wrap(word.to_owned(), format.font_id.clone(), format.color).size().x
+    };
+    let seen = direction::visual_rows(text.text(), room, measure);
+    let mut job = LayoutJob::single_section(seen, format);
+    // Rows are full already, but a single word may be wider than the room.
+    job.wrap.max_width = room + 1.0;
+    if direction::starts_rtl(text.text()) {
+        job.halign = Align::Max;
+    }
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
 fn selectable(ui: &mut Ui, at: egui::Pos2, text: Arc<Galley>, ink: Ink) -> Response {
     let place = Rect::from_min_size(at, text.size());
     let sense = Sense::click_and_drag() - Sense::FOCUSABLE;
@@ -334,6 +361,9 @@ fn selectable(ui: &mut Ui, at: egui::Pos2, text: Arc<Galley>, ink: Ink) -> Respo
 struct Parts {
     text: Arc<Galley>,
     has_text: bool,
+    /// It was put into the order in which it is seen, so it cannot be selected: the copy would be
+    /// in that order too.
+    from_right: bool,
     footer: Arc<Galley>,
     /// The footer stands behind the last words, not under them.
     beside: bool,

@@ -12,6 +12,7 @@ pub mod button;
 pub mod card;
 pub mod chat_row;
 pub mod chip;
+pub mod direction;
 pub mod field;
 mod focus;
 pub mod json_tree;

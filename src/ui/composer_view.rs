@@ -1,0 +1,362 @@
+//! Where a message is written: field, toolbar, preview, what is wrong.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
+use egui::{
+    Align, ComboBox, Event, Frame, Galley, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText,
+    Stroke, TextBuffer, TextEdit, Ui,
+};
+
+use crate::api::markup::{MarkupFault, ParseMode};
+use crate::i18n::{Language, Text};
+
+use super::action::Action;
+use super::composer::{Composer, MAX_TEXT_UNITS, Style};
+use super::icons::Icon;
+use super::rich_text;
+use super::theme::{self, Palette, radius, space};
+use super::widgets::{self, Bubble, Button, IconButton, Side};
+
+/// From here on the length is shown.
+const COUNT_FROM: usize = MAX_TEXT_UNITS * 9 / 10;
+/// Lines the field grows to before it scrolls.
+const MOST_LINES: f32 = 8.0;
+/// The preview grows to this height before it scrolls.
+const MOST_PREVIEW: f32 = 160.0;
+/// More text than this is not taken into the field.
+const MOST_CHARS: usize = 40_000;
+
+/// Shows the composer. Enter sends, Shift+Enter breaks the line; while an input method composes,
+/// Enter belongs to it.
+pub fn show(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &mut Vec<Action>) {
+    let p = Palette::of(ui);
+    let id = field_id();
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let edge = if focused { p.accent } else { p.edge };
+    Frame::new()
+        .fill(p.panel)
+        .stroke(Stroke::new(1.0, edge))
+        .corner_radius(f32::from(radius::CARD))
+        .inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 8 })
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::XS;
+            reply_line(ui, composer, language, actions);
+            preview(ui, composer, language);
+            if focused {
+                style_shortcuts(ui, composer, id);
+            }
+            let send = field(ui, composer, id, focused, language);
+            problem_line(ui, composer, language, actions);
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 2.0;
+                toolbar(ui, composer, id, language, actions);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.spacing_mut().item_spacing.x = space::S;
+                    let reason = refusal(composer, language);
+                    let button = Button::primary(language.t(Text::Send))
+                        .trailing(Icon::Send)
+                        .tooltip(language.t(Text::SendTooltip))
+                        .disabled(reason.as_deref());
+                    let pressed = ui.add(button).clicked();
+                    if (pressed || send) && composer.can_send() {
+                        actions.push(Action::Send { plain: false });
+                    }
+                    count(ui, composer, language);
+                });
+            });
+        });
+}
+
+/// The field's id, for shortcuts and tests.
+#[must_use]
+pub fn field_id() -> Id {
+    Id::unique("composer")
+}
+
+fn reply_line(ui: &mut Ui, composer: &Composer, language: Language, actions: &mut Vec<Action>) {
+    let Some(reply) = &composer.reply_to else {
+        return;
+    };
+    let p = Palette::of(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        super::icons::icon(ui, Icon::Reply, 16.0, p.accent);
+        let name = reply.from_name.as_deref().map(widgets::display_name).unwrap_or_default();
+        let title = language.fill(Text::ReplyingTo, &[("name", &name)]);
+        ui.label(RichText::new(title).font(theme::small_bold()).color(p.accent));
+        let text = widgets::one_line(reply.text.as_deref().unwrap_or_default(), 160).into_owned();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.add(IconButton::new(Icon::Close, language.t(Text::CancelReply)).size(24.0)).clicked() {
+                actions.push(Action::CancelReply);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let text = RichText::new(text).font(theme::small()).color(p.soft);
+                ui.add(egui::Label::new(text).truncate());
+            });
+        });
+    });
+}
+
+/// The message as it will look, when it has markup.
+fn preview(ui: &mut Ui, composer: &mut Composer, language: Language) {
+    if composer.mode == ParseMode::Plain || composer.text.trim().is_empty() {
+        return;
+    }
+    let Ok(marked) = composer.marked().clone() else {
+        return;
+    };
+    let p = Palette::of(ui);
+    ui.label(RichText::new(language.t(Text::Preview)).font(theme::small_bold()).color(p.soft));
+    let area =
+        egui::ScrollArea::vertical().id_salt("preview").max_height(MOST_PREVIEW).auto_shrink([false, true]);
+    area.show(ui, |ui| {
+        let job = rich_text::layout(ui, Side::Out, marked.text.trim_end(), &marked.marks);
+        let name = language.t(Text::Preview);
+        ui.push_id("preview", |ui| Bubble::rich(Side::Out, job, "").name(name).show(ui));
+    });
+    ui.add_space(space::XS);
+}
+
+/// The field itself. Returns whether Enter asked to send.
+fn field(ui: &mut Ui, composer: &mut Composer, id: Id, focused: bool, language: Language) -> bool {
+    let p = Palette::of(ui);
+    let send = focused && !composing(ui) && take_enter(ui);
+    let line = ui.text_style_height(&egui::TextStyle::Body);
+    let wrong = composer.marked().as_ref().err().map(|problem| problem.at.clone());
+    let area = egui::ScrollArea::vertical().id_salt("composer-scroll").max_height(line * MOST_LINES);
+    let response = area
+        .show(ui, |ui| {
+            let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
+                highlight(ui, text.as_str(), wrong.as_ref(), width)
+            };
+            let mut edit = TextEdit::multiline(&mut composer.text)
+                .id(id)
+                .frame(Frame::NONE)
+                .hint_text(RichText::new(language.t(Text::WriteMessage)).color(p.faint))
+                .return_key(Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter)))
+                .char_limit(MOST_CHARS)
+                .desired_rows(2)
+                .desired_width(f32::INFINITY);
+            if wrong.is_some() {
+                edit = edit.layouter(&mut layouter);
+            }
+            ui.add(edit).accessible_name(language.t(Text::MessageField))
+        })
+        .inner;
+    if response.changed() {
+        composer.touched();
+    }
+    if std::mem::take(&mut composer.wants_focus) {
+        response.request_focus();
+    }
+    send
+}
+
+/// The text with what is wrong in it marked.
+fn highlight(ui: &Ui, text: &str, wrong: Option<&Range<usize>>, width: f32) -> Arc<Galley> {
+    let p = Palette::of(ui);
+    let format = TextFormat { font_id: theme::body(), color: p.text, ..TextFormat::default() };
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = width;
+    match wrong.filter(|wrong| text.get((*wrong).clone()).is_some()) {
+        Some(wrong) => {
+            let marked = TextFormat {
+                color: p.bad,
+                background: p.bad_soft,
+                underline: Stroke::new(1.0, p.bad),
+                ..format.clone()
+            };
+            job.append(&text[..wrong.start], 0.0, format.clone());
+            job.append(&text[wrong.clone()], 0.0, marked);
+            job.append(&text[wrong.end..], 0.0, format);
+        }
+        None => job.append(text, 0.0, format),
+    }
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// What is wrong with the markup, or that the text is too long, and the ways out.
+fn problem_line(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &mut Vec<Action>) {
+    let p = Palette::of(ui);
+    let problem = composer.marked().as_ref().err().map(|problem| problem.fault.clone());
+    let units = composer.units();
+    if let Some(fault) = problem {
+        line_with(ui, &fault_text(&fault, language), p.bad, language.t(Text::SendAsPlain), || {
+            actions.push(Action::Send { plain: true });
+        });
+    } else if units > MAX_TEXT_UNITS
+        && let Some(parts) = composer.parts()
+    {
+        let label = language.fill(Text::SplitInto, &[("count", &parts.to_string())]);
+        line_with(ui, &too_long(units, language), p.soft, &label, || {
+            actions.push(Action::Send { plain: false });
+        });
+    }
+}
+
+fn line_with(ui: &mut Ui, text: &str, color: egui::Color32, label: &str, act: impl FnOnce()) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let pressed = ui
+            .with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let pressed = widgets::small_link(ui, label).clicked();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let text = RichText::new(text).font(theme::small()).color(color);
+                    ui.add(egui::Label::new(text).truncate());
+                });
+                pressed
+            })
+            .inner;
+        if pressed {
+            act();
+        }
+    });
+}
+
+fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language, actions: &mut Vec<Action>) {
+    for (style, glyph, name) in [
+        (Style::Bold, "B", Text::StyleBold),
+        (Style::Italic, "I", Text::StyleItalic),
+        (Style::Code, "</>", Text::StyleCode),
+    ] {
+        if style_button(ui, style, glyph, language.t(name)).clicked() {
+            apply(ui, composer, id, style);
+        }
+    }
+    if ui.add(IconButton::new(Icon::Link, language.t(Text::StyleLink)).size(28.0)).clicked() {
+        apply(ui, composer, id, Style::Link);
+    }
+    ui.add_space(space::XS);
+    let mode_name = |mode: ParseMode| mode.wire().unwrap_or_else(|| language.t(Text::PlainText));
+    let shown = mode_name(composer.mode);
+    let mut mode = composer.mode;
+    let combo = ComboBox::from_id_salt("parse-mode").selected_text(shown).width(104.0).show_ui(ui, |ui| {
+        for choice in ParseMode::ALL {
+            ui.selectable_value(&mut mode, choice, mode_name(choice));
+        }
+    });
+    combo.response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, language.t(Text::ParseMode));
+        info.current_text_value = Some(shown.to_owned());
+        info
+    });
+    if mode != composer.mode {
+        actions.push(Action::SetParseMode(mode));
+    }
+}
+
+fn style_button(ui: &mut Ui, style: Style, glyph: &str, name: &str) -> egui::Response {
+    let p = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(30.0, 28.0), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, f32::from(radius::CONTROL), p.hover);
+    }
+    let mut format = TextFormat { color: p.soft, font_id: theme::body_bold(), ..TextFormat::default() };
+    match style {
+        Style::Italic => {
+            format.font_id = theme::body();
+            format.italics = true;
+        }
+        Style::Code => format.font_id = theme::code(),
+        Style::Bold | Style::Link => {}
+    }
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(LayoutJob::single_section(glyph.to_owned(), format)));
+    ui.painter().galley(rect.center() - galley.size() * 0.5, galley, p.soft);
+    response.on_hover_text(name)
+}
+
+/// Styles what is selected in the field, and keeps it selected.
+fn apply(ui: &Ui, composer: &mut Composer, id: Id, style: Style) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let end = composer.text.chars().count();
+    let selection = state.cursor.char_range().map_or(end..end, |range| {
+        let [from, to] = range.sorted_cursors().map(|cursor| cursor.index.0.min(end));
+        from..to
+    });
+    let selected = composer.style(style, selection);
+    let cursor = |index: usize| CCursor::new(egui::text::CharIndex(index));
+    state.cursor.set_char_range(Some(CCursorRange::two(cursor(selected.start), cursor(selected.end))));
+    TextEdit::store_state(ui.ctx(), id, state);
+    composer.wants_focus = true;
+}
+
+fn style_shortcuts(ui: &Ui, composer: &mut Composer, id: Id) {
+    let link = Modifiers::COMMAND | Modifiers::SHIFT;
+    for (modifiers, key, style) in [
+        (link, Key::K, Style::Link),
+        (Modifiers::COMMAND, Key::B, Style::Bold),
+        (Modifiers::COMMAND, Key::I, Style::Italic),
+        (Modifiers::COMMAND, Key::E, Style::Code),
+    ] {
+        if ui.input_mut(|input| input.consume_key(modifiers, key)) {
+            apply(ui, composer, id, style);
+        }
+    }
+}
+
+/// Whether an input method is at work in this frame: what Enter means then is its business.
+fn composing(ui: &Ui) -> bool {
+    let key = Id::unique("composer-ime");
+    let was = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(false);
+    let (mut now, mut touched) = (was, was);
+    ui.input(|input| {
+        for event in &input.events {
+            if let Event::Ime(ime) = event {
+                touched = true;
+                now = matches!(ime, egui::ImeEvent::Preedit { text, .. } if !text.is_empty());
+            }
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(key, now));
+    touched
+}
+
+/// Takes Enter without Shift. [`egui::InputState::consume_key`] would take it with Shift, too.
+fn take_enter(ui: &Ui) -> bool {
+    let is_send = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if !modifiers.shift);
+    ui.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !is_send(event));
+        input.events.len() < before
+    })
+}
+
+fn count(ui: &mut Ui, composer: &mut Composer, language: Language) {
+    let units = composer.units();
+    if units < COUNT_FROM {
+        return;
+    }
+    let p = Palette::of(ui);
+    let color = if units > MAX_TEXT_UNITS { p.bad } else { p.soft };
+    let text = format!("{} / {}", language.number(units as u64), language.number(MAX_TEXT_UNITS as u64));
+    ui.label(RichText::new(text).font(theme::small()).color(color)).on_hover_text(too_long(units, language));
+}
+
+fn refusal(composer: &mut Composer, language: Language) -> Option<String> {
+    if let Err(problem) = composer.marked() {
+        return Some(fault_text(&problem.fault, language));
+    }
+    match composer.units() {
+        0 => Some(language.t(Text::NothingToSend).to_owned()),
+        units if units > MAX_TEXT_UNITS => Some(too_long(units, language)),
+        _ => None,
+    }
+}
+
+fn fault_text(fault: &MarkupFault, language: Language) -> String {
+    let (text, what) = match fault {
+        MarkupFault::NotClosed(what) => (Text::MarkupNotClosed, what.as_str()),
+        MarkupFault::ClosesNothing(what) => (Text::MarkupClosesNothing, what.as_str()),
+        MarkupFault::Unsupported(what) => (Text::MarkupUnsupported, what.as_str()),
+        MarkupFault::BareLess => (Text::MarkupBareLess, "<"),
+    };
+    language.fill(text, &[("what", what)])
+}
+
+fn too_long(units: usize, language: Language) -> String {
+    let (count, limit) = (language.number(units as u64), language.number(MAX_TEXT_UNITS as u64));
+    language.fill(Text::TooLongToSend, &[("count", &count), ("limit", &limit)])
+}

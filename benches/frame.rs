@@ -68,7 +68,7 @@ fn in_use(_: &mut Criterion) {
 
 /// Through history and back, again and again.
 fn scroll(window: &mut Window) -> Vec<Duration> {
-    let turn = |frame: usize| if frame / LAP % 2 == 0 { TURN } else { -TURN };
+    let turn = |frame: usize| if (frame / LAP).is_multiple_of(2) { TURN } else { -TURN };
     (0..FRAMES).map(|frame| calmly(|| window.wheel(turn(frame)))).collect()
 }
 

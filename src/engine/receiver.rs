@@ -332,8 +332,8 @@ mod tests {
     #[test]
     fn single_messages_in_quick_succession_are_gathered_and_full_batches_are_not_held_up() {
         let mut pace = Pace { proven: true, ..Pace::default() };
-        let soon = Duration::from_millis(10);
-        assert_eq!(pace.after(&batch(&[1]), soon, true, 100), Next::PollAfter(GATHER - soon));
+        let (soon, left) = (GATHER / 5, GATHER * 4 / 5);
+        assert_eq!(pace.after(&batch(&[1]), soon, true, 100), Next::PollAfter(left));
         assert_eq!(pace.after(&batch(&[2, 3]), soon, true, 2), Next::PollNow, "more may be waiting");
         assert_eq!(pace.after(&batch(&[4]), Duration::from_secs(7), true, 100), Next::PollNow);
     }

@@ -17,6 +17,20 @@ const STEP: usize = 200;
 
 type Answer = Result<(Vec<ChatRow>, ChatCounts, Option<ChatRow>), StoreError>;
 
+/// What the list shows first, read while the bot is connected: the first frame with the bot has its
+/// chats.
+pub struct FirstChats {
+    rows: Vec<ChatRow>,
+    counts: ChatCounts,
+}
+
+impl FirstChats {
+    /// Blocking.
+    pub fn read(store: &Store) -> Result<Self, StoreError> {
+        Ok(Self { rows: store.chats(&ChatFilter::default(), STEP)?, counts: store.chat_counts()? })
+    }
+}
+
 /// The chat list.
 pub struct ChatList {
     filter: ChatFilter,
@@ -32,8 +46,8 @@ pub struct ChatList {
 }
 
 impl ChatList {
-    /// The list of a store.
-    pub fn new(store: &Store, tasks: &Tasks) -> Self {
+    /// The list of a store, which is asked unless it was before.
+    pub fn new(first: Option<FirstChats>, store: &Store, tasks: &Tasks) -> Self {
         let mut list = Self {
             filter: ChatFilter::default(),
             rows: Vec::new(),
@@ -46,7 +60,14 @@ impl ChatList {
             request: Request::default(),
             search: String::new(),
         };
-        list.ask(store, tasks);
+        match first {
+            Some(FirstChats { rows, counts }) => {
+                list.rows = rows;
+                list.counts = counts;
+                list.loaded = true;
+            }
+            None => list.ask(store, tasks),
+        }
         list
     }
 

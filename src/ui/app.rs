@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{CentralPanel, Context, Frame, Key, Modifiers, Ui};
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
+use tokio_util::task::AbortOnDropHandle;
 
 use crate::api::{ApiAddress, Token};
 use crate::engine::ConnectError;
@@ -16,6 +17,7 @@ use super::action::{Action, Room};
 use super::composer_view;
 use super::conversation::Conversation;
 use super::fonts::{self, FontSource};
+use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
 use super::session::{Notice, Session, StartError, Started, start_bot, start_demo};
@@ -52,6 +54,26 @@ pub struct Launch {
     pub fonts: FontSource,
 }
 
+impl Launch {
+    /// Begins to connect before there is a window, for [`Console::open`]. Making a window takes
+    /// longer than opening a store does.
+    #[must_use]
+    pub fn begin(&self) -> Option<Begun> {
+        let folder = self.data_folder.clone();
+        let work = match (self.start, &self.env_token) {
+            (Start::Demo, _) => self.runtime.spawn(start_demo(folder)),
+            (Start::Connect, Some(token)) => {
+                self.runtime.spawn(start_bot(self.address.clone(), token.clone(), folder))
+            }
+            _ => return None,
+        };
+        Some(Begun(AbortOnDropHandle::new(work)))
+    }
+}
+
+/// A bot that is being connected. Dropping it gives up.
+pub struct Begun(AbortOnDropHandle<Result<Started, StartError>>);
+
 enum Screen {
     Welcome(Box<Welcome>),
     Running(Box<Session>),
@@ -76,12 +98,20 @@ pub struct Console {
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
     save_request: Request<Notice>,
+    opening: Opening,
 }
 
 impl Console {
     /// Sets fonts and theme up and begins where `launch` says.
     #[must_use]
     pub fn new(context: &Context, launch: Launch) -> Self {
+        let begun = launch.begin();
+        Self::open(context, launch, begun)
+    }
+
+    /// The same, going on with what was begun before there was a window.
+    #[must_use]
+    pub fn open(context: &Context, launch: Launch, begun: Option<Begun>) -> Self {
         let wake = {
             let context = context.clone();
             Arc::new(move || context.request_repaint())
@@ -104,11 +134,12 @@ impl Console {
             details_open: false,
             settings_request: Request::default(),
             save_request: Request::default(),
+            opening: Opening::default(),
         };
-        match launch.start {
-            Start::Welcome => {}
-            Start::Demo => console.handle(context, Action::StartDemo),
-            Start::Connect => console.handle(context, Action::ConnectWithEnvironment),
+        if let Some(Begun(work)) = begun {
+            let trying = if launch.start == Start::Demo { Trying::Demo } else { Trying::Bot };
+            let interrupted = || Err(StartError::Connect(ConnectError::Interrupted));
+            console.start(trying, async move { work.await.unwrap_or_else(|_| interrupted()) });
         }
         console
     }
@@ -168,6 +199,8 @@ impl Console {
                 context.request_repaint_after(std::time::Duration::from_millis(1050));
             }
         }
+        let chats = self.session().is_some_and(|session| session.chats.is_loaded());
+        self.opening.frame(context, chats);
     }
 
     /// Shows the window.

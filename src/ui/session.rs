@@ -12,7 +12,7 @@ use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::{Draft, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
-use super::chat_list::ChatList;
+use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
@@ -23,6 +23,16 @@ use super::request::{Request, Tasks};
 pub struct Started {
     connected: Connected,
     demo: Option<Demo>,
+    /// `None` when they could not be read; the list tries again and says why not.
+    chats: Option<FirstChats>,
+}
+
+impl Started {
+    async fn new(connected: Connected, demo: Option<Demo>) -> Self {
+        let store = connected.store.clone();
+        let reading = tokio::task::spawn_blocking(move || FirstChats::read(&store));
+        Self { connected, demo, chats: reading.await.ok().and_then(Result::ok) }
+    }
 }
 
 /// The demo's own parts. The order matters: the server goes before its folder.
@@ -51,7 +61,7 @@ pub async fn start_bot(
 ) -> Result<Started, StartError> {
     let client = Client::new(address, token).map_err(|error| StartError::Demo(error.to_string()))?;
     let connected = connect(client, Place::DataFolder(datafolder)).await?;
-    Ok(Started { connected, demo: None })
+    Ok(Started::new(connected, None).await)
 }
 
 /// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.
@@ -67,7 +77,7 @@ pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
     let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
     let connected = connect(client, Place::File(folder.store_file())).await?;
-    Ok(Started { connected, demo: Some(Demo { server, folder }) })
+    Ok(Started::new(connected, Some(Demo { server, folder })).await)
 }
 
 /// Something the person should know, until they put it away.
@@ -118,7 +128,7 @@ pub struct Session {
 impl Session {
     /// Takes a connected bot and sets it running.
     pub fn new(started: Started, tasks: &Tasks) -> Self {
-        let Started { connected, demo } = started;
+        let Started { connected, demo, chats } = started;
         let Connected { client, identity, webhook, store, set_aside, recovered } = connected;
         let mut notices = Vec::new();
         notices.extend(set_aside.map(Notice::SetAside));
@@ -130,7 +140,7 @@ impl Session {
             let _within = tasks.runtime().enter();
             Engine::start(client, store, &webhook, PollSettings::default(), wake)
         };
-        let chats = ChatList::new(engine.store(), tasks);
+        let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
         Self {
             engine,

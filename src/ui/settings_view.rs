@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use egui::{Align, Id, Layout, RichText, Theme, Ui, vec2};
+use egui::{Align, Id, Layout, RichText, Role, Sense, Stroke, StrokeKind, Theme, Ui, WidgetInfo, pos2, vec2};
 
 use crate::i18n::{Language, Text};
 use crate::settings::Settings;
 
 use super::action::Action;
 use super::icons::Icon;
-use super::theme::{self, Palette, space};
+use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Button};
 
 /// Shows the settings.
@@ -79,21 +79,23 @@ fn data_path(ui: &mut Ui, path: String, language: Language, actions: &mut Vec<Ac
     let id = Id::unique("data-folder-copied");
     let now = ui.input(|input| input.time);
     let copied = ui.data(|data| data.get_temp::<f64>(id)).is_some_and(|at| now - at < COPIED);
-    ui.horizontal(|ui| {
+    let room = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let width = (ui.available_width() - 120.0).max(80.0);
-        ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
-            widgets::well(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.add(egui::Label::new(RichText::new(&path).font(theme::code()).color(p.text)).truncate())
-                    .on_hover_text(&path);
-            });
-        });
         let (label, icon) = if copied { (Text::Copied, Icon::Check) } else { (Text::Copy, Icon::Copy) };
-        if ui.add(Button::secondary(language.t(label)).icon(icon).small()).clicked() {
-            actions.push(Action::Copy(path));
+        if ui.add(Button::secondary(language.t(label)).icon(icon)).clicked() {
+            actions.push(Action::Copy(path.clone()));
             ui.data_mut(|data| data.insert_temp(id, now));
             ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(COPIED));
         }
+        let size = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &path));
+        let edge = Stroke::new(1.0, p.line);
+        ui.painter().rect(rect, f32::from(radius::CONTROL), p.bg, edge, StrokeKind::Inside);
+        let text = widgets::line::layout(ui, &path, theme::code(), p.text, rect.width() - 2.0 * space::M);
+        let at = pos2(rect.left() + space::M, rect.center().y - text.size().y * 0.5);
+        ui.painter().galley(at, text, p.text);
+        response.on_hover_text(path);
     });
 }

@@ -150,8 +150,8 @@ fn card<S>(
             button(ui, state);
             let top = ui.cursor().top();
             below(ui, state);
-            needed.below = (ui.cursor().top() - top).round();
-            ui.add_space((even.below - needed.below).max(0.0));
+            needed.below = (ui.min_rect().bottom() - top).round();
+            ui.expand_to_include_y(top + even.below);
         });
     });
     needed
@@ -181,7 +181,7 @@ fn demo_card(
         for (id, name, words) in WAITING {
             waiting(ui, id, name, words);
         }
-        ui.add_space(space::XS);
+        ui.add_space(space::S);
     };
     let button = |ui: &mut Ui, actions: &mut Vec<Action>| {
         let button = Button::primary(language.t(Text::DemoStart)).wide().busy(busy);

@@ -218,6 +218,55 @@ fn the_feed_shows_filters_holds_and_opens_updates() {
 }
 
 #[test]
+fn the_feed_finds_any_chat_to_filter_by() {
+    let mut room = Room::connected(Language::English);
+    let bob = room.sandbox().add_person("Bob", 0, "en");
+    room.sandbox().writes(ADA, ADA, "apples");
+    room.sandbox().writes(bob, bob, "pears");
+    room.until("both wrote", |h| h.query_all_by_role(Role::ListItem).count() == 2);
+    room.fill("Search people and groups", "Ada");
+    room.until("one is found", |h| h.query_all_by_role(Role::ListItem).count() == 1);
+    room.press(Role::Tab, "Feed");
+    room.press(Role::ComboBox, "Chat");
+    room.press(Role::Button, "Bob");
+    room.until("only pears", |h| {
+        h.query_by_label_contains("pears").is_some() && h.query_by_label_contains("apples").is_none()
+    });
+    let chosen = room.harness.get_by_role_and_label(Role::ComboBox, "Chat");
+    assert_eq!(chosen.value().as_deref(), Some("Bob"));
+}
+
+#[test]
+fn a_chat_in_the_list_says_what_is_new_in_it() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "one");
+    room.sandbox().writes(ADA, ADA, "two");
+    room.until("it is described", |h| {
+        h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some_and(|row| {
+            let said = row.accesskit_node().description().unwrap_or_default();
+            said.starts_with("2 unread, two, ")
+        })
+    });
+    assert!(room.harness.query_by_label_contains("Bot menu @").is_some());
+}
+
+#[test]
+fn details_cover_a_narrow_page_until_escape() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    room.harness.set_size(egui::vec2(820.0, 520.0));
+    room.linger(Duration::from_millis(50));
+    let wide = room.harness.get_by_label("Message").rect().width();
+    room.press(Role::Button, "Show details");
+    room.until_label("CHAT");
+    let still = room.harness.get_by_label("Message").rect().width();
+    assert!((wide - still).abs() < 1.0, "the page keeps its room");
+    room.harness.key_press(Key::Escape);
+    room.until("they are closed", |h| h.query_by_label("CHAT").is_none());
+}
+
+#[test]
 fn a_long_history_pages_in_and_holds_still_while_messages_arrive() {
     let mut room = Room::connected(Language::English);
     room.sandbox().writes_many(ADA, ADA, (0..600).map(|n| format!("line {n}")));

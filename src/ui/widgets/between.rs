@@ -78,18 +78,19 @@ impl EmptyState<'_> {
     pub fn show(&self, ui: &mut Ui) -> bool {
         let p = Palette::of(ui);
         let room = ui.available_rect_before_wrap();
-        let width = room.width().clamp(0.0, 320.0);
+        let width = (room.width() - 2.0 * space::XL).clamp(0.0, 320.0);
         let height = if self.action.is_some() { 220.0 } else { 168.0 };
         let top =
             if room.height().is_finite() { (room.height() - height).max(0.0) * 0.45 } else { space::XL };
         ui.add_space(top.round());
         ui.vertical_centered(|ui| {
             ui.set_max_width(width);
+            ui.spacing_mut().item_spacing.y = space::S;
             let (circle, _) = ui.allocate_exact_size(Vec2::splat(64.0), Sense::hover());
             ui.painter().circle_filled(circle.center(), 32.0, p.accent_soft);
             let place = Rect::from_center_size(circle.center(), Vec2::splat(28.0));
             icons::paint(ui.painter(), place, self.icon, Stroke::new(2.0, p.accent));
-            ui.add_space(space::S);
+            ui.add_space(space::XS);
             ui.label(egui::RichText::new(self.title).font(theme::title()).color(p.text));
             super::paragraph(ui, self.sentence);
             ui.add_space(space::S);

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mpchat_console::api::ChatId;
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Fault, FaultKind};
@@ -499,7 +499,7 @@ fn a_bot_can_be_left_and_connected_again_at_once() {
     room.open("Ada Lovelace");
     room.fault("sendMessage", FaultKind::Hang);
     room.write("on its way");
-    room.press(Role::Button, "Bot");
+    room.press(Role::Button, "Bot menu @demo_mpbot");
     room.press(Role::Button, "Disconnect");
     room.press(Role::Button, "Use MPCHAT_BOT_TOKEN");
     room.until("it runs again", |h| h.state().session().is_some());

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Fault, FaultKind};
 use mpchat_console::ui::Start;

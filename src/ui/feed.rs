@@ -26,7 +26,9 @@ const NARROW: f32 = 680.0;
 const PAUSE: Duration = Duration::from_millis(150);
 /// Chats offered to filter by; the search in the list finds the others.
 const CHATS: usize = 200;
-/// Height of a chat in that list.
+/// Height of that list.
+const CHOICES: f32 = 288.0;
+/// Height of a chat in it.
 const CHAT_ROW: f32 = 32.0;
 
 /// The feed.
@@ -57,6 +59,7 @@ pub struct Feed {
 #[derive(Default)]
 struct ChatChoice {
     open: bool,
+    wants_focus: bool,
     search: String,
     rows: Vec<ChatRow>,
     /// What is to be searched for next.
@@ -395,14 +398,22 @@ impl FeedView<'_> {
             if !feed.chats.open {
                 feed.chats.search.clear();
                 feed.chats.wanted = Some(String::new());
-                ui.memory_mut(|memory| memory.request_focus(id));
+                feed.chats.wants_focus = true;
                 ui.ctx().request_repaint();
             }
             let (hint, clear) = (language.t(Text::SearchChats), language.t(Text::ClearSearch));
-            if widgets::search_field(ui, &mut feed.chats.search, hint, clear, id).changed() {
+            let field = widgets::search_field(ui, &mut feed.chats.search, hint, clear, id);
+            // The first pass only measures; what has the keyboard in it loses it again.
+            if feed.chats.wants_focus && !ui.is_sizing_pass() {
+                feed.chats.wants_focus = false;
+                field.request_focus();
+            }
+            if field.changed() {
                 feed.chats.wanted = Some(feed.chats.search.clone());
                 ui.ctx().request_repaint();
             }
+            // The list has its height before its rows are there: a box that grows later would not.
+            let top = ui.cursor().top();
             let mut chosen = None;
             if feed.chats.search.is_empty() && choice(ui, any, feed.filter.chat_id.is_none()) {
                 chosen = Some(None);
@@ -411,8 +422,10 @@ impl FeedView<'_> {
                 widgets::hint(ui, language.t(Text::NoChatsFound));
             }
             let rows = feed.chats.rows.len();
-            let area = egui::ScrollArea::vertical().id_salt("feed-chats").max_height(280.0);
             ui.spacing_mut().item_spacing.y = 0.0;
+            let height = CHOICES - (ui.cursor().top() - top);
+            let area = egui::ScrollArea::vertical().id_salt("feed-chats").max_height(height);
+            let area = area.min_scrolled_height(height).auto_shrink(false);
             area.show_rows(ui, CHAT_ROW, rows, |ui, range| {
                 for row in &feed.chats.rows[range] {
                     let name = widgets::display_name(&chat_name(row, language)).into_owned();

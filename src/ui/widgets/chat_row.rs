@@ -42,7 +42,7 @@ impl ChatRow<'_> {
         let name = display_name(self.name);
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, enabled, self.selected, &name));
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(self.said);
+            node.set_description(super::names::one_line(self.said, 200));
         });
         if ui.is_rect_visible(whole) {
             self.paint(ui, whole, &name, &response);

@@ -11,10 +11,7 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-<<<<<<< HEAD
 use mpchat_console::api::ChatId;
-=======
->>>>>>> look
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Fault, FaultKind};
 use mpchat_console::store::Page;

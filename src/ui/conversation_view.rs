@@ -191,6 +191,7 @@ impl ConversationView<'_> {
         };
         let limit = if shown.expanded { MOST_CHARS } else { SHOWN_CHARS };
         let (text, hidden) = cut(whole, limit);
+        let hidden = hidden as u64 + row.hidden_chars;
         let footer = self.footer(row);
         let said = said(row, text, language);
         let author = row.author.as_deref().map(display_name).unwrap_or_default();
@@ -227,7 +228,7 @@ impl ConversationView<'_> {
         }
         self.menu(&bubble, row, whole, shown, actions);
         if hidden > 0 && !shown.expanded {
-            let label = language.fill(Text::ShowMore, &[("count", &language.number(hidden as u64))]);
+            let label = language.fill(Text::ShowMore, &[("count", &language.number(hidden))]);
             if under(ui, side, |ui| between::small_link(ui, &label).clicked()) {
                 actions.push(Action::Expand(row.seq));
             }

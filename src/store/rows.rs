@@ -112,6 +112,10 @@ pub enum BodyKind {
     Unknown,
 }
 
+/// Longest text of a message that is read for a conversation, in characters. Longer ones only come
+/// from others: what is sent is shorter.
+pub const TEXT_CHARS: usize = 16_000;
+
 /// One message of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageRow {
@@ -127,8 +131,11 @@ pub struct MessageRow {
     pub author_id: Option<UserId>,
     /// The server's date, else when it was stored here.
     pub at: UnixMillis,
-    /// What it says.
+    /// What it says. A text or caption is cut after [`TEXT_CHARS`]; the raw update has it whole.
     pub body: MessageBody,
+    /// How many characters of its text or caption were cut off. The least it can be, if there is a
+    /// NUL among them.
+    pub hidden_chars: u64,
     /// How parts of its text or caption look.
     pub marks: Vec<Mark>,
     /// What it answers.

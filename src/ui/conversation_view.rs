@@ -191,6 +191,7 @@ impl ConversationView<'_> {
         };
         let limit = if shown.expanded { MOST_CHARS } else { SHOWN_CHARS };
         let (text, hidden) = cut(whole, limit);
+        let hidden = hidden as u64 + row.hidden_chars;
         let footer = self.footer(row);
         let said = said(row, text, language);
         let author = row.author.as_deref().map(display_name).unwrap_or_default();
@@ -226,6 +227,7 @@ impl ConversationView<'_> {
             actions.push(Action::GoToMessage(row.chat_id, reply.message_id));
         }
         self.menu(&bubble, row, whole, shown, actions);
+<<<<<<< HEAD
         if hidden > 0 {
             let (text, count, action) = if shown.expanded {
                 (Text::MoreInUpdate, hidden, Action::SelectMessage(row.seq))
@@ -233,6 +235,10 @@ impl ConversationView<'_> {
                 (Text::ShowMore, hidden.min(MOST_CHARS - SHOWN_CHARS), Action::Expand(row.seq))
             };
             let label = language.fill(text, &[("count", &language.number(count as u64))]);
+=======
+        if hidden > 0 && !shown.expanded {
+            let label = language.fill(Text::ShowMore, &[("count", &language.number(hidden))]);
+>>>>>>> tests
             if under(ui, side, |ui| between::small_link(ui, &label).clicked()) {
                 actions.push(action);
             }

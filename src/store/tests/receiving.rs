@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::support::{DATE, Home, NOW, bot, edit, message, proptests, text, update, words};
 use crate::api::{ChatId, ChatKind, MessageBody, MessageId, Update};
-use crate::store::{BodyKind, ChatFilter, FeedFilter, Page, Seq, TouchedChat, UnixMillis};
+use crate::store::{BodyKind, ChatFilter, FeedFilter, Page, Seq, TEXT_CHARS, TouchedChat, UnixMillis};
 
 #[tokio::test]
 async fn a_message_makes_an_update_a_chat_and_a_row() {
@@ -321,11 +321,42 @@ async fn messages_keep_the_order_of_arrival_and_count_up_across_restarts() {
 #[tokio::test]
 async fn texts_of_any_length_and_script_come_back_as_they_were() {
     let home = Home::new();
-    let texts = ["\u{0}nul", "مرحبا", "小明 繁體", "👩‍👩‍👧‍👦", "\u{202e}evil", &"长".repeat(300_000), ""];
+    let texts = ["\u{0}nul", "مرحبا", "小明 繁體", "👩‍👩‍👧‍👦", "\u{202e}evil", &"长".repeat(TEXT_CHARS), ""];
     home.receive((1..).zip(texts).map(|(n, words)| text(n, n, 5, words)).collect()).await;
     assert_eq!(home.texts(5), texts);
+    assert!(home.all(5).iter().all(|row| row.hidden_chars == 0));
     let chats = home.store.chats(&ChatFilter::default(), 10).unwrap();
     assert_eq!(chats.len(), 1);
+}
+
+#[tokio::test]
+async fn of_a_book_only_the_beginning_is_read_and_the_rest_is_counted() {
+    let home = Home::new();
+    let long = |c: &str, count: usize| c.repeat(count);
+    let texts = [
+        (long("a", TEXT_CHARS + 1), 1),
+        (long("长", 300_000), 300_000 - TEXT_CHARS as u64),
+        (long("😀", TEXT_CHARS), 0),
+        (long("😀", TEXT_CHARS + 7), 7),
+        // SQLite counts up to the NUL: at least something is missing.
+        (long("\u{0}", TEXT_CHARS + 7), 1),
+        (format!("b{}", long("😀", TEXT_CHARS + 7)), 8),
+    ];
+    home.receive((1..).zip(&texts).map(|(n, (words, _))| text(n, n, 5, words)).collect()).await;
+    let caption = json!({ "message_id": 90, "chat": { "id": 5, "type": "private" },
+        "photo": { "file_name": "x" }, "caption": texts[0].0 });
+    home.receive(vec![update(&json!({ "update_id": 90, "message": caption }))]).await;
+    let rows = home.all(5);
+    let whole = texts.iter().chain([&texts[0]]);
+    for (row, (words, hidden)) in rows.iter().zip(whole) {
+        let beginning: String = words.chars().take(TEXT_CHARS).collect();
+        assert!(row.body.text() == Some(&beginning), "{:?}: {} bytes", row.seq, beginning.len());
+        assert_eq!(row.hidden_chars, *hidden, "{:?}", row.seq);
+    }
+    assert_eq!(rows.len(), 7);
+    assert_eq!(home.store.messages_at(&[rows[1].seq]).unwrap(), [rows[1].clone()]);
+    let raw = home.store.update_raw(rows[1].seq).unwrap().unwrap();
+    assert!(raw.contains(&texts[1].0), "the update is whole");
 }
 
 proptest! {

@@ -13,7 +13,7 @@ const OTHERS: u64 = 500;
 /// Updates stored in one go. Larger than the protocol's 100: filling is not what is measured.
 const BATCH: usize = 5_000;
 /// Raised when the contents or the format change, so that old files are not taken for new ones.
-const EDITION: u32 = 1;
+const EDITION: u32 = 2;
 /// The first message's date in Unix seconds.
 const BEGIN: i64 = 1_760_000_000;
 
@@ -118,7 +118,7 @@ impl Speaker {
         let other = self.dice.u64(..OTHERS);
         let chat = if self.dice.bool() { BUSY_CHAT.0 } else { BUSY_CHAT.0 + 1 + other as i64 };
         let group = chat == BUSY_CHAT.0;
-        let author = if group { 2_000_000 + self.dice.i64(..40) } else { chat };
+        let author = if group { 2_000_000 + self.dice.i64(0..40) } else { chat };
         let mut message = json!({
             "message_id": number,
             "date": self.now(),

@@ -66,10 +66,12 @@ const PROMPT: Duration = Duration::from_millis(900);
 const IDLE_STEP: Duration = Duration::from_millis(250);
 const IDLE_CAP: Duration = Duration::from_secs(3);
 
-/// At least this long from one poll to the next, unless more is waiting. People who write one by
-/// one would else be fetched one by one: 30 polls within moments, and then nothing for the rest of
-/// the second that the limit counts. It also leaves a third of the limit to what is sent.
+/// At least this long from one poll to the next while they go on bringing little. People who write
+/// one by one would else be fetched one by one: 30 polls within moments, and then nothing for the
+/// rest of the second that the limit counts. It also leaves a third of the limit to what is sent.
 const GATHER: Duration = Duration::from_millis(50);
+/// So many polls in quick succession are not held up.
+const QUICK: u32 = 3;
 
 /// What to do after a poll.
 #[derive(Debug, PartialEq)]
@@ -87,6 +89,8 @@ enum Next {
 struct Pace {
     backoff: Backoff,
     prompt_empties: u32,
+    /// Polls in a row that soon brought something, but not as much as they could have.
+    quick: u32,
     /// The last highest update id + 1 (help.mp.net 15703377). Kept only while the talk with the
     /// server is unbroken: since the answer itself consumes, leaving it out loses nothing, while a
     /// stale one would hide the updates of a server that began to count anew.
@@ -120,9 +124,12 @@ impl Pace {
             }
             if news || took >= PROMPT {
                 self.prompt_empties = 0;
-                let full = batch.updates.len() >= limit as usize;
+                if batch.updates.len() >= limit as usize {
+                    return Next::PollNow;
+                }
+                self.quick = if took < GATHER { self.quick.saturating_add(1) } else { 0 };
                 return match GATHER.checked_sub(took) {
-                    Some(pause) if !full => Next::PollAfter(pause),
+                    Some(pause) if self.quick > QUICK => Next::PollAfter(pause),
                     _ => Next::PollNow,
                 };
             }
@@ -336,9 +343,14 @@ mod tests {
     fn single_messages_in_quick_succession_are_gathered_and_full_batches_are_not_held_up() {
         let mut pace = Pace { proven: true, ..Pace::default() };
         let (soon, left) = (GATHER / 5, GATHER * 4 / 5);
-        assert_eq!(pace.after(&batch(&[1]), soon, true, 100), Next::PollAfter(left));
-        assert_eq!(pace.after(&batch(&[2, 3]), soon, true, 2), Next::PollNow, "more may be waiting");
-        assert_eq!(pace.after(&batch(&[4]), Duration::from_secs(7), true, 100), Next::PollNow);
+        for _ in 0..QUICK {
+            assert_eq!(pace.after(&batch(&[1]), soon, true, 100), Next::PollNow, "a few are nothing");
+        }
+        assert_eq!(pace.after(&batch(&[2]), soon, true, 100), Next::PollAfter(left));
+        assert_eq!(pace.after(&batch(&[3, 4]), soon, true, 2), Next::PollNow, "more may be waiting");
+        assert_eq!(pace.after(&batch(&[5]), soon, true, 100), Next::PollAfter(left));
+        assert_eq!(pace.after(&batch(&[6]), Duration::from_secs(7), true, 100), Next::PollNow);
+        assert_eq!(pace.after(&batch(&[7]), soon, true, 100), Next::PollNow, "it was quiet between");
     }
 
     #[test]

@@ -83,6 +83,9 @@ impl VirtualList {
     /// The rows changed: decides where to look next. `at_end` says whether the newest row of the
     /// list is among them: only then is the end worth following.
     pub fn rows_changed(&mut self, change: Change, at_end: bool) {
+        if let Change::Replaced(focus) = change {
+            self.following = focus == Focus::End;
+        }
         self.then = Some(match change {
             Change::Replaced(Focus::End) => Then::ToEnd,
             Change::Replaced(Focus::Row(seq)) => Then::ToRow(seq),
@@ -93,16 +96,19 @@ impl VirtualList {
 
     /// Looks at the newest row, now and when more come.
     pub fn go_to_end(&mut self) {
+        self.following = true;
         self.then = Some(Then::ToEnd);
     }
 
     /// Brings one row into view.
     pub fn go_to(&mut self, seq: Seq) {
+        self.following = false;
         self.then = Some(Then::ToRow(seq));
     }
 
     /// Moves by a number of pages, up is negative.
     pub fn scroll_pages(&mut self, pages: f32) {
+        self.following = false;
         if let Some((_, below)) = &mut self.anchor {
             *below -= pages * self.viewport * 0.9;
         }
@@ -298,4 +304,90 @@ fn out_of_sight(ui: &mut Ui, seq: Seq, width: f32) -> Ui {
     let mut hidden = ui.new_child(UiBuilder::new().id_salt(("measure", seq.0)).max_rect(place).invisible());
     hidden.set_clip_rect(Rect::NOTHING);
     hidden
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, RawInput, Vec2};
+
+    use super::*;
+
+    struct Line(i64);
+
+    impl Row for Line {
+        fn seq(&self) -> Seq {
+            Seq(self.0)
+        }
+    }
+
+    /// One frame: how many rows were measured, and where each drawn row stands.
+    fn frame(context: &Context, list: &mut VirtualList, rows: &[Line]) -> (usize, HashMap<i64, f32>) {
+        let (mut measured, mut drawn) = (0, HashMap::new());
+        let screen_rect = Some(Rect::from_min_size(egui::Pos2::ZERO, vec2(400.0, 600.0)));
+        let input = RawInput { screen_rect, ..RawInput::default() };
+        let output = context.run_ui(input, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::ZERO;
+            list.show(ui, "lines", rows, true, |ui, row, _| {
+                let height = 30.0 + (row.0 % 3) as f32 * 20.0;
+                let (place, _) = ui.allocate_exact_size(vec2(100.0, height), egui::Sense::hover());
+                if ui.is_visible() {
+                    drawn.insert(row.0, place.top());
+                } else {
+                    measured += 1;
+                }
+            });
+        });
+        output.drop_without_applying_deltas();
+        (measured, drawn)
+    }
+
+    fn lines(range: Range<i64>) -> Vec<Line> {
+        range.map(Line).collect()
+    }
+
+    #[test]
+    fn rows_out_of_sight_are_measured_a_few_in_a_frame_and_not_all() {
+        let (context, mut list) = (Context::default(), VirtualList::default());
+        let rows = lines(0..320);
+        list.rows_changed(Change::Replaced(Focus::End), true);
+        let (first, drawn) = frame(&context, &mut list, &rows);
+        assert!(first < 25 && drawn.contains_key(&319), "{first} measured, {} drawn", drawn.len());
+        // A little around the view is needed as well.
+        frame(&context, &mut list, &rows);
+        let counts: Vec<usize> = (0..40).map(|_| frame(&context, &mut list, &rows).0).collect();
+        assert!(counts.iter().all(|count| *count <= A_FRAME), "{counts:?}");
+        assert_eq!(counts.last(), Some(&0), "far rows are left alone");
+        assert!(list.heights.len() < 80, "{}", list.heights.len());
+    }
+
+    #[test]
+    fn nothing_moves_while_rows_come_and_are_measured() {
+        let (context, mut list) = (Context::default(), VirtualList::default());
+        let rows = lines(100..200);
+        list.rows_changed(Change::Replaced(Focus::Row(Seq(105))), true);
+        frame(&context, &mut list, &rows);
+        let (_, before) = frame(&context, &mut list, &rows);
+        assert!(before.contains_key(&105) && !list.is_following());
+        let more = lines(20..260);
+        list.rows_changed(Change::Grown, true);
+        for _ in 0..60 {
+            let (_, now) = frame(&context, &mut list, &more);
+            for (row, top) in &before {
+                let moved = now.get(row).map(|now| (now - top).abs());
+                assert!(moved.is_some_and(|moved| moved < 0.5), "row {row} moved by {moved:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_looks_at_the_end_stays_there() {
+        let (context, mut list) = (Context::default(), VirtualList::default());
+        list.rows_changed(Change::Replaced(Focus::End), true);
+        frame(&context, &mut list, &lines(0..100));
+        for end in 101..140 {
+            list.rows_changed(Change::Grown, true);
+            let (_, drawn) = frame(&context, &mut list, &lines(0..end));
+            assert!(drawn.contains_key(&(end - 1)) && list.is_following(), "{end}");
+        }
+    }
 }

@@ -284,7 +284,7 @@ impl ChatListView<'_> {
         let selected = list.open == Some(row.chat_id);
         let trouble = list.trouble.contains(&row.chat_id);
         let name = chat_name(row, language);
-        let last = match &row.draft {
+        let words = match &row.draft {
             Some(draft) if !selected => language.fill(Text::DraftLine, &[("text", draft)]),
             _ => preview_text(&row.preview, row.kind, language),
         };
@@ -297,12 +297,12 @@ impl ChatListView<'_> {
         if trouble {
             said = said + language.t(Text::ChatInTrouble) + ", ";
         }
-        said = said + &widgets::one_line(&last, 120) + ", " + &time;
+        said = said + &widgets::one_line(&words, 120) + ", " + &time;
         let shown = widgets::ChatRow {
             name: &name,
             seed: row.chat_id.0,
             time: &time,
-            last: &last,
+            last: &words,
             unread: u64::from(row.unread),
             said: &said,
             selected,

@@ -102,7 +102,7 @@ pub fn of_store(error: &StoreError, language: Language) -> Remedy {
     };
     let mut what = language.t(what).to_owned();
     if let StoreError::Io(detail) | StoreError::Other(detail) | StoreError::Damaged(detail) = error {
-        what.push_str(&format!(" ({})", detail.trim()));
+        what = format!("{what} ({})", detail.trim());
     }
     Remedy { what, todo: todo.map(|todo| language.t(todo).to_owned()).unwrap_or_default() }
 }

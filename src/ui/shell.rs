@@ -149,10 +149,10 @@ impl Shell<'_> {
             if session.conversation.is_none() {
                 self.details_over(ui, page, session, actions);
                 self.banners(ui, session, receiver, actions);
-                let nobody = session.chats.is_empty();
-                let (title, sentence) = match nobody {
-                    true => (Text::NoConversationTitle, Text::NoConversationText),
-                    false => (Text::PickChatTitle, Text::PickChatText),
+                let (title, sentence) = if session.chats.is_empty() {
+                    (Text::NoConversationTitle, Text::NoConversationText)
+                } else {
+                    (Text::PickChatTitle, Text::PickChatText)
                 };
                 let (title, sentence) = (language.t(title), language.t(sentence));
                 EmptyState { icon: Icon::Chats, title, sentence, action: None }.show(ui);

@@ -209,6 +209,9 @@ fn waiting(ui: &mut Ui, id: i64, name: &str, words: &str) {
     ui.painter().galley(pos2(left, row.top() + 27.0 - words.size().y * 0.5), words, p.soft);
 }
 
+/// What the parts of the bot's card share: the form, what was done, whether Enter was pressed.
+type State<'a> = (&'a mut Welcome, &'a mut Vec<Action>, &'a mut bool);
+
 #[expect(clippy::too_many_arguments, reason = "what the card shows, each named")]
 fn bot_card(
     ui: &mut Ui,
@@ -223,7 +226,6 @@ fn bot_card(
     let busy = trying == Some(Trying::Bot);
     let mut enter = false;
     let mut state = (welcome, actions, &mut enter);
-    type State<'a> = (&'a mut Welcome, &'a mut Vec<Action>, &'a mut bool);
     let above = |ui: &mut Ui, (welcome, _, enter): &mut State<'_>| {
         let p = Palette::of(ui);
         widgets::heading(ui, language.t(Text::ConnectTitle));

@@ -89,6 +89,7 @@ fn run(args: Args) -> anyhow::Result<()> {
 }
 
 fn open_window(launch: Launch, data_folder: &Path) -> anyhow::Result<()> {
+    let begun = launch.begin();
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title("MPChat Bot Console")
@@ -105,7 +106,7 @@ fn open_window(launch: Launch, data_folder: &Path) -> anyhow::Result<()> {
     eframe::run_native(
         "mpchat-console",
         options,
-        Box::new(move |context| Ok(Box::new(Console::new(&context.egui_ctx, launch)))),
+        Box::new(move |context| Ok(Box::new(Console::open(&context.egui_ctx, launch, begun)))),
     )
     .map_err(|error| anyhow::anyhow!(window_problem(&error)))
 }

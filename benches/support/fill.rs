@@ -70,6 +70,14 @@ pub fn copy(messages: usize, folder: &Path) -> PathBuf {
     file
 }
 
+/// A copy of such a store where a window over this data folder finds it, when it is connected to a
+/// bot with this id on this computer.
+pub fn into_data_folder(messages: usize, data_folder: &Path, bot: i64) {
+    let folder = data_folder.join("bots").join(format!("{bot}@127.0.0.1"));
+    std::fs::create_dir_all(&folder).unwrap();
+    copy(messages, &folder);
+}
+
 /// Makes updates, each newer than the one before.
 pub struct Speaker {
     dice: fastrand::Rng,

@@ -66,11 +66,16 @@ const PROMPT: Duration = Duration::from_millis(900);
 const IDLE_STEP: Duration = Duration::from_millis(250);
 const IDLE_CAP: Duration = Duration::from_secs(3);
 
+/// At least this long from one poll to the next, unless more is waiting. People who write one by
+/// one would else be fetched one by one: 30 polls within moments, and then nothing for the rest of
+/// the second that the limit counts. It also leaves a third of the limit to what is sent.
+const GATHER: Duration = Duration::from_millis(50);
+
 /// What to do after a poll.
 #[derive(Debug, PartialEq)]
 enum Next {
     PollNow,
-    /// The server answers at once with nothing new: do not spin.
+    /// The server answers at once with nothing new, or with little: do not spin.
     PollAfter(Duration),
     BackOff(Duration, CallError),
     Conflict,
@@ -101,8 +106,9 @@ impl Pace {
         if self.proven { settings.timeout } else { Duration::ZERO }
     }
 
-    /// `news` says whether any of the batch was not in the store yet.
-    fn after(&mut self, batch: &Batch, took: Duration, news: bool) -> Next {
+    /// `took` is the time since the poll began; `news` says whether any of the batch was not in the
+    /// store yet, `limit` how many there could have been.
+    fn after(&mut self, batch: &Batch, took: Duration, news: bool, limit: u32) -> Next {
         let ids = batch.updates.iter().filter_map(|update| update.update_id);
         if let Some(UpdateId(id)) = ids.filter(|id| IDS.contains(&id.0)).max() {
             self.offset = Some(UpdateId(id + 1));
@@ -114,7 +120,11 @@ impl Pace {
             }
             if news || took >= PROMPT {
                 self.prompt_empties = 0;
-                return Next::PollNow;
+                let full = batch.updates.len() >= limit as usize;
+                return match GATHER.checked_sub(took) {
+                    Some(pause) if !full => Next::PollAfter(pause),
+                    _ => Next::PollNow,
+                };
             }
             self.prompt_empties = self.prompt_empties.saturating_add(1);
             return Next::PollAfter((IDLE_STEP * self.prompt_empties.min(100)).min(IDLE_CAP));
@@ -204,7 +214,7 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
         let stored = keep(shared, &batch).await;
         // Made before the state is shown, so that a person who sees it is heard.
         let bell = shared.poll_bell.notified();
-        let pause = match pace.after(&batch, took, stored > 0) {
+        let pause = match pace.after(&batch, took, stored > 0, settings.limit) {
             Next::PollNow => {
                 shared.set_receiver_state(ReceiverState::Receiving);
                 continue;
@@ -234,14 +244,16 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
 }
 
 /// Stores a batch before anything else happens with it. The server has forgotten it already, so
-/// a store that refuses (a full disk) is asked until it takes it or the engine stops. Returns how
-/// many updates were new.
+/// a store that refuses (a full disk) is asked until it takes it or the engine stops, at once when
+/// the person says so. Returns how many updates were new.
 async fn keep(shared: &Shared, batch: &Batch) -> usize {
     if batch.updates.is_empty() {
         return 0;
     }
     let mut backoff = Backoff::default();
     loop {
+        // Made before the state is shown, so that a person who sees it is heard.
+        let bell = shared.poll_bell.notified();
         match shared.store.receive(batch.updates.clone(), now_millis()).await {
             Ok(received) => {
                 tracing::debug!(stored = received.stored, duplicates = received.duplicates, "batch stored");
@@ -255,6 +267,7 @@ async fn keep(shared: &Shared, batch: &Batch) -> usize {
         }
         tokio::select! {
             () = shared.stop.cancelled() => return 0,
+            () = bell => {}
             () = tokio::time::sleep(backoff.next(None)) => {}
         }
     }
@@ -279,15 +292,15 @@ mod tests {
     #[test]
     fn the_offset_is_one_above_the_highest_id_and_is_dropped_when_the_talk_breaks() {
         let mut pace = Pace::default();
-        assert_eq!(pace.after(&batch(&[7, 5]), Duration::ZERO, true), Next::PollNow);
+        assert_eq!(pace.after(&batch(&[7, 5]), Duration::ZERO, true, 100), Next::PollNow);
         assert_eq!(pace.offset, Some(UpdateId(8)));
         for absurd in [i64::MAX, 1 << 60, (1 << 53) - 1, -1, i64::MIN] {
-            pace.after(&batch(&[absurd]), Duration::ZERO, true);
+            pace.after(&batch(&[absurd]), Duration::ZERO, true, 100);
             assert_eq!(pace.offset, Some(UpdateId(8)), "{absurd} is not counted on");
         }
-        pace.after(&batch(&[5]), Duration::ZERO, true);
+        pace.after(&batch(&[5]), Duration::ZERO, true, 100);
         assert_eq!(pace.offset, Some(UpdateId(6)), "the server counts anew");
-        pace.after(&refused(500), Duration::ZERO, false);
+        pace.after(&refused(500), Duration::ZERO, false, 100);
         assert_eq!(pace.offset, None);
     }
 
@@ -296,9 +309,9 @@ mod tests {
         let settings = PollSettings::default();
         let mut pace = Pace::default();
         assert_eq!(pace.timeout(settings), Duration::ZERO);
-        assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2), false), Next::PollNow);
+        assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2), false, 100), Next::PollNow);
         assert_eq!(pace.timeout(settings), settings.timeout);
-        pace.after(&refused(500), Duration::ZERO, false);
+        pace.after(&refused(500), Duration::ZERO, false, 100);
         assert_eq!(pace.timeout(settings), Duration::ZERO);
     }
 
@@ -306,32 +319,47 @@ mod tests {
     fn a_server_that_answers_nothing_at_once_is_asked_ever_more_slowly() {
         let mut pace = Pace { proven: true, ..Pace::default() };
         let pauses: Vec<Next> =
-            (0..30).map(|_| pace.after(&batch(&[]), Duration::from_millis(2), false)).collect();
+            (0..30).map(|_| pace.after(&batch(&[]), Duration::from_millis(2), false, 100)).collect();
         assert_eq!(pauses[0], Next::PollAfter(IDLE_STEP));
         assert_eq!(pauses[29], Next::PollAfter(IDLE_CAP));
         assert_eq!(
-            pace.after(&batch(&[]), Duration::from_secs(50), false),
+            pace.after(&batch(&[]), Duration::from_secs(50), false, 100),
             Next::PollNow,
             "a real long poll"
         );
-        assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2), false), Next::PollAfter(IDLE_STEP));
-        let known = pace.after(&batch(&[7]), Duration::from_millis(2), false);
+        assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2), false, 100), Next::PollAfter(IDLE_STEP));
+        let known = pace.after(&batch(&[7]), Duration::from_millis(2), false, 100);
         assert_eq!(known, Next::PollAfter(IDLE_STEP * 2), "the same updates over and over");
+    }
+
+    #[test]
+    fn single_messages_in_quick_succession_are_gathered_and_full_batches_are_not_held_up() {
+        let mut pace = Pace { proven: true, ..Pace::default() };
+        let (soon, left) = (GATHER / 5, GATHER * 4 / 5);
+        assert_eq!(pace.after(&batch(&[1]), soon, true, 100), Next::PollAfter(left));
+        assert_eq!(pace.after(&batch(&[2, 3]), soon, true, 2), Next::PollNow, "more may be waiting");
+        assert_eq!(pace.after(&batch(&[4]), Duration::from_secs(7), true, 100), Next::PollNow);
     }
 
     #[test]
     fn only_what_may_pass_is_tried_again() {
         let mut pace = Pace::default();
         for code in [429, 500, 502] {
-            assert!(matches!(pace.after(&refused(code), Duration::ZERO, false), Next::BackOff(..)), "{code}");
+            assert!(
+                matches!(pace.after(&refused(code), Duration::ZERO, false, 100), Next::BackOff(..)),
+                "{code}"
+            );
         }
         for code in [400, 401, 403, 404, 501, 50001] {
-            assert!(matches!(pace.after(&refused(code), Duration::ZERO, false), Next::Stop(_)), "{code}");
+            assert!(
+                matches!(pace.after(&refused(code), Duration::ZERO, false, 100), Next::Stop(_)),
+                "{code}"
+            );
         }
-        assert_eq!(pace.after(&refused(409), Duration::ZERO, false), Next::Conflict);
+        assert_eq!(pace.after(&refused(409), Duration::ZERO, false, 100), Next::Conflict);
         let error =
             CallError::Network { fault: Fault::Broken, phase: Phase::AfterRequest, detail: String::new() };
         let lost = Batch { updates: Vec::new(), error: Some(error) };
-        assert!(matches!(pace.after(&lost, Duration::ZERO, false), Next::BackOff(..)));
+        assert!(matches!(pace.after(&lost, Duration::ZERO, false, 100), Next::BackOff(..)));
     }
 }

@@ -230,6 +230,9 @@ texts! {
     SendAgain: "Send again", "再次发送", "再次傳送";
     MarkSent: "Mark as sent", "标记为已发送", "標記為已傳送";
     Discard: "Discard", "丢弃", "捨棄";
+    MayHaveArrived: "It may have arrived.", "可能已送达。", "可能已送達。";
+    MoreInUpdate: "{count} more characters: open the update", "还有 {count} 个字符：打开更新", "還有 {count} 個字元：開啟更新";
+    NotStored: "That message is not stored here.", "此处没有保存那条消息。", "此處沒有儲存那則訊息。";
     SendAgainHint: "If it did arrive, the person gets it twice.", "如果其实已送达，对方会收到两次。", "如果其實已送達，對方會收到兩次。";
 
     StateDoubt: "In doubt", "待确认", "待確認";
@@ -252,6 +255,7 @@ texts! {
     ReplyingTo: "Reply to {name}", "回复 {name}", "回覆 {name}";
     CancelReply: "Do not reply to it", "取消回复", "取消回覆";
 
+    FieldFull: "The field takes {count} characters; the rest was left out.", "输入框最多容纳 {count} 个字符，其余内容未放入。", "輸入框最多容納 {count} 個字元，其餘內容未放入。";
     Preview: "Preview", "预览", "預覽";
     PlainText: "Plain text", "纯文本", "純文字";
     ParseMode: "Formatting", "格式", "格式";

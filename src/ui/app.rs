@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Context, Frame, Key, Modifiers, Ui};
 use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
+use tokio_util::task::AbortOnDropHandle;
 
 use crate::api::{ApiAddress, Token};
 use crate::engine::ConnectError;
@@ -13,7 +15,9 @@ use crate::settings::Settings;
 
 use super::action::{Action, Room};
 use super::composer_view;
+use super::conversation::Conversation;
 use super::fonts::{self, FontSource};
+use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
 use super::session::{Notice, Session, StartError, Started, start_bot, start_demo};
@@ -50,6 +54,26 @@ pub struct Launch {
     pub fonts: FontSource,
 }
 
+impl Launch {
+    /// Begins to connect before there is a window, for [`Console::open`]. Making a window takes
+    /// longer than opening a store does.
+    #[must_use]
+    pub fn begin(&self) -> Option<Begun> {
+        let folder = self.data_folder.clone();
+        let work = match (self.start, &self.env_token) {
+            (Start::Demo, _) => self.runtime.spawn(start_demo(folder)),
+            (Start::Connect, Some(token)) => {
+                self.runtime.spawn(start_bot(self.address.clone(), token.clone(), folder))
+            }
+            _ => return None,
+        };
+        Some(Begun(AbortOnDropHandle::new(work)))
+    }
+}
+
+/// A bot that is being connected. Dropping it gives up.
+pub struct Begun(AbortOnDropHandle<Result<Started, StartError>>);
+
 enum Screen {
     Welcome(Box<Welcome>),
     Running(Box<Session>),
@@ -68,16 +92,26 @@ pub struct Console {
     clock: Option<Clock>,
     screen: Screen,
     starting: Option<Starting>,
+    /// The bot that was left, until its store is closed.
+    stopping: Option<JoinHandle<()>>,
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
     save_request: Request<Notice>,
+    opening: Opening,
 }
 
 impl Console {
     /// Sets fonts and theme up and begins where `launch` says.
     #[must_use]
     pub fn new(context: &Context, launch: Launch) -> Self {
+        let begun = launch.begin();
+        Self::open(context, launch, begun)
+    }
+
+    /// The same, going on with what was begun before there was a window.
+    #[must_use]
+    pub fn open(context: &Context, launch: Launch, begun: Option<Begun>) -> Self {
         let wake = {
             let context = context.clone();
             Arc::new(move || context.request_repaint())
@@ -95,15 +129,17 @@ impl Console {
             settings: launch.settings,
             clock: None,
             starting: None,
+            stopping: None,
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
             save_request: Request::default(),
+            opening: Opening::default(),
         };
-        match launch.start {
-            Start::Welcome => {}
-            Start::Demo => console.handle(context, Action::StartDemo),
-            Start::Connect => console.handle(context, Action::ConnectWithEnvironment),
+        if let Some(Begun(work)) = begun {
+            let trying = if launch.start == Start::Demo { Trying::Demo } else { Trying::Bot };
+            let interrupted = || Err(StartError::Connect(ConnectError::Interrupted));
+            console.start(trying, async move { work.await.unwrap_or_else(|_| interrupted()) });
         }
         console
     }
@@ -129,7 +165,7 @@ impl Console {
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
-                    && session.conversation.as_ref().is_none_or(super::conversation::Conversation::is_settled)
+                    && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
 
@@ -147,9 +183,10 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
-            if let Some(due) =
-                session.conversation.as_ref().and_then(super::conversation::Conversation::draft_due)
-            {
+            if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
+                context.request_repaint_after(due);
+            }
+            if let Some(due) = session.conversation.as_ref().and_then(Conversation::highlight_due) {
                 context.request_repaint_after(due);
             }
             if let crate::engine::ReceiverState::BackingOff { until, .. } = session.engine().receiver_state()
@@ -162,6 +199,8 @@ impl Console {
                 context.request_repaint_after(std::time::Duration::from_millis(1050));
             }
         }
+        let chats = self.session().is_some_and(|session| session.chats.is_loaded());
+        self.opening.frame(context, chats);
     }
 
     /// Shows the window.
@@ -236,11 +275,14 @@ impl Console {
             Action::CancelConnecting => self.starting = None,
             Action::Disconnect => {
                 let stopped = self.stop();
-                self.tasks.runtime().spawn(stopped);
+                self.stopping = Some(self.tasks.runtime().spawn(stopped));
                 self.room = Room::Chats;
                 self.title(context);
             }
-            Action::GoTo(room) => self.room = room,
+            Action::GoTo(room) => {
+                self.room = room;
+                self.take_keyboard_back();
+            }
             Action::Copy(text) => context.copy_text(text),
             Action::SaveJson(text) => self.save_json(text),
             Action::ShowDetails(open) => self.details_open = open,
@@ -268,6 +310,7 @@ impl Console {
             Action::OpenChat(chat) => {
                 session.open_chat(chat, tasks);
                 self.room = Room::Chats;
+                self.take_keyboard_back();
             }
             Action::StepChat(step) => session.step_chat(step, tasks),
             Action::FilterChats(filter) => session.chats.set_filter(filter),
@@ -326,6 +369,16 @@ impl Console {
         }
     }
 
+    /// Typing goes on in the composer.
+    fn take_keyboard_back(&mut self) {
+        if let Screen::Running(session) = &mut self.screen
+            && self.room == Room::Chats
+            && let Some(conversation) = &mut session.conversation
+        {
+            conversation.composer.wants_focus = true;
+        }
+    }
+
     fn start(
         &mut self,
         trying: Trying,
@@ -335,7 +388,14 @@ impl Console {
             state.failure = None;
         }
         let mut request = Request::default();
-        request.start(&self.tasks, work);
+        // The same bot's store may still be held by the session that was just left.
+        let stopping = self.stopping.take();
+        request.start(&self.tasks, async move {
+            if let Some(stopping) = stopping {
+                let _ = stopping.await;
+            }
+            work.await
+        });
         self.starting = Some((trying, request));
     }
 

@@ -30,6 +30,20 @@ struct Fresh {
     trouble: HashSet<ChatId>,
 }
 
+/// What the list shows first, read while the bot is connected: the first frame with the bot has its
+/// chats.
+pub struct FirstChats {
+    rows: Vec<ChatRow>,
+    counts: ChatCounts,
+}
+
+impl FirstChats {
+    /// Blocking.
+    pub fn read(store: &Store) -> Result<Self, StoreError> {
+        Ok(Self { rows: store.chats(&ChatFilter::default(), STEP)?, counts: store.chat_counts()? })
+    }
+}
+
 /// The chat list.
 pub struct ChatList {
     filter: ChatFilter,
@@ -51,8 +65,8 @@ pub struct ChatList {
 }
 
 impl ChatList {
-    /// The list of a store.
-    pub fn new(store: &Store, tasks: &Tasks) -> Self {
+    /// The list of a store, which is asked unless it was before.
+    pub fn new(first: Option<FirstChats>, store: &Store, tasks: &Tasks) -> Self {
         let mut list = Self {
             filter: ChatFilter::default(),
             rows: Vec::new(),
@@ -68,7 +82,14 @@ impl ChatList {
             scroll_to_open: false,
             view: (0.0, 0.0),
         };
-        list.ask(store, tasks);
+        match first {
+            Some(FirstChats { rows, counts }) => {
+                list.rows = rows;
+                list.counts = counts;
+                list.loaded = true;
+            }
+            None => list.ask(store, tasks),
+        }
         list
     }
 
@@ -81,6 +102,12 @@ impl ChatList {
     #[must_use]
     pub fn rows(&self) -> &[ChatRow] {
         &self.rows
+    }
+
+    /// Whether the first answer has come.
+    #[must_use]
+    pub fn is_loaded(&self) -> bool {
+        self.loaded
     }
 
     /// How many chats each set holds.

@@ -214,6 +214,7 @@ impl Feed {
 
     /// Takes finished reads in. Once a frame.
     pub fn update(&mut self, store: &Store, tasks: &Tasks) {
+        self.window.set_follow(self.list.is_following() && !self.held);
         if self.text_due.is_some_and(|due| due <= Instant::now()) {
             self.set_filter(self.asked(), store, tasks);
         }
@@ -225,13 +226,13 @@ impl Feed {
                 self.list = list();
                 self.newer = 0;
                 if let Some(change) = change {
-                    self.list.rows_changed(change);
+                    self.list.rows_changed(change, self.window.at_end());
                 }
             } else {
                 self.next = Some(next);
             }
         } else if let Some(change) = self.window.update(store, tasks) {
-            self.list.rows_changed(change);
+            self.list.rows_changed(change, self.window.at_end());
         }
         self.chats.update(store, tasks);
         if self.count_newer && self.next.is_none() && !self.newer_request.is_running() {
@@ -291,7 +292,7 @@ impl FeedView<'_> {
         let area = ui.available_rect_before_wrap();
         let selected = feed.selected;
         ui.spacing_mut().item_spacing.y = 0.0;
-        let seen = feed.list.show(ui, "feed", feed.window.rows(), |ui, row, _| {
+        let seen = feed.list.show(ui, "feed", feed.window.rows(), feed.window.at_end(), |ui, row, _| {
             if self.row(ui, row, selected == Some(row.seq)).clicked() {
                 actions.push(Action::SelectUpdate(row.seq));
             }

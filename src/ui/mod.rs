@@ -13,6 +13,7 @@ mod details;
 mod feed;
 pub mod fonts;
 pub mod icons;
+mod opening;
 mod outbox;
 mod remedy;
 mod request;
@@ -28,5 +29,5 @@ mod welcome;
 pub mod widgets;
 
 pub use action::{Action, Room};
-pub use app::{Console, Launch, Start};
+pub use app::{Begun, Console, Launch, Start};
 pub use session::{Notice, Session};

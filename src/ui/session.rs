@@ -12,7 +12,7 @@ use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::{Draft, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
-use super::chat_list::ChatList;
+use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
@@ -23,6 +23,16 @@ use super::request::{Request, Tasks};
 pub struct Started {
     connected: Connected,
     demo: Option<Demo>,
+    /// `None` when they could not be read; the list tries again and says why not.
+    chats: Option<FirstChats>,
+}
+
+impl Started {
+    async fn new(connected: Connected, demo: Option<Demo>) -> Self {
+        let store = connected.store.clone();
+        let reading = tokio::task::spawn_blocking(move || FirstChats::read(&store));
+        Self { connected, demo, chats: reading.await.ok().and_then(Result::ok) }
+    }
 }
 
 /// The demo's own parts. The order matters: the server goes before its folder.
@@ -51,7 +61,7 @@ pub async fn start_bot(
 ) -> Result<Started, StartError> {
     let client = Client::new(address, token).map_err(|error| StartError::Demo(error.to_string()))?;
     let connected = connect(client, Place::DataFolder(datafolder)).await?;
-    Ok(Started { connected, demo: None })
+    Ok(Started::new(connected, None).await)
 }
 
 /// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.
@@ -67,7 +77,7 @@ pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
     let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
     let connected = connect(client, Place::File(folder.store_file())).await?;
-    Ok(Started { connected, demo: Some(Demo { server, folder }) })
+    Ok(Started::new(connected, Some(Demo { server, folder })).await)
 }
 
 /// Something the person should know, until they put it away.
@@ -79,6 +89,8 @@ pub enum Notice {
     Recovered(usize),
     /// The store refused something.
     StoreTrouble(String),
+    /// The message that was asked for is not in the store.
+    NotStored,
     /// A file was written.
     Saved(PathBuf),
     /// A file could not be written.
@@ -116,7 +128,7 @@ pub struct Session {
 impl Session {
     /// Takes a connected bot and sets it running.
     pub fn new(started: Started, tasks: &Tasks) -> Self {
-        let Started { connected, demo } = started;
+        let Started { connected, demo, chats } = started;
         let Connected { client, identity, webhook, store, set_aside, recovered } = connected;
         let mut notices = Vec::new();
         notices.extend(set_aside.map(Notice::SetAside));
@@ -128,7 +140,7 @@ impl Session {
             let _within = tasks.runtime().enter();
             Engine::start(client, store, &webhook, PollSettings::default(), wake)
         };
-        let chats = ChatList::new(engine.store(), tasks);
+        let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
         Self {
             engine,
@@ -203,10 +215,16 @@ impl Session {
         if let Some(Ok(counts)) = self.outbox_request.take() {
             self.unsent = counts;
         }
-        if let Some((chat, Ok(Some(seq)))) = self.jump.take()
-            && let Some(conversation) = self.conversation.as_mut().filter(|open| open.chat_id() == chat)
-        {
-            conversation.go_to(seq, &store, tasks);
+        match self.jump.take() {
+            Some((chat, Ok(Some(seq)))) => {
+                if let Some(conversation) = self.conversation.as_mut().filter(|open| open.chat_id() == chat) {
+                    conversation.go_to(seq, &store, tasks);
+                }
+            }
+            Some((_, Ok(None))) if !self.notices.contains(&Notice::NotStored) => {
+                self.notices.push(Notice::NotStored);
+            }
+            _ => {}
         }
     }
 
@@ -217,9 +235,10 @@ impl Session {
                     self.chats.changed();
                     self.feed.changed(stored);
                     if let Some(conversation) = &mut self.conversation
-                        && chats.contains(&conversation.chat_id())
+                        && let Some(touched) =
+                            chats.iter().find(|chat| chat.chat_id == conversation.chat_id())
                     {
-                        conversation.rows_arrived();
+                        conversation.rows_arrived(touched);
                     }
                 }
                 Event::Outbox { chat_id, seq, listed } => {

@@ -356,6 +356,7 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
             let count = count.to_string();
             (Kind::Warn, t(Text::RecoveredTitle), language.fill(Text::RecoveredText, &[("count", &count)]))
         }
+        Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
         Notice::StoreTrouble(problem) => {
             (Kind::Bad, t(Text::StoreTrouble), remedy::of_store_words(problem, language))
         }

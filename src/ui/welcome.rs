@@ -209,7 +209,7 @@ fn waiting(ui: &mut Ui, id: i64, name: &str, words: &str) {
     ui.painter().galley(pos2(left, row.top() + 27.0 - words.size().y * 0.5), words, p.soft);
 }
 
-/// What the parts of the bot's card share: the form, what was done, whether Enter was pressed.
+/// What both parts of the card change: the form, what the person did, whether Enter was pressed.
 type State<'a> = (&'a mut Welcome, &'a mut Vec<Action>, &'a mut bool);
 
 #[expect(clippy::too_many_arguments, reason = "what the card shows, each named")]

@@ -1,0 +1,44 @@
+//! Says in the log when the window stood on the screen, and when the bot's chats did.
+
+use egui::Context;
+
+/// What a person waits for after a start.
+#[derive(Debug, Default)]
+pub struct Opening {
+    window: Milestone,
+    chats: Milestone,
+}
+
+impl Opening {
+    /// A frame begins; `chats` says whether it will show the bot's chats.
+    pub fn frame(&mut self, context: &Context, chats: bool) {
+        self.window.frame(context, true, "the window is open");
+        self.chats.frame(context, chats, "the chats are shown");
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+enum Milestone {
+    #[default]
+    Ahead,
+    /// It is in the frame that was begun last.
+    Drawn,
+    Passed,
+}
+
+impl Milestone {
+    fn frame(&mut self, context: &Context, reached: bool, what: &'static str) {
+        match self {
+            Self::Ahead if reached => {
+                // One frame more, since it begins when this one has been painted.
+                context.request_repaint();
+                *self = Self::Drawn;
+            }
+            Self::Drawn => {
+                tracing::info!("{what}");
+                *self = Self::Passed;
+            }
+            Self::Ahead | Self::Passed => {}
+        }
+    }
+}

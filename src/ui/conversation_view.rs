@@ -227,18 +227,13 @@ impl ConversationView<'_> {
             actions.push(Action::GoToMessage(row.chat_id, reply.message_id));
         }
         self.menu(&bubble, row, whole, shown, actions);
-<<<<<<< HEAD
         if hidden > 0 {
             let (text, count, action) = if shown.expanded {
                 (Text::MoreInUpdate, hidden, Action::SelectMessage(row.seq))
             } else {
-                (Text::ShowMore, hidden.min(MOST_CHARS - SHOWN_CHARS), Action::Expand(row.seq))
+                (Text::ShowMore, hidden.min((MOST_CHARS - SHOWN_CHARS) as u64), Action::Expand(row.seq))
             };
-            let label = language.fill(text, &[("count", &language.number(count as u64))]);
-=======
-        if hidden > 0 && !shown.expanded {
-            let label = language.fill(Text::ShowMore, &[("count", &language.number(hidden))]);
->>>>>>> tests
+            let label = language.fill(text, &[("count", &language.number(count))]);
             if under(ui, side, |ui| between::small_link(ui, &label).clicked()) {
                 actions.push(action);
             }

@@ -337,8 +337,10 @@ impl FeedView<'_> {
                 }
             });
             let width = if narrow { 112.0 } else { 148.0 };
-            self.kind_choice(ui, feed, width, actions);
-            self.chat_choice(ui, feed, width, actions);
+            // A box is as wide as its word; the room it is given cuts a long one.
+            let place = vec2(width, theme::CONTROL_HEIGHT);
+            ui.allocate_ui(place, |ui| self.kind_choice(ui, feed, width, actions));
+            ui.allocate_ui(place, |ui| self.chat_choice(ui, feed, width, actions));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (label, icon) =
                     if feed.held { (Text::ResumeView, Icon::Play) } else { (Text::PauseView, Icon::Pause) };

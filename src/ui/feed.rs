@@ -21,7 +21,7 @@ use super::widgets::{self, Button, EmptyState, IconButton, between, chip, line};
 /// Height of a row.
 const ROW: f32 = 40.0;
 /// Below this width columns and controls are tighter.
-const NARROW: f32 = 680.0;
+const NARROW: f32 = 740.0;
 /// The text filter applies when this long nothing was typed.
 const PAUSE: Duration = Duration::from_millis(150);
 /// Chats offered to filter by; the search in the list finds the others.

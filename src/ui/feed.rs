@@ -21,7 +21,7 @@ use super::widgets::{self, Button, EmptyState, IconButton, between, chip, line};
 /// Height of a row.
 const ROW: f32 = 40.0;
 /// Below this width columns and controls are tighter.
-const NARROW: f32 = 680.0;
+const NARROW: f32 = 740.0;
 /// The text filter applies when this long nothing was typed.
 const PAUSE: Duration = Duration::from_millis(150);
 /// Chats offered to filter by; the search in the list finds the others.
@@ -337,8 +337,10 @@ impl FeedView<'_> {
                 }
             });
             let width = if narrow { 112.0 } else { 148.0 };
-            self.kind_choice(ui, feed, width, actions);
-            self.chat_choice(ui, feed, width, actions);
+            // A box is as wide as its word; the room it is given cuts a long one.
+            let place = vec2(width, theme::CONTROL_HEIGHT);
+            ui.allocate_ui(place, |ui| self.kind_choice(ui, feed, width, actions));
+            ui.allocate_ui(place, |ui| self.chat_choice(ui, feed, width, actions));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (label, icon) =
                     if feed.held { (Text::ResumeView, Icon::Play) } else { (Text::PauseView, Icon::Pause) };

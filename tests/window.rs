@@ -10,9 +10,11 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use mpchat_console::api::ChatId;
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Fault, FaultKind};
+use mpchat_console::store::Page;
 use mpchat_console::ui::Start;
 
 use room::{ADA, Room};
@@ -216,6 +218,55 @@ fn the_feed_shows_filters_holds_and_opens_updates() {
 }
 
 #[test]
+fn the_feed_finds_any_chat_to_filter_by() {
+    let mut room = Room::connected(Language::English);
+    let bob = room.sandbox().add_person("Bob", 0, "en");
+    room.sandbox().writes(ADA, ADA, "apples");
+    room.sandbox().writes(bob, bob, "pears");
+    room.until("both wrote", |h| h.query_all_by_role(Role::ListItem).count() == 2);
+    room.fill("Search people and groups", "Ada");
+    room.until("one is found", |h| h.query_all_by_role(Role::ListItem).count() == 1);
+    room.press(Role::Tab, "Feed");
+    room.press(Role::ComboBox, "Chat");
+    room.press(Role::Button, "Bob");
+    room.until("only pears", |h| {
+        h.query_by_label_contains("pears").is_some() && h.query_by_label_contains("apples").is_none()
+    });
+    let chosen = room.harness.get_by_role_and_label(Role::ComboBox, "Chat");
+    assert_eq!(chosen.value().as_deref(), Some("Bob"));
+}
+
+#[test]
+fn a_chat_in_the_list_says_what_is_new_in_it() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "one");
+    room.sandbox().writes(ADA, ADA, "two");
+    room.until("it is described", |h| {
+        h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some_and(|row| {
+            let said = row.accesskit_node().description().unwrap_or_default();
+            said.starts_with("2 unread, two, ")
+        })
+    });
+    assert!(room.harness.query_by_label_contains("Bot menu @").is_some());
+}
+
+#[test]
+fn details_cover_a_narrow_page_until_escape() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    room.harness.set_size(egui::vec2(820.0, 520.0));
+    room.linger(Duration::from_millis(50));
+    let wide = room.harness.get_by_label("Message").rect().width();
+    room.press(Role::Button, "Show details");
+    room.until_label("CHAT");
+    let still = room.harness.get_by_label("Message").rect().width();
+    assert!((wide - still).abs() < 1.0, "the page keeps its room");
+    room.harness.key_press(Key::Escape);
+    room.until("they are closed", |h| h.query_by_label("CHAT").is_none());
+}
+
+#[test]
 fn a_long_history_pages_in_and_holds_still_while_messages_arrive() {
     let mut room = Room::connected(Language::English);
     room.sandbox().writes_many(ADA, ADA, (0..600).map(|n| format!("line {n}")));
@@ -227,8 +278,27 @@ fn a_long_history_pages_in_and_holds_still_while_messages_arrive() {
     room.until_label("1 new");
     room.linger(Duration::from_millis(100));
     assert!((room.top_of("Ada Lovelace: line 300") - before).abs() < 1.0, "nothing jumps");
-    room.press(Role::Button, "1 new");
-    room.until_label("Ada Lovelace: one more");
+    // What comes in one batch is counted one by one.
+    room.sandbox().writes_many(ADA, ADA, ["two", "three", "four", "five"].into_iter().map(str::to_owned));
+    room.until_label("5 new");
+    room.press(Role::Button, "5 new");
+    room.until_label("Ada Lovelace: five");
+}
+
+#[test]
+fn a_message_that_was_changed_is_changed_on_the_screen_too() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "frist");
+    room.open("Ada Lovelace");
+    room.until_label("Ada Lovelace: frist");
+    let id = {
+        let store = room.harness.state().session().unwrap().engine().store();
+        let rows = store.messages(ChatId(ADA), Page::Latest, 1).unwrap();
+        rows[0].message_id.unwrap()
+    };
+    room.sandbox().edits(ADA, ADA, id.0, "first");
+    room.until_label("Ada Lovelace: first");
+    assert!(room.harness.query_by_label("Ada Lovelace: frist").is_none());
 }
 
 #[test]
@@ -346,4 +416,95 @@ fn the_outbox_shows_what_is_not_sent_and_lets_the_person_decide() {
     room.press(Role::Tab, "Outbox");
     room.until_label("Everything is sent");
     assert_eq!(room.sandbox().bot_messages().len(), 1, "nothing was sent by itself");
+}
+
+#[test]
+fn what_is_typed_after_enter_in_one_breath_is_another_message() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    let enter = |pressed| Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    for event in [
+        Event::Text("one".to_owned()),
+        enter(true),
+        enter(false),
+        Event::Text("two".to_owned()),
+        enter(true),
+        enter(false),
+        Event::Text("three".to_owned()),
+    ] {
+        room.harness.event(event);
+    }
+    room.until_sent(2);
+    let texts: Vec<String> = room.sandbox().bot_messages().into_iter().map(|sent| sent.text).collect();
+    assert_eq!(texts, ["one", "two"]);
+    room.until("the rest waits in the field", |h| {
+        h.query_by_label("Message").and_then(|field| field.value()).as_deref() == Some("three")
+    });
+}
+
+#[test]
+fn only_what_was_seen_is_read() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes_many(ADA, ADA, (0..200).map(|n| format!("line {n}")));
+    room.open("Ada Lovelace");
+    room.until("what is seen is read", |h| h.query_by_label("Unread").is_some());
+    room.scroll_up_until("Ada Lovelace: line 150");
+    room.sandbox().writes(ADA, ADA, "below the fold");
+    room.until_label("Unread 1");
+    room.linger(Duration::from_millis(200));
+    assert!(room.harness.query_by_label("Unread 1").is_some(), "it was not seen");
+    room.harness.key_press_modifiers(Modifiers::COMMAND, Key::End);
+    room.until("now it was", |h| h.query_by_label("Unread").is_some());
+}
+
+#[test]
+fn a_burst_larger_than_a_page_does_not_race_by() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "first");
+    room.open("Ada Lovelace");
+    room.sandbox().writes_many(ADA, ADA, (0..1000).map(|n| format!("burst {n}")));
+    room.until_label("Ada Lovelace: burst 999");
+    room.linger(Duration::from_millis(100));
+    let rows = room.harness.state().session().unwrap().conversation.as_ref().unwrap().window().rows().len();
+    assert!(rows <= 320, "{rows} rows in memory");
+}
+
+#[test]
+fn the_composer_grows_with_its_text_and_shrinks_again() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    room.linger(Duration::from_millis(50));
+    let before = room.top_of("Message");
+    room.type_text("1\n2\n3\n4\n5\n6");
+    room.linger(Duration::from_millis(50));
+    assert!(room.top_of("Message") < before - 40.0, "it grew");
+    room.harness.key_press(Key::Enter);
+    room.until_sent(1);
+    room.linger(Duration::from_millis(50));
+    assert!((room.top_of("Message") - before).abs() < 1.0, "it shrank");
+}
+
+#[test]
+fn a_bot_can_be_left_and_connected_again_at_once() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    room.fault("sendMessage", FaultKind::Hang);
+    room.write("on its way");
+    room.press(Role::Button, "Bot menu @demo_mpbot");
+    room.press(Role::Button, "Disconnect");
+    room.press(Role::Button, "Use MPCHAT_BOT_TOKEN");
+    room.until("it runs again", |h| h.state().session().is_some());
+    room.open("Ada Lovelace");
+    room.until("what was on its way is in doubt", |h| {
+        h.query_by_label_contains("You: on its way (").is_some()
+    });
 }

@@ -1,6 +1,6 @@
 //! How long to wait before another try.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Exponential waits with a cap and jitter (help.mp.net 15703376 asks for exponential and capped).
 #[derive(Clone, Debug, Default)]
@@ -35,6 +35,14 @@ impl Backoff {
     /// It worked: the next wait is short again.
     pub fn reset(&mut self) {
         self.attempt = 0;
+    }
+}
+
+/// Sleeps until then; for ever without a time.
+pub(super) async fn sleep_until(at: Option<Instant>) {
+    match at {
+        Some(at) => tokio::time::sleep_until(at.into()).await,
+        None => std::future::pending().await,
     }
 }
 

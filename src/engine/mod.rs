@@ -1,11 +1,12 @@
 //! One running bot: what arrives, what is sent, and how both stand.
 //!
-//! [`connect`] checks a token and opens the bot's store; [`Engine::start`] then runs two tasks
-//! on the tokio runtime, the receiver and the sender. The screen gives [`Command`]s and takes
+//! [`connect`] checks a token and opens the bot's store; [`Engine::start`] then runs three tasks
+//! on the tokio runtime: the receiver, the sender and the one that carries out commands. The screen gives [`Command`]s and takes
 //! [`Event`]s; a plain callback tells it when there are some. Nothing is shown before it is
 //! stored, nothing is sent before it is stored.
 
 mod backoff;
+mod commands;
 mod connect;
 mod receiver;
 mod sender;
@@ -19,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::api::{ChatId, Client, WebhookInfo};
-use crate::store::{Draft, NewSend, Seq, Store, StoreError, UnixMillis};
+use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMillis};
 
 pub use backoff::Backoff;
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
@@ -57,8 +58,8 @@ pub enum Event {
     Received {
         /// How many were new.
         stored: usize,
-        /// The chats they changed.
-        chats: Vec<ChatId>,
+        /// The chats they changed, and how.
+        chats: Vec<TouchedChat>,
     },
     /// A send was queued or changed its state.
     Outbox {
@@ -122,6 +123,15 @@ impl Shared {
         self.tell(Event::StoreTrouble(error.to_string()));
     }
 
+    /// The person wants updates, or wants none for now.
+    fn want_updates(&self, wanted: bool) {
+        self.receive.send_replace(wanted);
+        if wanted {
+            self.poll_bell.notify_waiters();
+            self.network_is_back();
+        }
+    }
+
     /// A request succeeded, or a person wants it tried: what waits for the network or for the
     /// token need not wait longer.
     fn network_is_back(&self) {
@@ -173,15 +183,23 @@ impl Engine {
         let tasks = TaskTracker::new();
         tasks.spawn(receiver::run(shared.clone(), settings));
         tasks.spawn(sender::run(shared.clone(), tasks.clone()));
-        tasks.spawn(obey(shared.clone(), command_queue));
+        tasks.spawn(commands::obey(shared.clone(), command_queue));
         tasks.close();
         Self { shared, commands, events, receiver_state, tasks }
     }
 
-    /// Gives a command; it is carried out in the background, in order.
+    /// Gives a command. Whether to receive is taken in at once; the rest is carried out in the
+    /// background, in order. A message that the store refuses is tried again and does not hold up
+    /// what comes after it, except other messages.
     pub fn command(&self, command: Command) {
-        // The queue is closed only after a stop.
-        let _ = self.commands.send(command);
+        match command {
+            Command::PauseReceiving => self.shared.want_updates(false),
+            Command::StartReceiving => self.shared.want_updates(true),
+            command => {
+                // The queue is closed only after a stop.
+                let _ = self.commands.send(command);
+            }
+        }
     }
 
     /// What changed since the last call, without waiting.
@@ -214,7 +232,9 @@ impl Engine {
     }
 
     /// Stops: the poll ends at once, sends on the way get a few seconds, the store is closed.
-    /// What is still on the way then is found as *unknown* at the next start.
+    /// What is still on the way then is found as *unknown* at the next start. A message that the
+    /// store has not taken is offered once more; if it is refused again, its text is found as the
+    /// chat's draft, provided that the store takes that.
     pub fn stop(self) -> impl Future<Output = ()> + Send + 'static {
         let tasks = self.tasks.clone();
         let store = self.shared.store.clone();
@@ -230,93 +250,6 @@ impl Drop for Engine {
     fn drop(&mut self) {
         self.shared.stop.cancel();
     }
-}
-
-/// Carries out commands in order; each is durable before the next.
-async fn obey(shared: Shared, mut queue: mpsc::UnboundedReceiver<Command>) {
-    while let Some(command) = queue.recv().await {
-        if let Err(error) = carry_out(&shared, command).await {
-            shared.store_trouble(&error);
-        }
-    }
-}
-
-async fn carry_out(shared: &Shared, command: Command) -> Result<(), StoreError> {
-    let store = &shared.store;
-    match command {
-        Command::Send(send) => {
-            let chat_id = send.chat_id;
-            let seq = enqueue(shared, *send).await?;
-            shared.tell(Event::Outbox { chat_id, seq, listed: true });
-            shared.outbox_bell.notify_one();
-        }
-        Command::SendAgain(seq) => {
-            if store.requeue(seq, now_millis()).await? {
-                tell_outbox(shared, seq, false).await?;
-                shared.network_is_back();
-                shared.outbox_bell.notify_one();
-            }
-        }
-        Command::MarkSent(seq) => {
-            if store.mark_sent(seq).await? {
-                tell_outbox(shared, seq, false).await?;
-            }
-        }
-        Command::Discard(seq) => {
-            let chat = chat_of(shared, seq).await?;
-            if store.discard(seq).await?
-                && let Some(chat_id) = chat
-            {
-                shared.tell(Event::Outbox { chat_id, seq, listed: true });
-            }
-        }
-        Command::MarkRead(chat_id) => {
-            store.mark_read(chat_id).await?;
-            shared.tell(Event::Chat(chat_id));
-        }
-        Command::SaveDraft(chat_id, draft) => {
-            store.save_draft(chat_id, draft).await?;
-            shared.tell(Event::Chat(chat_id));
-        }
-        Command::PauseReceiving => {
-            shared.receive.send_replace(false);
-        }
-        Command::StartReceiving => {
-            shared.receive.send_replace(true);
-            shared.poll_bell.notify_waiters();
-            shared.network_is_back();
-        }
-    }
-    Ok(())
-}
-
-/// Queues a send. The person's words must not get lost: a store that refuses (a full disk) is
-/// asked until it takes them or the engine stops.
-async fn enqueue(shared: &Shared, send: NewSend) -> Result<Seq, StoreError> {
-    let mut backoff = Backoff::default();
-    loop {
-        match shared.store.enqueue(send.clone(), now_millis()).await {
-            Ok(seq) => return Ok(seq),
-            Err(StoreError::Closed) => return Err(StoreError::Closed),
-            Err(error) => shared.store_trouble(&error),
-        }
-        tokio::select! {
-            () = shared.stop.cancelled() => return Err(StoreError::Closed),
-            () = tokio::time::sleep(backoff.next(None)) => {}
-        }
-    }
-}
-
-async fn tell_outbox(shared: &Shared, seq: Seq, listed: bool) -> Result<(), StoreError> {
-    if let Some(chat_id) = chat_of(shared, seq).await? {
-        shared.tell(Event::Outbox { chat_id, seq, listed });
-    }
-    Ok(())
-}
-
-async fn chat_of(shared: &Shared, seq: Seq) -> Result<Option<ChatId>, StoreError> {
-    let rows = read(&shared.store, move |store| store.messages_at(&[seq])).await?;
-    Ok(rows.first().map(|row| row.chat_id))
 }
 
 /// Runs a blocking read of the store away from the async threads.

@@ -251,14 +251,16 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
 }
 
 /// Stores a batch before anything else happens with it. The server has forgotten it already, so
-/// a store that refuses (a full disk) is asked until it takes it or the engine stops. Returns how
-/// many updates were new.
+/// a store that refuses (a full disk) is asked until it takes it or the engine stops, at once when
+/// the person says so. Returns how many updates were new.
 async fn keep(shared: &Shared, batch: &Batch) -> usize {
     if batch.updates.is_empty() {
         return 0;
     }
     let mut backoff = Backoff::default();
     loop {
+        // Made before the state is shown, so that a person who sees it is heard.
+        let bell = shared.poll_bell.notified();
         match shared.store.receive(batch.updates.clone(), now_millis()).await {
             Ok(received) => {
                 tracing::debug!(stored = received.stored, duplicates = received.duplicates, "batch stored");
@@ -272,6 +274,7 @@ async fn keep(shared: &Shared, batch: &Batch) -> usize {
         }
         tokio::select! {
             () = shared.stop.cancelled() => return 0,
+            () = bell => {}
             () = tokio::time::sleep(backoff.next(None)) => {}
         }
     }

@@ -10,7 +10,7 @@ use tokio_util::task::TaskTracker;
 use crate::api::{CallError, ChatId, Id, MessageId, Route};
 use crate::store::{OutboxItem, SendReason, Seq, Settlement, StoreError};
 
-use super::backoff::Backoff;
+use super::backoff::{Backoff, sleep_until};
 use super::{Event, Shared, now_millis, read};
 
 /// Chats that are served side by side.
@@ -194,18 +194,20 @@ async fn send(
     if let Err(error) = &answer {
         tracing::warn!(seq = seq.0, attempt = item.status.attempts, %error, "a send came back");
     }
-    settle(shared, seq, settlement).await?;
+    if let Some(echo) = settle(shared, seq, settlement).await? {
+        shared.tell(Event::Outbox { chat_id, seq: echo, listed: true });
+    }
     Ok(outcome)
 }
 
 /// The server has decided; the store must learn it. A store that refuses (a full disk) is asked
 /// until it takes it or the engine stops, since a lost answer turns a sent message into an unknown
 /// one.
-async fn settle(shared: &Shared, seq: Seq, settlement: Settlement) -> Result<(), StoreError> {
+async fn settle(shared: &Shared, seq: Seq, settlement: Settlement) -> Result<Option<Seq>, StoreError> {
     let mut backoff = Backoff::default();
     loop {
         match shared.store.settle(seq, settlement.clone()).await {
-            Ok(()) => return Ok(()),
+            Ok(echo) => return Ok(echo),
             Err(error @ (StoreError::Closed | StoreError::NotSending)) => return Err(error),
             Err(error) if shared.stop.is_cancelled() => return Err(error),
             Err(error) => shared.store_trouble(&error),
@@ -254,13 +256,6 @@ fn judge(error: &CallError, earlier_faults: u32) -> (Settlement, Outcome) {
 #[must_use]
 pub fn send_reason(error: &CallError) -> SendReason {
     SendReason { code: error.word(), text: error.detail() }
-}
-
-async fn sleep_until(at: Option<Instant>) {
-    match at {
-        Some(at) => tokio::time::sleep_until(at.into()).await,
-        None => std::future::pending().await,
-    }
 }
 
 #[cfg(test)]

@@ -133,10 +133,29 @@ texts! {
         "请检查 API 地址。也可能被网络的登录页面拦截。",
         "請檢查 API 位址。也可能被網路的登入頁面攔截。";
     FailStore: "The local data could not be opened.", "无法打开本地数据。", "無法開啟本地資料。";
+    StoreNewer: "This bot's data was written by a newer version of the program; nothing was changed.",
+        "此机器人的数据由更新版本的程序写入；未作任何更改。",
+        "此機器人的資料由更新版本的程式寫入；未作任何更改。";
+    DoUpdate: "Update the program to open it.", "请更新程序后再打开。", "請更新程式後再開啟。";
+    StoreInUse: "This bot is open in another window of the program.", "此机器人已在本程序的另一个窗口中打开。", "此機器人已在本程式的另一個視窗中開啟。";
+    DoCloseOther: "Close that one first.", "请先关闭那个窗口。", "請先關閉那個視窗。";
+    StoreFull: "The disk is full, so nothing was stored.", "磁盘已满，未能保存。", "磁碟已滿，未能儲存。";
+    DoFreeSpace: "Free some space and try again.", "请清理出一些空间后重试。", "請清理出一些空間後重試。";
+    StoreReadOnly: "The data cannot be written: its file or folder is read-only.", "无法写入数据：文件或文件夹为只读。", "無法寫入資料：檔案或資料夾為唯讀。";
+    DoPermit: "Check the disk and the rights on the data folder.", "请检查磁盘以及数据文件夹的权限。", "請檢查磁碟以及資料夾的權限。";
+    StoreDamaged: "The data file is damaged.", "数据文件已损坏。", "資料檔案已損壞。";
+    DoStartAgain: "Start the program again: the file will be set aside and a new one begun.",
+        "请重新启动程序：该文件会被移到一旁，并新建一个。",
+        "請重新啟動程式：該檔案會被移到一旁，並新建一個。";
+    StoreIo: "The data file cannot be used.", "数据文件无法使用。", "資料檔案無法使用。";
+    StoreNotSending: "This message is not being sent, so its outcome cannot be recorded.", "这条消息并未在发送，无法记录其结果。", "這則訊息並未在傳送，無法記錄其結果。";
+    StoreClosed: "The data file is closed.", "数据文件已关闭。", "資料檔案已關閉。";
+    DoConnectOnce: "Disconnect the bot and connect it again.", "请断开机器人，然后重新连接。", "請中斷機器人連線，然後重新連接。";
+    StoreOther: "The data file failed.", "数据文件出错。", "資料檔案出錯。";
     FailDemo: "The demo could not start.", "演示无法启动。", "示範無法啟動。";
-    ReasonCrash: "The program ended while this was on its way: it may have arrived.",
-        "发送途中程序退出：可能已送达。",
-        "傳送途中程式結束：可能已送達。";
+    ReasonCrash: "The program stopped while this was on its way: it may have arrived.",
+        "发送途中程序停止：可能已送达。",
+        "傳送途中程式停止：可能已送達。";
     ServerSays: "The server says: {text}", "服务器说明：{text}", "伺服器說明：{text}";
     Dismiss: "Dismiss", "关闭", "關閉";
     TryAgain: "Try again", "重试", "重試";
@@ -162,6 +181,7 @@ texts! {
     You: "You: {text}", "你：{text}", "你：{text}";
     DraftLine: "Draft: {text}", "草稿：{text}", "草稿：{text}";
     UnreadCount: "{count} unread", "{count} 条未读", "{count} 則未讀";
+    ChatInTrouble: "a message is not sent", "有消息未发送", "有訊息未傳送";
     KindPrivate: "private", "私聊", "私聊";
     KindGroup: "group", "群组", "群組";
     KindChannel: "channel", "频道", "頻道";
@@ -171,6 +191,10 @@ texts! {
     // A conversation.
     PickChatTitle: "Pick a chat", "选择一个聊天", "選擇一個聊天";
     PickChatText: "The people on the left have written to the bot.", "左侧是给机器人发过消息的人。", "左側是給機器人發過訊息的人。";
+    NoConversationTitle: "No conversations yet", "还没有对话", "還沒有對話";
+    NoConversationText: "When somebody writes to the bot, you read it and answer it here.",
+        "有人给机器人发消息后，你可以在这里查看和回复。",
+        "有人給機器人發訊息後，你可以在這裡查看和回覆。";
     LastWrote: "last wrote {time}", "最近来信：{time}", "最近來信：{time}";
     NoMessages: "No messages yet", "还没有消息", "還沒有訊息";
     BeginningOfChat: "The conversation begins here", "对话从这里开始", "對話從這裡開始";
@@ -181,7 +205,7 @@ texts! {
     Photo: "Photo", "图片", "圖片";
     Video: "Video", "视频", "影片";
     Document: "File", "文件", "檔案";
-    UnknownMessage: "This message is of a kind that is not known here", "这条消息的类型未知", "這則訊息的類型未知";
+    UnknownMessage: "Unsupported message", "不支持的消息", "不支援的訊息";
     ShowRaw: "Show the raw update", "显示原始更新", "顯示原始更新";
     ShowMore: "Show more ({count} characters)", "显示更多（{count} 个字符）", "顯示更多（{count} 個字元）";
     Edited: "edited", "已编辑", "已編輯";
@@ -196,7 +220,7 @@ texts! {
 
     // Send states.
     StateQueued: "Waiting to be sent", "等待发送", "等待傳送";
-    StateQueuedUntil: "Tried again at {time}", "将于 {time} 重试", "將於 {time} 重試";
+    StateQueuedUntil: "Will be tried again at {time}.", "将于 {time} 重试。", "將於 {time} 重試。";
     StateSending: "Sending", "发送中", "傳送中";
     StateSent: "Sent", "已发送", "已傳送";
     StateFailed: "Not sent", "未发送", "未傳送";
@@ -206,6 +230,9 @@ texts! {
     SendAgain: "Send again", "再次发送", "再次傳送";
     MarkSent: "Mark as sent", "标记为已发送", "標記為已傳送";
     Discard: "Discard", "丢弃", "捨棄";
+    MayHaveArrived: "It may have arrived.", "可能已送达。", "可能已送達。";
+    MoreInUpdate: "{count} more characters: open the update", "还有 {count} 个字符：打开更新", "還有 {count} 個字元：開啟更新";
+    NotStored: "That message is not stored here.", "此处没有保存那条消息。", "此處沒有儲存那則訊息。";
     SendAgainHint: "If it did arrive, the person gets it twice.", "如果其实已送达，对方会收到两次。", "如果其實已送達，對方會收到兩次。";
 
     StateDoubt: "In doubt", "待确认", "待確認";
@@ -228,6 +255,7 @@ texts! {
     ReplyingTo: "Reply to {name}", "回复 {name}", "回覆 {name}";
     CancelReply: "Do not reply to it", "取消回复", "取消回覆";
 
+    FieldFull: "The field takes {count} characters; the rest was left out.", "输入框最多容纳 {count} 个字符，其余内容未放入。", "輸入框最多容納 {count} 個字元，其餘內容未放入。";
     Preview: "Preview", "预览", "預覽";
     PlainText: "Plain text", "纯文本", "純文字";
     ParseMode: "Formatting", "格式", "格式";
@@ -248,6 +276,7 @@ texts! {
     FilterText: "Filter by text", "按文本筛选", "按文字篩選";
     FilterKind: "Kind", "类型", "類型";
     FilterChat: "Chat", "聊天", "聊天";
+    ClearSearch: "Clear the search", "清除搜索", "清除搜尋";
     AnyKind: "All kinds", "所有类型", "所有類型";
     AnyChat: "All chats", "所有聊天", "所有聊天";
     PauseView: "Pause the view", "暂停显示", "暫停顯示";
@@ -295,7 +324,7 @@ texts! {
     Resume: "Resume receiving", "继续接收", "繼續接收";
     RetryNow: "Try now", "立即重试", "立即重試";
     WaitingToSend: "{count} waiting to send", "{count} 条等待发送", "{count} 則等待傳送";
-    NeedsYou: "{count} needs you in the outbox", "发件箱中有 {count} 条需要处理", "寄件匣中有 {count} 則需要處理";
+    NeedsYou: "In the outbox, waiting for you: {count}", "发件箱待处理：{count}", "寄件匣待處理：{count}";
     RequestsUsed: "{used} of {limit} requests a second", "每秒请求 {used} / {limit}", "每秒請求 {used} / {limit}";
     RoundTrip: "{ms} ms", "{ms} 毫秒", "{ms} 毫秒";
     RoundTripTooltip: "How long the last call took", "上一次调用的耗时", "上一次呼叫的耗時";
@@ -306,6 +335,10 @@ texts! {
         "人們傳送的一切都由伺服器 {host} 接收，因此這裡不會有新訊息。你仍可回覆已儲存的聊天。更改前請先聯絡機器人的維護者；本程式絕不會自行刪除 Webhook。";
     CheckAgain: "Check again", "重新检查", "重新檢查";
     StoppedTitle: "Receiving has stopped", "接收已停止", "接收已停止";
+    DoConnectAgain: "Connect the bot again with a token that works; BotFather in MPChat gives you one. What is stored stays.",
+        "请用有效的令牌重新连接机器人；可在 MPChat 中向 BotFather 索取。已保存的内容不受影响。",
+        "請用有效的權杖重新連接機器人；可在 MPChat 中向 BotFather 索取。已儲存的內容不受影響。";
+    EnterOtherToken: "Enter another token", "输入其他令牌", "輸入其他權杖";
     StoreTroubleTitle: "What arrived cannot be stored", "收到的内容无法保存", "收到的內容無法儲存";
     StoreTroubleText: "It is kept in memory and stored as soon as possible. Nothing more is fetched until then. {text}",
         "内容暂存于内存，会尽快保存；在此之前不再接收新内容。{text}",
@@ -313,12 +346,12 @@ texts! {
     SetAsideTitle: "A damaged store was set aside", "损坏的数据已移到一旁", "損壞的資料已移到一旁";
     SetAsideText: "It was kept as {file}. A new one was begun.", "已保留为 {file}，并新建了数据文件。", "已保留為 {file}，並新建了資料檔案。";
     RecoveredTitle: "Messages in doubt", "有待确认的消息", "有待確認的訊息";
-    RecoveredText: "{count} were on their way when the program ended. Look at them and decide.",
-        "程序退出时有 {count} 条正在发送。请查看并决定如何处理。",
-        "程式結束時有 {count} 則正在傳送。請查看並決定如何處理。";
+    RecoveredText: "On their way when the program ended: {count}. Look at them and decide.",
+        "程序退出时正在发送：{count} 条。请查看并决定如何处理。",
+        "程式結束時正在傳送：{count} 則。請查看並決定如何處理。";
     TagDemo: "DEMO", "演示", "示範";
     Disconnect: "Disconnect", "断开连接", "中斷連線";
-    BotMenu: "Bot", "机器人", "機器人";
+    BotMenu: "Bot menu {name}", "机器人菜单 {name}", "機器人選單 {name}";
 
     // Settings.
     SettingsTitle: "Settings", "设置", "設定";
@@ -332,5 +365,6 @@ texts! {
         "每个机器人的更新、消息和草稿都保存在这里，令牌除外。",
         "每個機器人的更新、訊息和草稿都儲存在這裡，權杖除外。";
     Copy: "Copy", "复制", "複製";
+    Copied: "Copied", "已复制", "已複製";
     Version: "Version {version}", "版本 {version}", "版本 {version}";
 }

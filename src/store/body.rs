@@ -9,6 +9,22 @@ use crate::api::{ChatKind, Media, MediaKind, MessageBody, MessageId, ReplyRef};
 /// Longest text kept of a message that is answered, in characters; the raw update has it whole.
 const REPLY_CHARS: usize = 1000;
 
+/// Longest name that is kept, in characters; the raw update has it whole.
+const NAME_CHARS: usize = 256;
+/// Most names that are kept of those who came in together.
+const MEMBERS: usize = 100;
+/// Addresses longer than this are not kept: the beginning of one leads nowhere.
+const URL_BYTES: usize = 2048;
+
+/// A name as far as it is kept. Names come from outside and may be of any length.
+pub(super) fn bounded(name: &str) -> String {
+    name.chars().take(NAME_CHARS).collect()
+}
+
+fn bounded_url(url: &str) -> Option<String> {
+    (url.len() <= URL_BYTES).then(|| url.to_owned())
+}
+
 /// A body in columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Columns {
@@ -45,7 +61,7 @@ struct MarkRest {
 impl From<&Mark> for MarkRest {
     fn from(mark: &Mark) -> Self {
         let url = match &mark.kind {
-            MarkKind::Link(url) => Some(url.clone()),
+            MarkKind::Link(url) => bounded_url(url),
             _ => None,
         };
         Self { kind: mark.kind.wire().to_owned(), from: mark.range.start, to: mark.range.end, url }
@@ -70,15 +86,18 @@ impl Columns {
             }
             MessageBody::Media(media) => {
                 let rest = MediaRest {
-                    name: media.file_name.clone(),
-                    url: media.url.clone(),
+                    name: media.file_name.as_deref().map(bounded),
+                    url: media.url.as_deref().and_then(bounded_url),
                     size: media.size,
                     marks: marks(),
                 };
                 (json(&rest), media.caption.clone())
             }
-            MessageBody::Joined(names) => (json(names), None),
-            MessageBody::Left(name) => (None, Some(name.clone())),
+            MessageBody::Joined(names) => {
+                let names: Vec<String> = names.iter().take(MEMBERS).map(|name| bounded(name)).collect();
+                (json(&names), None)
+            }
+            MessageBody::Left(name) => (None, Some(bounded(name))),
             MessageBody::Pinned(pinned) => (pinned.as_ref().and_then(reply), None),
             MessageBody::Unknown => (None, None),
         };
@@ -134,7 +153,7 @@ fn json(value: &impl Serialize) -> Option<String> {
 pub(super) fn reply(reply: &ReplyRef) -> Option<String> {
     json(&ReplyRest {
         id: reply.message_id.0,
-        from: reply.from_name.clone(),
+        from: reply.from_name.as_deref().map(bounded),
         text: reply.text.as_ref().map(|text| text.chars().take(REPLY_CHARS).collect()),
     })
 }
@@ -212,7 +231,7 @@ pub(super) fn chat_kind_from(number: i64) -> ChatKind {
 /// A body in one short line, as far as it has words.
 pub(super) fn preview(body: &MessageBody) -> String {
     match body {
-        MessageBody::Joined(names) => line(&names.join(", ")),
+        MessageBody::Joined(names) => line(&names[..names.len().min(MEMBERS)].join(", ")),
         MessageBody::Left(name) => line(name),
         MessageBody::Pinned(Some(pinned)) => line(pinned.text.as_deref().unwrap_or_default()),
         _ => line(body.text().unwrap_or_default()),

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
+use super::body::bounded;
 use super::{ChatCounts, ChatFilter, ChatRow, ChatSet, PREVIEW_CHARS, Preview, Seq, StoreError, UnixMillis};
 use super::{body, reader};
 use crate::api::{ChatId, ChatKind, MessageBody, User, UserId};
@@ -94,7 +95,7 @@ impl Chat {
                  names = :names, last_at = :last_at, last_seq = :last_seq,
                  preview_kind = :preview_kind, preview_text = :preview_text, preview_own = :preview_own,
                  preview_author = :preview_author, unread = :unread, waiting = :waiting,
-                 last_incoming_at = :last_incoming_at, messages = :messages",
+                 first_seen = :first_seen, last_incoming_at = :last_incoming_at, messages = :messages",
         )?
         .execute(named_params! {
             ":chat_id": self.id.0,
@@ -153,6 +154,7 @@ impl Chat {
     pub(super) fn add(&mut self, line: &Line<'_>) {
         self.messages += 1;
         self.show(line);
+        self.first_seen = self.first_seen.min(line.at);
         // A message of yesterday that arrives today does not sink its chat.
         self.last_at = self.last_at.max(line.at);
         let notice = body::is_notice(body::kind(line.body));
@@ -218,11 +220,6 @@ impl Chat {
         self.waiting = last_own == Some(false);
         Ok(())
     }
-}
-
-/// Names come from outside and may be of any length.
-fn bounded(name: &str) -> String {
-    name.chars().take(256).collect()
 }
 
 const COLUMNS: &str = "c.chat_id, c.kind, c.title, c.username, c.preview_kind, c.preview_text, c.preview_own,

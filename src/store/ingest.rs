@@ -11,7 +11,7 @@ use super::chats::{Chat, Line};
 use super::messages::NewMessage;
 use super::search::{self, Document};
 use super::writer::Desk;
-use super::{Received, Seq, StoreError, UnixMillis};
+use super::{Received, Seq, StoreError, TouchedChat, UnixMillis};
 use crate::api::{ChatId, Message, MessageBody, MessageId, Update, UpdateContent, User};
 
 /// Bytes of the digest that tells two updates with one id apart.
@@ -54,8 +54,14 @@ pub(super) fn receive(
     updates: &[Update],
     at: UnixMillis,
 ) -> Result<Received, StoreError> {
-    let mut batch =
-        Batch { desk, at, chats: BTreeMap::new(), documents: BTreeMap::new(), kinds: BTreeMap::new() };
+    let mut batch = Batch {
+        desk,
+        at,
+        chats: BTreeMap::new(),
+        touched: BTreeMap::new(),
+        documents: BTreeMap::new(),
+        kinds: BTreeMap::new(),
+    };
     let mut received = Received::default();
     for update in updates {
         if batch.store(update)? {
@@ -75,6 +81,7 @@ struct Batch<'d, 'c> {
     desk: &'d mut Desk<'c>,
     at: UnixMillis,
     chats: BTreeMap<i64, Chat>,
+    touched: BTreeMap<i64, TouchedChat>,
     documents: BTreeMap<i64, Document>,
     kinds: BTreeMap<i64, i64>,
 }
@@ -142,7 +149,7 @@ impl Batch<'_, '_> {
                 ":kind": kind,
                 ":chat_id": update.chat().map(|chat| chat.id.0),
                 ":body_kind": body::kind_number(body::kind(body)),
-                ":author": message.and_then(|message| message.from.as_ref()).map(User::name),
+                ":author": message.and_then(|message| message.from.as_ref()).map(name_of),
                 ":preview": preview,
                 ":digest": &digest[..DIGEST],
                 ":raw": update.raw,
@@ -193,6 +200,10 @@ impl Batch<'_, '_> {
             ":rest": columns.rest,
             ":text": columns.text,
         })?;
+        let changed = &mut self.touch(message.chat.id).changed;
+        if !changed.contains(&known.seq) {
+            changed.push(known.seq);
+        }
         let document = self.document(&known, message)?;
         document.later = words_of(&message.body);
         let line = Line {
@@ -215,7 +226,7 @@ impl Batch<'_, '_> {
     ) -> Result<(), StoreError> {
         let from = message.from.as_ref();
         let own = from.is_some_and(|user| Some(user.id.0) == self.desk.memory.bot);
-        let author = from.map(User::name);
+        let author = from.map(name_of);
         let at = sane(message.date, self.at).unwrap_or(self.at);
         NewMessage {
             seq,
@@ -231,6 +242,9 @@ impl Batch<'_, '_> {
             reply_to: message.reply_to.as_ref(),
         }
         .insert(self.desk.conn)?;
+        if !own {
+            self.touch(message.chat.id).new_messages += 1;
+        }
         let chat = self.chat(message.chat.id)?;
         if let Some(author) = from.filter(|_| !own) {
             chat.name_after(author);
@@ -325,14 +339,20 @@ impl Batch<'_, '_> {
         Ok(self.documents.entry(known.seq.0).or_default())
     }
 
+    fn touch(&mut self, chat_id: ChatId) -> &mut TouchedChat {
+        let untouched = || TouchedChat { chat_id, new_messages: 0, changed: Vec::new() };
+        self.touched.entry(chat_id.0).or_insert_with(untouched)
+    }
+
     fn chat(&mut self, id: ChatId) -> Result<&mut Chat, StoreError> {
+        self.touch(id);
         match self.chats.entry(id.0) {
             Entry::Occupied(chat) => Ok(chat.into_mut()),
             Entry::Vacant(place) => Ok(place.insert(Chat::load(self.desk.conn, id, self.at)?)),
         }
     }
 
-    fn finish(self) -> Result<Vec<ChatId>, StoreError> {
+    fn finish(self) -> Result<Vec<TouchedChat>, StoreError> {
         let conn = self.desk.conn;
         for chat in self.chats.values() {
             chat.save(conn)?;
@@ -344,13 +364,18 @@ impl Batch<'_, '_> {
         for (seq, document) in &self.documents {
             search::index(conn, Seq(*seq), document)?;
         }
-        Ok(self.chats.into_keys().map(ChatId).collect())
+        Ok(self.touched.into_values().collect())
     }
 }
 
+/// The best name of a person, as far as it is kept.
+fn name_of(user: &User) -> String {
+    body::bounded(&user.name())
+}
+
 fn names_of(user: &User) -> String {
-    let username = user.username.as_deref().unwrap_or_default();
-    format!("{}\n{username}", user.name())
+    let username = user.username.as_deref().map(body::bounded).unwrap_or_default();
+    format!("{}\n{username}", name_of(user))
 }
 
 fn first_said(conn: &Connection, seq: Seq) -> Result<Option<Columns>, StoreError> {

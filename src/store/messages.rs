@@ -4,7 +4,8 @@ use rusqlite::{Connection, Row, named_params};
 
 use super::reader::{self, Stretch};
 use super::{
-    MessageRow, MessageVersion, Page, SendReason, SendState, SendStatus, Seq, StoreError, UnixMillis,
+    MessageRow, MessageVersion, Page, SendReason, SendState, SendStatus, Seq, StoreError, TEXT_CHARS,
+    UnixMillis,
 };
 use super::{body, body::Columns};
 use crate::api::{ChatId, MessageId, ReplyRef, UserId};
@@ -53,16 +54,24 @@ impl NewMessage<'_> {
 }
 
 /// The start of every query that [`read`] understands: `m` are messages.
+///
+/// Somebody may send a megabyte in each message, so only the beginning of a text is handed over.
+/// It is cut as bytes, enough for [`TEXT_CHARS`] of any kind: in a text SQLite stops at a NUL.
 pub(super) fn select(from: &str, tail: &str) -> String {
     format!(
         "SELECT m.seq, m.chat_id, m.message_id, m.author, m.author_id, m.at, m.edited_at, m.kind, m.rest,
-             m.text, m.reply, m.own, o.state, o.attempts, o.not_before, o.reason_code, o.reason_text
+             CASE WHEN octet_length(m.text) > {TEXT_CHARS}
+                 THEN substr(CAST(m.text AS BLOB), 1, 4 * {TEXT_CHARS}) ELSE m.text END,
+             m.reply, m.own, o.state, o.attempts, o.not_before, o.reason_code, o.reason_text,
+             octet_length(m.text),
+             CASE WHEN octet_length(m.text) > {TEXT_CHARS} THEN length(m.text) END
          FROM {from} LEFT JOIN outbox o ON o.seq = m.seq WHERE {tail}"
     )
 }
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
-    let columns = Columns { kind: row.get(7)?, rest: row.get(8)?, text: row.get(9)? };
+    let (text, hidden_chars) = text(row)?;
+    let columns = Columns { kind: row.get(7)?, rest: row.get(8)?, text };
     let reply: Option<String> = row.get(10)?;
     let own: bool = row.get(11)?;
     let author: Option<String> = row.get(3)?;
@@ -83,10 +92,29 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         at: row.get(5)?,
         marks: columns.marks(),
         body: columns.body(),
+        hidden_chars,
         reply_to: reply.as_deref().and_then(body::reply_from),
         edited_at: row.get(6)?,
         send,
     })
+}
+
+/// The text as far as it is shown, and how many characters follow.
+fn text(row: &Row<'_>) -> rusqlite::Result<(Option<String>, u64)> {
+    let Some(bytes) = row.get_ref(9)?.as_bytes_or_null()? else {
+        return Ok((None, 0));
+    };
+    // The last character may be cut in two.
+    let whole = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let end = whole.char_indices().nth(TEXT_CHARS).map_or(whole.len(), |(end, _)| end);
+    let stored: i64 = row.get(17)?;
+    let hidden = if (end as u64) < stored.unsigned_abs() {
+        let chars: i64 = row.get(18)?;
+        chars.unsigned_abs().saturating_sub(TEXT_CHARS as u64).max(1)
+    } else {
+        0
+    };
+    Ok((Some(whole[..end].to_owned()), hidden))
 }
 
 /// Reads attempts, `not_before` and the reason from the columns that begin at `first`.

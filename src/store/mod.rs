@@ -97,8 +97,9 @@ impl Store {
         self.inner.writer.write(move |desk| outbox::claim(desk.conn, seq)).await
     }
 
-    /// Records how the request of a claimed send ended.
-    pub async fn settle(&self, seq: Seq, outcome: Settlement) -> Result<(), StoreError> {
+    /// Records how the request of a claimed send ended. Its message may have come back as an update
+    /// before that: it is one message, and the row of that echo, whose place is given, is gone.
+    pub async fn settle(&self, seq: Seq, outcome: Settlement) -> Result<Option<Seq>, StoreError> {
         let work = move |desk: &mut writer::Desk<'_>| outbox::settle(desk.conn, seq, &outcome);
         self.inner.writer.write(work).await
     }

@@ -88,8 +88,8 @@ pub(super) fn claim(conn: &Connection, seq: Seq) -> Result<Option<OutboxItem>, S
     Ok(conn.prepare_cached(&sql)?.query_row([seq.0], item).optional()?)
 }
 
-/// Records how a request ended.
-pub(super) fn settle(conn: &Connection, seq: Seq, outcome: &Settlement) -> Result<(), StoreError> {
+/// Records how a request ended. The row of the send's echo, if there was one and it is gone now.
+pub(super) fn settle(conn: &Connection, seq: Seq, outcome: &Settlement) -> Result<Option<Seq>, StoreError> {
     let (state, not_before, reason) = match outcome {
         Settlement::Sent { .. } => (SENT, None, None),
         Settlement::Failed(reason) => (FAILED, None, Some(reason)),
@@ -99,10 +99,10 @@ pub(super) fn settle(conn: &Connection, seq: Seq, outcome: &Settlement) -> Resul
     if !step(conn, seq, &[SENDING], state, not_before, reason)? {
         return Err(StoreError::NotSending);
     }
-    if let Settlement::Sent { message_id, date } = outcome {
-        confirm(conn, seq, *message_id, *date)?;
+    match outcome {
+        Settlement::Sent { message_id, date } => confirm(conn, seq, *message_id, *date),
+        _ => Ok(None),
     }
-    Ok(())
 }
 
 /// Moves a send from one of `from` to `to`. Whether it was there.
@@ -137,7 +137,7 @@ fn confirm(
     seq: Seq,
     message_id: Option<MessageId>,
     date: Option<i64>,
-) -> Result<(), StoreError> {
+) -> Result<Option<Seq>, StoreError> {
     let (chat, at): (i64, UnixMillis) =
         conn.query_row("SELECT chat_id, at FROM messages WHERE seq = ?1", [seq.0], |row| {
             Ok((row.get(0)?, row.get(1)?))
@@ -151,10 +151,10 @@ fn confirm(
         ":date": date,
         ":at": ingest::sane(date, at).unwrap_or(at),
     })?;
-    if let Some(message_id) = message_id {
-        drop_echo(conn, seq, ChatId(chat), message_id, date)?;
+    match message_id {
+        Some(message_id) => drop_echo(conn, seq, ChatId(chat), message_id, date),
+        None => Ok(None),
     }
-    Ok(())
 }
 
 /// The bot's own message may have come back as an update before the answer to its request did.
@@ -165,7 +165,7 @@ fn drop_echo(
     chat: ChatId,
     message_id: MessageId,
     date: Option<i64>,
-) -> Result<(), StoreError> {
+) -> Result<Option<Seq>, StoreError> {
     let echo: Option<i64> = conn
         .prepare_cached(
             "SELECT e.seq FROM messages e JOIN messages m ON m.seq = :seq
@@ -181,7 +181,7 @@ fn drop_echo(
     if let Some(echo) = echo {
         remove_row(conn, Seq(echo), chat)?;
     }
-    Ok(())
+    Ok(echo.map(Seq))
 }
 
 fn remove_row(conn: &Connection, seq: Seq, chat: ChatId) -> Result<(), StoreError> {

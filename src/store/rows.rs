@@ -33,7 +33,18 @@ pub struct Received {
     /// Updates that were there already.
     pub duplicates: usize,
     /// Chats that changed, each once.
-    pub chats: Vec<ChatId>,
+    pub chats: Vec<TouchedChat>,
+}
+
+/// What a batch did to one chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TouchedChat {
+    /// Which chat.
+    pub chat_id: ChatId,
+    /// Messages of others that were added.
+    pub new_messages: u32,
+    /// Messages that an edit changed, each once.
+    pub changed: Vec<Seq>,
 }
 
 /// One line of the chat list.
@@ -54,7 +65,7 @@ pub struct ChatRow {
     pub last_at: UnixMillis,
     /// Incoming messages since the chat was last read.
     pub unread: u32,
-    /// When this store first heard of it.
+    /// When this store first heard of it, or the date of its earliest message if that is before.
     pub first_seen: UnixMillis,
     /// When they last wrote.
     pub last_incoming_at: Option<UnixMillis>,
@@ -101,6 +112,10 @@ pub enum BodyKind {
     Unknown,
 }
 
+/// Longest text of a message that is read for a conversation, in characters. Longer ones only come
+/// from others: what is sent is shorter.
+pub const TEXT_CHARS: usize = 16_000;
+
 /// One message of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageRow {
@@ -116,8 +131,11 @@ pub struct MessageRow {
     pub author_id: Option<UserId>,
     /// The server's date, else when it was stored here.
     pub at: UnixMillis,
-    /// What it says.
+    /// What it says. A text or caption is cut after [`TEXT_CHARS`]; the raw update has it whole.
     pub body: MessageBody,
+    /// How many characters of its text or caption were cut off. The least it can be, if there is a
+    /// NUL among them.
+    pub hidden_chars: u64,
     /// How parts of its text or caption look.
     pub marks: Vec<Mark>,
     /// What it answers.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{CentralPanel, Context, Frame, Key, Modifiers, Ui};
 use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
 use tokio_util::task::AbortOnDropHandle;
 
 use crate::api::{ApiAddress, Token};
@@ -14,6 +15,7 @@ use crate::settings::Settings;
 
 use super::action::{Action, Room};
 use super::composer_view;
+use super::conversation::Conversation;
 use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
@@ -90,6 +92,8 @@ pub struct Console {
     clock: Option<Clock>,
     screen: Screen,
     starting: Option<Starting>,
+    /// The bot that was left, until its store is closed.
+    stopping: Option<JoinHandle<()>>,
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
@@ -125,6 +129,7 @@ impl Console {
             settings: launch.settings,
             clock: None,
             starting: None,
+            stopping: None,
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
@@ -160,7 +165,7 @@ impl Console {
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
-                    && session.conversation.as_ref().is_none_or(super::conversation::Conversation::is_settled)
+                    && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
 
@@ -178,9 +183,10 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
-            if let Some(due) =
-                session.conversation.as_ref().and_then(super::conversation::Conversation::draft_due)
-            {
+            if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
+                context.request_repaint_after(due);
+            }
+            if let Some(due) = session.conversation.as_ref().and_then(Conversation::highlight_due) {
                 context.request_repaint_after(due);
             }
             if let crate::engine::ReceiverState::BackingOff { until, .. } = session.engine().receiver_state()
@@ -269,11 +275,14 @@ impl Console {
             Action::CancelConnecting => self.starting = None,
             Action::Disconnect => {
                 let stopped = self.stop();
-                self.tasks.runtime().spawn(stopped);
+                self.stopping = Some(self.tasks.runtime().spawn(stopped));
                 self.room = Room::Chats;
                 self.title(context);
             }
-            Action::GoTo(room) => self.room = room,
+            Action::GoTo(room) => {
+                self.room = room;
+                self.take_keyboard_back();
+            }
             Action::Copy(text) => context.copy_text(text),
             Action::SaveJson(text) => self.save_json(text),
             Action::ShowDetails(open) => self.details_open = open,
@@ -301,6 +310,7 @@ impl Console {
             Action::OpenChat(chat) => {
                 session.open_chat(chat, tasks);
                 self.room = Room::Chats;
+                self.take_keyboard_back();
             }
             Action::StepChat(step) => session.step_chat(step, tasks),
             Action::FilterChats(filter) => session.chats.set_filter(filter),
@@ -359,6 +369,16 @@ impl Console {
         }
     }
 
+    /// Typing goes on in the composer.
+    fn take_keyboard_back(&mut self) {
+        if let Screen::Running(session) = &mut self.screen
+            && self.room == Room::Chats
+            && let Some(conversation) = &mut session.conversation
+        {
+            conversation.composer.wants_focus = true;
+        }
+    }
+
     fn start(
         &mut self,
         trying: Trying,
@@ -368,7 +388,14 @@ impl Console {
             state.failure = None;
         }
         let mut request = Request::default();
-        request.start(&self.tasks, work);
+        // The same bot's store may still be held by the session that was just left.
+        let stopping = self.stopping.take();
+        request.start(&self.tasks, async move {
+            if let Some(stopping) = stopping {
+                let _ = stopping.await;
+            }
+            work.await
+        });
         self.starting = Some((trying, request));
     }
 
@@ -513,6 +540,7 @@ fn theme_preference(choice: Option<egui::Theme>) -> egui::ThemePreference {
 fn start_remedy(error: &StartError, language: Language) -> Remedy {
     match error {
         StartError::Connect(ConnectError::Call(error)) => remedy::of_call(error, language),
+        StartError::Connect(ConnectError::Store(error)) => remedy::of_store(error, language),
         StartError::Connect(error) => {
             Remedy { what: language.t(Text::FailStore).to_owned(), todo: error.to_string() }
         }

@@ -1,10 +1,14 @@
 //! The chats that wrote to the bot: state and view.
 
+use std::collections::HashSet;
+
 use egui::{Id, ScrollArea, Ui};
 
 use crate::api::{ChatId, ChatKind};
 use crate::i18n::{Clock, Language, Text, TimeText};
-use crate::store::{BodyKind, ChatCounts, ChatFilter, ChatRow, ChatSet, Preview, Store, StoreError};
+use crate::store::{
+    BodyKind, ChatCounts, ChatFilter, ChatRow, ChatSet, Preview, SendState, Store, StoreError,
+};
 
 use super::action::Action;
 use super::icons::Icon;
@@ -15,7 +19,16 @@ use super::widgets::{self, EmptyState, chat_row};
 /// Chats read at first, and more with every scroll to the end.
 const STEP: usize = 200;
 
-type Answer = Result<(Vec<ChatRow>, ChatCounts, Option<ChatRow>), StoreError>;
+/// Unsent messages looked through for chats in trouble.
+const MOST_UNSENT: usize = 500;
+
+/// What one read of the store brings.
+struct Fresh {
+    rows: Vec<ChatRow>,
+    counts: ChatCounts,
+    open: Option<ChatRow>,
+    trouble: HashSet<ChatId>,
+}
 
 /// What the list shows first, read while the bot is connected: the first frame with the bot has its
 /// chats.
@@ -39,10 +52,16 @@ pub struct ChatList {
     limit: usize,
     open: Option<ChatId>,
     open_row: Option<ChatRow>,
+    /// Chats in which something of ours failed or is in doubt.
+    trouble: HashSet<ChatId>,
     changed: bool,
     loaded: bool,
-    request: Request<Answer>,
+    request: Request<Result<Fresh, StoreError>>,
     search: String,
+    /// The open chat was chosen: bring its row into view.
+    scroll_to_open: bool,
+    /// How far the list is scrolled, and how high its view is.
+    view: (f32, f32),
 }
 
 impl ChatList {
@@ -55,10 +74,13 @@ impl ChatList {
             limit: STEP,
             open: None,
             open_row: None,
+            trouble: HashSet::new(),
             changed: false,
             loaded: false,
             request: Request::default(),
             search: String::new(),
+            scroll_to_open: false,
+            view: (0.0, 0.0),
         };
         match first {
             Some(FirstChats { rows, counts }) => {
@@ -103,7 +125,14 @@ impl ChatList {
     /// Which chat is open beside the list; it is kept up to date even when the filter hides it.
     pub fn set_open(&mut self, chat: Option<ChatId>) {
         self.open = chat;
+        self.scroll_to_open = true;
         self.changed = true;
+    }
+
+    /// Whether nobody has written to the bot, as far as is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.loaded && self.rows.is_empty() && self.filter == ChatFilter::default()
     }
 
     /// The open chat's row, when it was read anew.
@@ -140,10 +169,11 @@ impl ChatList {
     /// Takes a finished read in and starts the next. Once a frame.
     pub fn update(&mut self, store: &Store, tasks: &Tasks) {
         match self.request.take() {
-            Some(Ok((rows, counts, open_row))) => {
-                self.rows = rows;
-                self.counts = counts;
-                self.open_row = open_row;
+            Some(Ok(fresh)) => {
+                self.rows = fresh.rows;
+                self.counts = fresh.counts;
+                self.open_row = fresh.open;
+                self.trouble = fresh.trouble;
                 self.loaded = true;
             }
             Some(Err(error)) => tracing::error!(%error, "the chat list could not be read"),
@@ -159,7 +189,12 @@ impl ChatList {
         let (store, filter, limit, open) = (store.clone(), self.filter.clone(), self.limit, self.open);
         self.request.start_blocking(tasks, move || {
             let open = open.map(|chat| store.chat(chat)).transpose()?.flatten();
-            Ok((store.chats(&filter, limit)?, store.chat_counts()?, open))
+            let unsent = store.outbox_open(MOST_UNSENT)?.into_iter();
+            let trouble = unsent
+                .filter(|item| matches!(item.status.state, SendState::Failed | SendState::Unknown))
+                .map(|item| item.chat_id)
+                .collect();
+            Ok(Fresh { rows: store.chats(&filter, limit)?, counts: store.chat_counts()?, open, trouble })
         });
     }
 }
@@ -196,38 +231,56 @@ impl ChatListView<'_> {
             return;
         }
         let rows = list.rows.len();
-        let area = ScrollArea::vertical().id_salt("chats").auto_shrink(false);
+        let mut area = ScrollArea::vertical().id_salt("chats").auto_shrink(false);
+        if std::mem::take(&mut list.scroll_to_open)
+            && let Some(place) = list.rows.iter().position(|row| list.open == Some(row.chat_id))
+        {
+            let (offset, height) = list.view;
+            let top = place as f32 * chat_row::HEIGHT;
+            let nearest = offset.clamp((top + chat_row::HEIGHT - height).min(top), top);
+            if (nearest - offset).abs() > 0.5 {
+                area = area.vertical_scroll_offset(nearest);
+            }
+        }
         let mut near_end = false;
-        area.show_rows(ui, chat_row::HEIGHT, rows, |ui, range| {
+        let output = area.show_rows(ui, chat_row::HEIGHT, rows, |ui, range| {
             near_end = range.end + 20 >= rows;
             for row in &list.rows[range] {
-                self.row(ui, row, list.open == Some(row.chat_id), actions);
+                self.row(ui, row, list, actions);
             }
         });
+        list.view = (output.state.clamped_offset().y, output.inner_rect.height());
         if near_end && rows >= list.limit {
             actions.push(Action::MoreChats);
         }
     }
 
     fn chips(&self, ui: &mut Ui, list: &ChatList, actions: &mut Vec<Action>) {
-        let counted = |text: Text, count: u32| match count {
-            0 => self.language.t(text).to_owned(),
-            count => format!("{} {}", self.language.t(text), self.language.number(u64::from(count))),
-        };
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            for (set, label) in [
-                (ChatSet::All, counted(Text::FilterAll, 0)),
-                (ChatSet::Unread, counted(Text::FilterUnread, list.counts.unread)),
-                (ChatSet::Waiting, counted(Text::FilterWaiting, list.counts.waiting)),
-                (ChatSet::Groups, counted(Text::FilterGroups, 0)),
-            ] {
-                if widgets::chip(ui, &label, list.filter.only == set).clicked() {
-                    let filter = ChatFilter { text: list.search.clone(), only: set };
-                    actions.push(Action::FilterChats(filter));
-                }
-            }
+        let language = self.language;
+        let sets = [
+            (ChatSet::All, Text::FilterAll, 0),
+            (ChatSet::Unread, Text::FilterUnread, list.counts.unread),
+            (ChatSet::Waiting, Text::FilterWaiting, list.counts.waiting),
+            (ChatSet::Groups, Text::FilterGroups, 0),
+        ];
+        let labels = sets.map(|(_, text, count)| match u64::from(count) {
+            0 => language.t(text).to_owned(),
+            count => format!("{} {}", language.t(text), widgets::count_text(count)),
         });
+        let chips: Vec<(&str, bool)> = sets
+            .iter()
+            .zip(&labels)
+            .map(|((set, ..), label)| (label.as_str(), list.filter.only == *set))
+            .collect();
+        for ((only, _, count), chip) in sets.into_iter().zip(widgets::chip_row(ui, &chips)) {
+            let chip = match u64::from(count) {
+                count if count > 999 => chip.on_hover_text(language.number(count)),
+                _ => chip,
+            };
+            if chip.clicked() {
+                actions.push(Action::FilterChats(ChatFilter { text: list.search.clone(), only }));
+            }
+        }
     }
 
     fn empty(&self, ui: &mut Ui, list: &mut ChatList, actions: &mut Vec<Action>) {
@@ -253,22 +306,34 @@ impl ChatListView<'_> {
         }
     }
 
-    fn row(&self, ui: &mut Ui, row: &ChatRow, selected: bool, actions: &mut Vec<Action>) {
+    fn row(&self, ui: &mut Ui, row: &ChatRow, list: &ChatList, actions: &mut Vec<Action>) {
         let language = self.language;
+        let selected = list.open == Some(row.chat_id);
+        let trouble = list.trouble.contains(&row.chat_id);
         let name = chat_name(row, language);
-        let last = match &row.draft {
+        let words = match &row.draft {
             Some(draft) if !selected => language.fill(Text::DraftLine, &[("text", draft)]),
             _ => preview_text(&row.preview, row.kind, language),
         };
         let time = self.clock.text(row.last_at, TimeText::Short, language);
+        let mut said = String::new();
+        if row.unread > 0 {
+            let count = language.number(u64::from(row.unread));
+            said = language.fill(Text::UnreadCount, &[("count", &count)]) + ", ";
+        }
+        if trouble {
+            said = said + language.t(Text::ChatInTrouble) + ", ";
+        }
+        said = said + &widgets::one_line(&words, 120) + ", " + &time;
         let shown = widgets::ChatRow {
             name: &name,
             seed: row.chat_id.0,
             time: &time,
-            last: &last,
+            last: &words,
             unread: u64::from(row.unread),
+            said: &said,
             selected,
-            trouble: false,
+            trouble,
             pinned: false,
         };
         let response = shown.show(ui);

@@ -14,6 +14,8 @@ use crate::store::{Draft, NewSend};
 pub const MAX_TEXT_UNITS: usize = 4096;
 /// A draft is stored when the typing pauses for this long.
 const DRAFT_PAUSE: Duration = Duration::from_millis(700);
+/// And at the latest after this time, however steadily somebody types.
+const DRAFT_LATEST: Duration = Duration::from_secs(4);
 
 /// A way to mark a selection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct Composer {
     /// The field should take the keyboard in the next frame.
     pub wants_focus: bool,
     changed_at: Option<Instant>,
+    /// The first change since the draft was stored.
+    unsaved_since: Option<Instant>,
     read: Option<Read>,
 }
 
@@ -73,7 +77,9 @@ impl Composer {
 
     /// The text was changed by the person.
     pub fn touched(&mut self) {
-        self.changed_at = Some(Instant::now());
+        let now = Instant::now();
+        self.changed_at = Some(now);
+        self.unsaved_since.get_or_insert(now);
     }
 
     /// Puts a text in front of what is written.
@@ -176,6 +182,7 @@ impl Composer {
             .collect();
         self.text.clear();
         self.changed_at = None;
+        self.unsaved_since = None;
         self.wants_focus = true;
         sends
     }
@@ -183,7 +190,8 @@ impl Composer {
     /// The draft, when the typing has paused.
     pub fn draft_to_save(&mut self) -> Option<Draft> {
         let paused = self.changed_at.is_some_and(|at| at.elapsed() >= DRAFT_PAUSE);
-        paused.then(|| self.draft_now()).flatten()
+        let overdue = self.unsaved_since.is_some_and(|at| at.elapsed() >= DRAFT_LATEST);
+        (paused || overdue).then(|| self.draft_now()).flatten()
     }
 
     /// When the draft should be looked at again.
@@ -194,6 +202,7 @@ impl Composer {
 
     /// The draft, perhaps an empty one, if it changed since it was last stored.
     pub fn draft_now(&mut self) -> Option<Draft> {
+        self.unsaved_since = None;
         self.changed_at.take()?;
         Some(Draft { text: self.text.clone(), reply_to: self.reply_to.clone() })
     }

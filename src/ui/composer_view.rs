@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::{
     Align, ComboBox, Event, Frame, Galley, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText,
-    Stroke, TextBuffer, TextEdit, Ui,
+    Sense, Stroke, TextBuffer, TextEdit, Ui, UiBuilder,
 };
 
 use crate::api::markup::{MarkupFault, ParseMode};
@@ -35,12 +35,14 @@ pub fn show(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &
     let id = field_id();
     let focused = ui.memory(|memory| memory.has_focus(id));
     let edge = if focused { p.accent } else { p.edge };
-    Frame::new()
+    let frame = Frame::new()
         .fill(p.panel)
         .stroke(Stroke::new(1.0, edge))
         .corner_radius(f32::from(radius::CARD))
-        .inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 8 })
-        .show(ui, |ui| {
+        .inner_margin(Margin { left: 12, right: 8, top: 8, bottom: 8 });
+    // A click anywhere in the box is a click into the field.
+    let whole = ui.scope_builder(UiBuilder::new().id_salt("composer-box").sense(Sense::click()), |ui| {
+        frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             reply_line(ui, composer, language, actions);
             preview(ui, composer, language);
@@ -49,7 +51,7 @@ pub fn show(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &
             }
             let send = field(ui, composer, id, focused, language);
             problem_line(ui, composer, language, actions);
-            ui.horizontal(|ui| {
+            row(ui, theme::CONTROL_HEIGHT, |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 toolbar(ui, composer, id, language, actions);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -67,6 +69,16 @@ pub fn show(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &
                 });
             });
         });
+    });
+    if whole.response.clicked() {
+        composer.wants_focus = true;
+    }
+}
+
+/// A row of a fixed height. A layout that runs from the right would otherwise take all the height there is.
+fn row<R>(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let size = egui::vec2(ui.available_width(), height);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), add).inner
 }
 
 /// The field's id, for shortcuts and tests.
@@ -80,7 +92,7 @@ fn reply_line(ui: &mut Ui, composer: &Composer, language: Language, actions: &mu
         return;
     };
     let p = Palette::of(ui);
-    ui.horizontal(|ui| {
+    row(ui, 24.0, |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         super::icons::icon(ui, Icon::Reply, 16.0, p.accent);
         let name = reply.from_name.as_deref().map(widgets::display_name).unwrap_or_default();
@@ -123,6 +135,9 @@ fn preview(ui: &mut Ui, composer: &mut Composer, language: Language) {
 fn field(ui: &mut Ui, composer: &mut Composer, id: Id, focused: bool, language: Language) -> bool {
     let p = Palette::of(ui);
     let send = focused && !composing(ui) && take_enter(ui);
+    if !focused {
+        ui.data_mut(|data| data.remove_temp::<Vec<Event>>(rest_id()));
+    }
     let line = ui.text_style_height(&egui::TextStyle::Body);
     let wrong = composer.marked().as_ref().err().map(|problem| problem.at.clone());
     let area = egui::ScrollArea::vertical().id_salt("composer-scroll").max_height(line * MOST_LINES);
@@ -186,22 +201,25 @@ fn problem_line(ui: &mut Ui, composer: &mut Composer, language: Language, action
         line_with(ui, &fault_text(&fault, language), p.bad, language.t(Text::SendAsPlain), || {
             actions.push(Action::Send { plain: true });
         });
-    } else if units > MAX_TEXT_UNITS
-        && let Some(parts) = composer.parts()
-    {
-        let label = language.fill(Text::SplitInto, &[("count", &parts.to_string())]);
-        line_with(ui, &too_long(units, language), p.soft, &label, || {
+    } else if units > MAX_TEXT_UNITS {
+        let label =
+            composer.parts().map(|parts| language.fill(Text::SplitInto, &[("count", &parts.to_string())]));
+        line_with(ui, &too_long(units, language), p.bad, label.as_deref().unwrap_or_default(), || {
             actions.push(Action::Send { plain: false });
         });
+    }
+    if composer.text.len() >= MOST_CHARS && composer.text.chars().nth(MOST_CHARS - 1).is_some() {
+        let full = language.fill(Text::FieldFull, &[("count", &language.number(MOST_CHARS as u64))]);
+        line_with(ui, &full, p.bad, "", || {});
     }
 }
 
 fn line_with(ui: &mut Ui, text: &str, color: egui::Color32, label: &str, act: impl FnOnce()) {
-    ui.horizontal(|ui| {
+    row(ui, 20.0, |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let pressed = ui
             .with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let pressed = widgets::small_link(ui, label).clicked();
+                let pressed = !label.is_empty() && widgets::small_link(ui, label).clicked();
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let text = RichText::new(text).font(theme::small()).color(color);
                     ui.add(egui::Label::new(text).truncate());
@@ -232,11 +250,15 @@ fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language, act
     let mode_name = |mode: ParseMode| mode.wire().unwrap_or_else(|| language.t(Text::PlainText));
     let shown = mode_name(composer.mode);
     let mut mode = composer.mode;
-    let combo = ComboBox::from_id_salt("parse-mode").selected_text(shown).width(104.0).show_ui(ui, |ui| {
-        for choice in ParseMode::ALL {
-            ui.selectable_value(&mut mode, choice, mode_name(choice));
-        }
-    });
+    let combo = ComboBox::from_id_salt("parse-mode")
+        .selected_text(shown)
+        .width(104.0)
+        .icon(widgets::combo_icon)
+        .show_ui(ui, |ui| {
+            for choice in ParseMode::ALL {
+                ui.selectable_value(&mut mode, choice, mode_name(choice));
+            }
+        });
     combo.response.widget_info(|| {
         let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, language.t(Text::ParseMode));
         info.current_text_value = Some(shown.to_owned());
@@ -249,7 +271,7 @@ fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language, act
 
 fn style_button(ui: &mut Ui, style: Style, glyph: &str, name: &str) -> egui::Response {
     let p = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(egui::vec2(30.0, 28.0), egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(egui::vec2(30.0, 28.0), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, f32::from(radius::CONTROL), p.hover);
@@ -314,14 +336,34 @@ fn composing(ui: &Ui) -> bool {
     touched
 }
 
-/// Takes Enter without Shift. [`egui::InputState::consume_key`] would take it with Shift, too.
+/// Takes the first Enter without Shift out of the frame's events. What was typed before it belongs
+/// to this message; what was typed after it in the same frame waits for the next one.
 fn take_enter(ui: &Ui) -> bool {
     let is_send = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, modifiers, .. } if !modifiers.shift);
-    ui.input_mut(|input| {
-        let before = input.events.len();
-        input.events.retain(|event| !is_send(event));
-        input.events.len() < before
-    })
+    let is_typing =
+        |event: &Event| matches!(event, Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Ime(_));
+    let waiting: Vec<Event> = ui.data_mut(|data| data.remove_temp(rest_id())).unwrap_or_default();
+    let rest = ui.input_mut(|input| {
+        input.events.splice(0..0, waiting);
+        let enter = input.events.iter().position(is_send)?;
+        let after: Vec<Event> = input.events.drain(enter..).skip(1).collect();
+        let (typing, others) = after.into_iter().partition(is_typing);
+        input.events.extend::<Vec<Event>>(others);
+        Some::<Vec<Event>>(typing)
+    });
+    let Some(rest) = rest else {
+        return false;
+    };
+    if !rest.is_empty() {
+        ui.data_mut(|data| data.insert_temp(rest_id(), rest));
+        ui.ctx().request_repaint();
+    }
+    true
+}
+
+/// Where what was typed after Enter waits.
+fn rest_id() -> Id {
+    Id::unique("composer-typed-after-enter")
 }
 
 fn count(ui: &mut Ui, composer: &mut Composer, language: Language) {

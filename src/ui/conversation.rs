@@ -2,16 +2,19 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::api::ChatId;
-use crate::store::{ChatRow, Draft, MessageRow, NewSend, Seq, Store, StoreError};
+use crate::store::{ChatRow, Draft, MessageRow, NewSend, Seq, Store, StoreError, TouchedChat};
 
 use super::chat_list::ChatList;
 use super::composer::Composer;
 use super::request::{Request, Tasks};
 use super::row_window::{Change, Row as _, RowWindow};
 use super::virtual_list::{Seen, VirtualList};
+
+/// A message that was jumped to stays marked for this long.
+const HIGHLIGHT: Duration = Duration::from_secs(2);
 
 /// The rows that were asked for anew, and what they are now.
 type Refreshed = (Vec<Seq>, Result<Vec<MessageRow>, StoreError>);
@@ -26,12 +29,11 @@ pub struct Conversation {
     pub composer: Composer,
     draft_request: Request<Result<Option<Draft>, StoreError>>,
     stale: HashSet<Seq>,
-    refresh_all: bool,
     refresh: Request<Refreshed>,
     expanded: HashSet<Seq>,
     newer: u64,
     goal: Option<Seq>,
-    highlighted: Option<Seq>,
+    highlighted: Option<(Seq, Instant)>,
 }
 
 impl Conversation {
@@ -59,7 +61,6 @@ impl Conversation {
             composer: Composer::resumed(draft),
             draft_request,
             stale: HashSet::new(),
-            refresh_all: false,
             refresh: Request::default(),
             expanded: HashSet::new(),
             newer: 0,
@@ -113,13 +114,20 @@ impl Conversation {
     /// The message that was jumped to.
     #[must_use]
     pub fn highlighted(&self) -> Option<Seq> {
-        self.highlighted
+        self.highlighted.map(|(seq, _)| seq)
+    }
+
+    /// When the mark on that message goes away.
+    #[must_use]
+    pub fn highlight_due(&self) -> Option<Duration> {
+        self.highlighted.map(|(_, since)| HIGHLIGHT.saturating_sub(since.elapsed()))
     }
 
     /// Shows a long message whole.
     pub fn expand(&mut self, seq: Seq) {
         self.expanded.insert(seq);
         self.list.forget(seq);
+        self.list.keep_place();
     }
 
     /// All heights are measured anew.
@@ -128,11 +136,11 @@ impl Conversation {
     }
 
     /// Messages arrived or changed.
-    pub fn rows_arrived(&mut self) {
+    pub fn rows_arrived(&mut self, touched: &TouchedChat) {
         self.window.newer_exist();
-        self.refresh_all = true;
+        self.stale.extend(&touched.changed);
         if !self.window.at_end() || !self.list.is_following() {
-            self.newer += 1;
+            self.newer += u64::from(touched.new_messages);
         }
     }
 
@@ -156,7 +164,7 @@ impl Conversation {
 
     /// Goes to one message and marks it.
     pub fn go_to(&mut self, seq: Seq, store: &Store, tasks: &Tasks) {
-        self.highlighted = Some(seq);
+        self.highlighted = Some((seq, Instant::now()));
         if self.window.rows().iter().any(|row| row.seq == seq) {
             self.list.go_to(seq);
         } else {
@@ -185,26 +193,25 @@ impl Conversation {
         }
         let first = self.window.rows().first().map(|row| row.seq);
         let own_first = !self.window.is_loaded();
+        if self.highlight_due().is_some_and(|due| due.is_zero()) {
+            self.highlighted = None;
+        }
+        self.window.set_follow(self.list.is_following());
         if let Some(change) = self.window.update(store, tasks) {
-            // The first row's day was written against nothing; now there is something before it.
-            if let Some(first) = first {
+            // A row's day and gap depend on the row before it, which for a first row is another one now.
+            for first in first.into_iter().chain(self.window.rows().first().map(|row| row.seq)) {
                 self.list.forget(first);
             }
             if own_first || change != Change::Grown {
                 self.newer = 0;
             }
-            self.list.rows_changed(change);
+            self.list.rows_changed(change, self.window.at_end());
         }
         if let Some((asked, Ok(fresh))) = self.refresh.take() {
             self.take_fresh(&asked, fresh);
         }
-        if !self.refresh.is_running() && (self.refresh_all || !self.stale.is_empty()) {
-            let mut asked: Vec<Seq> = self.stale.drain().collect();
-            if std::mem::take(&mut self.refresh_all) {
-                asked.extend(self.window.rows().iter().map(|row| row.seq));
-                asked.sort_unstable();
-                asked.dedup();
-            }
+        if !self.refresh.is_running() && !self.stale.is_empty() {
+            let asked: Vec<Seq> = self.stale.drain().collect();
             let store = store.clone();
             self.refresh.start_blocking(tasks, move || {
                 let rows = store.messages_at(&asked);
@@ -221,22 +228,29 @@ impl Conversation {
             .map(|row| row.seq)
             .collect();
         let before = self.window.rows().len();
+        let gone = |seq: Seq| asked.contains(&seq) && !fresh.iter().any(|row| row.seq == seq);
+        let behind_gone: Vec<Seq> =
+            self.window.rows().windows(2).filter(|pair| gone(pair[0].seq)).map(|pair| pair[1].seq).collect();
         self.window.refresh(asked, fresh);
-        for seq in &changed {
+        for seq in changed.iter().chain(&behind_gone) {
             self.list.forget(*seq);
         }
         if !changed.is_empty() || self.window.rows().len() != before {
-            self.list.rows_changed(Change::Grown);
+            self.list.rows_changed(Change::Grown, self.window.at_end());
         }
     }
 
     /// Whether there is something unread that is seen now; says so once.
     pub fn take_unread(&mut self, chats: &ChatList) -> bool {
         let unread = self.chat.as_ref().or_else(|| chats.row(self.chat_id)).is_some_and(|row| row.unread > 0);
-        if unread && let Some(chat) = &mut self.chat {
+        let seen = self.window.is_loaded() && self.window.at_end() && self.list.is_following();
+        if unread
+            && seen
+            && let Some(chat) = &mut self.chat
+        {
             chat.unread = 0;
         }
-        unread && self.window.is_loaded() && self.window.at_end()
+        unread && seen
     }
 
     /// What is in the composer, ready to be queued. Empties the composer.

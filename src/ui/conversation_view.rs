@@ -109,7 +109,7 @@ impl ConversationView<'_> {
             .collect();
         ui.spacing_mut().item_spacing.y = 0.0;
         let (list, window) = conversation.parts();
-        let seen = list.show(ui, "messages", window.rows(), |ui, row, before| {
+        let seen = list.show(ui, "messages", window.rows(), window.at_end(), |ui, row, before| {
             egui::Frame::new().inner_margin(egui::Margin::symmetric(space::XL as i8, 0)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 self.between(ui, row, before, at_start);
@@ -191,6 +191,7 @@ impl ConversationView<'_> {
         };
         let limit = if shown.expanded { MOST_CHARS } else { SHOWN_CHARS };
         let (text, hidden) = cut(whole, limit);
+        let hidden = hidden as u64 + row.hidden_chars;
         let footer = self.footer(row);
         let said = said(row, text, language);
         let author = row.author.as_deref().map(display_name).unwrap_or_default();
@@ -226,10 +227,15 @@ impl ConversationView<'_> {
             actions.push(Action::GoToMessage(row.chat_id, reply.message_id));
         }
         self.menu(&bubble, row, whole, shown, actions);
-        if hidden > 0 && !shown.expanded {
-            let label = language.fill(Text::ShowMore, &[("count", &language.number(hidden as u64))]);
+        if hidden > 0 {
+            let (text, count, action) = if shown.expanded {
+                (Text::MoreInUpdate, hidden, Action::SelectMessage(row.seq))
+            } else {
+                (Text::ShowMore, hidden.min((MOST_CHARS - SHOWN_CHARS) as u64), Action::Expand(row.seq))
+            };
+            let label = language.fill(text, &[("count", &language.number(count))]);
             if under(ui, side, |ui| between::small_link(ui, &label).clicked()) {
-                actions.push(Action::Expand(row.seq));
+                actions.push(action);
             }
         }
         if matches!(row.body, MessageBody::Unknown)
@@ -329,16 +335,27 @@ impl ConversationView<'_> {
                 }
             }
             SendState::Unknown => {
-                let crashed = send.reason.as_ref().is_some_and(|reason| reason.code == "crash");
-                let text = language.t(if crashed { Text::ReasonCrash } else { Text::StateUnknown });
+                let text = doubt(send, language);
                 let labels = [language.t(Text::SendAgain), language.t(Text::MarkSent)];
-                match trouble_line(ui, text, &labels) {
+                match trouble_line(ui, &text, &labels) {
                     Some(0) => actions.push(Action::Engine(Box::new(Command::SendAgain(row.seq)))),
                     Some(_) => actions.push(Action::Engine(Box::new(Command::MarkSent(row.seq)))),
                     None => {}
                 }
             }
         }
+    }
+}
+
+/// Why a send is in doubt.
+pub(super) fn doubt(send: &SendStatus, language: Language) -> String {
+    match &send.reason {
+        Some(reason) if reason.code == "crash" => language.t(Text::ReasonCrash).to_owned(),
+        Some(reason) if !reason.code.starts_with("network.") => {
+            let what = remedy::of_send(reason, language).what;
+            format!("{what} {}", language.t(Text::MayHaveArrived))
+        }
+        _ => language.t(Text::StateUnknown).to_owned(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! The feed: every update as it came. State and view.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use egui::{Align, ComboBox, Id, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::api::ChatId;
 use crate::i18n::{Clock, Language, Text, TimeText};
-use crate::store::{ChatRow, FeedFilter, FeedRow, Seq, Store, StoreError};
+use crate::store::{ChatFilter, ChatRow, FeedFilter, FeedRow, Seq, Store, StoreError};
 
 use super::action::Action;
 use super::chat_list::{body_line, chat_name};
@@ -19,13 +21,28 @@ use super::widgets::{self, Button, EmptyState, IconButton, between, chip, line};
 /// Height of a row.
 const ROW: f32 = 40.0;
 /// Below this width columns and controls are tighter.
-const NARROW: f32 = 680.0;
+const NARROW: f32 = 740.0;
+/// The text filter applies when this long nothing was typed.
+const PAUSE: Duration = Duration::from_millis(150);
+/// Chats offered to filter by; the search in the list finds the others.
+const CHATS: usize = 200;
+/// Height of that list.
+const CHOICES: f32 = 288.0;
+/// Height of a chat in it.
+const CHAT_ROW: f32 = 32.0;
 
 /// The feed.
 pub struct Feed {
+    /// What is asked for.
     filter: FeedFilter,
+    /// What the rows on the screen were asked for with.
+    shown: FeedFilter,
     text: String,
+    /// When the text that is being typed becomes part of the filter.
+    text_due: Option<Instant>,
     window: RowWindow<FeedRow>,
+    /// The rows of another filter; they take the place of `window` when they are there.
+    next: Option<RowWindow<FeedRow>>,
     list: VirtualList,
     held: bool,
     newer: u64,
@@ -35,11 +52,54 @@ pub struct Feed {
     kinds: Vec<(String, u64)>,
     kinds_request: Request<Result<Vec<(String, u64)>, StoreError>>,
     kinds_changed: bool,
+    chats: ChatChoice,
+}
+
+/// The chats that the feed can be filtered by, read when they are looked at.
+#[derive(Default)]
+struct ChatChoice {
+    open: bool,
+    wants_focus: bool,
+    search: String,
+    rows: Vec<ChatRow>,
+    /// What is to be searched for next.
+    wanted: Option<String>,
+    request: Request<Result<Vec<ChatRow>, StoreError>>,
+    chosen: Option<(ChatId, String)>,
+}
+
+impl ChatChoice {
+    fn update(&mut self, store: &Store, tasks: &Tasks) {
+        if let Some(text) = self.wanted.take() {
+            let (store, filter) = (store.clone(), ChatFilter { text, ..ChatFilter::default() });
+            // Starting it forgets what an earlier search would have brought.
+            self.request.start_blocking(tasks, move || store.chats(&filter, CHATS));
+        }
+        match self.request.take() {
+            Some(Ok(rows)) => self.rows = rows,
+            Some(Err(error)) => tracing::error!(%error, "the chats could not be read"),
+            None => {}
+        }
+    }
+
+    /// The name of the chat that is filtered by, as it was when it was chosen.
+    fn name(&self, chat: ChatId, language: Language) -> String {
+        match &self.chosen {
+            Some((chosen, name)) if *chosen == chat => name.clone(),
+            _ => format!("{} {chat}", language.t(Text::KindUnknown)),
+        }
+    }
 }
 
 fn source(filter: &FeedFilter) -> Source<FeedRow> {
     let filter = filter.clone();
     Arc::new(move |store, page, limit| store.feed(&filter, page, limit))
+}
+
+fn list() -> VirtualList {
+    let mut list = VirtualList::default();
+    list.from_top = true;
+    list
 }
 
 impl Feed {
@@ -48,9 +108,12 @@ impl Feed {
         let filter = FeedFilter::default();
         Self {
             window: RowWindow::new(source(&filter), store, tasks),
+            next: None,
+            shown: filter.clone(),
             filter,
             text: String::new(),
-            list: VirtualList::default(),
+            text_due: None,
+            list: list(),
             held: false,
             newer: 0,
             newer_request: Request::default(),
@@ -59,6 +122,7 @@ impl Feed {
             kinds: Vec::new(),
             kinds_request: Request::default(),
             kinds_changed: true,
+            chats: ChatChoice::default(),
         }
     }
 
@@ -68,21 +132,28 @@ impl Feed {
             return;
         }
         self.kinds_changed = true;
-        if !self.held && self.window.at_end() && self.list.is_following() {
+        if let Some(next) = self.next.as_mut().filter(|_| !self.held) {
+            next.newer_exist();
+        } else if !self.held && self.window.at_end() && self.list.is_following() {
             self.window.newer_exist();
         } else {
             self.count_newer = true;
         }
     }
 
-    /// Shows other updates.
+    /// Shows other updates. Those on the screen stay until the others are there.
     pub fn set_filter(&mut self, filter: FeedFilter, store: &Store, tasks: &Tasks) {
+        self.text_due = None;
         if filter != self.filter {
-            self.window = RowWindow::new(source(&filter), store, tasks);
-            self.list = VirtualList::default();
+            self.next = Some(RowWindow::new(source(&filter), store, tasks));
             self.filter = filter;
-            self.newer = 0;
+            self.newer_request.cancel();
         }
+    }
+
+    /// What is asked for, with the text as it stands in its field.
+    fn asked(&self) -> FeedFilter {
+        FeedFilter { text: self.text.clone(), ..self.filter.clone() }
     }
 
     /// Stops or resumes the view.
@@ -96,7 +167,9 @@ impl Feed {
     /// Goes to the newest update.
     pub fn show_latest(&mut self, store: &Store, tasks: &Tasks) {
         self.newer = 0;
-        self.window.show_latest(store, tasks);
+        if self.next.is_none() {
+            self.window.show_latest(store, tasks);
+        }
     }
 
     /// Marks the update that is looked at.
@@ -135,15 +208,34 @@ impl Feed {
     /// Whether everything that was asked for is there.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        self.window.is_loaded() && !self.window.is_loading()
+        let asking = self.next.is_some() || self.text_due.is_some();
+        self.window.is_loaded() && !self.window.is_loading() && !asking
     }
 
     /// Takes finished reads in. Once a frame.
     pub fn update(&mut self, store: &Store, tasks: &Tasks) {
-        if let Some(change) = self.window.update(store, tasks) {
-            self.list.rows_changed(change);
+        self.window.set_follow(self.list.is_following() && !self.held);
+        if self.text_due.is_some_and(|due| due <= Instant::now()) {
+            self.set_filter(self.asked(), store, tasks);
         }
-        if self.count_newer && !self.newer_request.is_running() {
+        if let Some(mut next) = self.next.take() {
+            let change = next.update(store, tasks);
+            if next.is_loaded() || next.problem().is_some() {
+                self.window = next;
+                self.shown = self.filter.clone();
+                self.list = list();
+                self.newer = 0;
+                if let Some(change) = change {
+                    self.list.rows_changed(change, self.window.at_end());
+                }
+            } else {
+                self.next = Some(next);
+            }
+        } else if let Some(change) = self.window.update(store, tasks) {
+            self.list.rows_changed(change, self.window.at_end());
+        }
+        self.chats.update(store, tasks);
+        if self.count_newer && self.next.is_none() && !self.newer_request.is_running() {
             self.count_newer = false;
             if let Some(last) = self.window.rows().last().map(|row| row.seq) {
                 let (store, filter) = (store.clone(), self.filter.clone());
@@ -171,12 +263,11 @@ pub struct FeedView<'a> {
     pub language: Language,
     /// Now and here.
     pub clock: &'a Clock,
-    /// The chats that can be filtered by.
-    pub chats: &'a [ChatRow],
 }
 
 impl FeedView<'_> {
     /// Shows the filter line and the rows. `store` and `tasks` are for the pages near the ends.
+    /// Returns where the filter line ends: nothing may cover it.
     pub fn show(
         &self,
         ui: &mut Ui,
@@ -184,7 +275,7 @@ impl FeedView<'_> {
         store: &Store,
         tasks: &Tasks,
         actions: &mut Vec<Action>,
-    ) {
+    ) -> f32 {
         let p = Palette::of(ui);
         ui.spacing_mut().item_spacing.y = 0.0;
         let bar = egui::Frame::new().fill(p.panel).inner_margin(egui::Margin::symmetric(20, 10));
@@ -196,12 +287,12 @@ impl FeedView<'_> {
         }
         if feed.window.is_loaded() && feed.window.rows().is_empty() {
             self.empty(ui, feed, actions);
-            return;
+            return edge;
         }
         let area = ui.available_rect_before_wrap();
         let selected = feed.selected;
         ui.spacing_mut().item_spacing.y = 0.0;
-        let seen = feed.list.show(ui, "feed", feed.window.rows(), |ui, row, _| {
+        let seen = feed.list.show(ui, "feed", feed.window.rows(), feed.window.at_end(), |ui, row, _| {
             if self.row(ui, row, selected == Some(row.seq)).clicked() {
                 actions.push(Action::SelectUpdate(row.seq));
             }
@@ -224,6 +315,7 @@ impl FeedView<'_> {
                 actions.push(if feed.held { Action::HoldFeed(false) } else { Action::ToLatest });
             }
         }
+        edge
     }
 
     fn bar(&self, ui: &mut Ui, feed: &mut Feed, actions: &mut Vec<Action>) {
@@ -238,15 +330,17 @@ impl FeedView<'_> {
                 let clear = language.t(Text::ClearFilter);
                 if widgets::search_field(ui, &mut feed.text, hint, clear, Id::unique("feed-filter")).changed()
                 {
-                    actions.push(Action::FilterFeed(FeedFilter {
-                        text: feed.text.clone(),
-                        ..feed.filter.clone()
-                    }));
+                    // An empty field means it at once; a word may have more letters to come.
+                    let wait = if feed.text.is_empty() { Duration::ZERO } else { PAUSE };
+                    feed.text_due = Some(Instant::now() + wait);
+                    ui.ctx().request_repaint_after(wait);
                 }
             });
             let width = if narrow { 112.0 } else { 148.0 };
-            self.kind_choice(ui, feed, width, actions);
-            self.chat_choice(ui, feed, width, actions);
+            // A box is as wide as its word; the room it is given cuts a long one.
+            let place = vec2(width, theme::CONTROL_HEIGHT);
+            ui.allocate_ui(place, |ui| self.kind_choice(ui, feed, width, actions));
+            ui.allocate_ui(place, |ui| self.chat_choice(ui, feed, width, actions));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (label, icon) =
                     if feed.held { (Text::ResumeView, Icon::Play) } else { (Text::PauseView, Icon::Pause) };
@@ -273,11 +367,12 @@ impl FeedView<'_> {
             .as_deref()
             .map_or(any.to_owned(), |kind| widgets::display_name(kind).into_owned());
         let combo = ComboBox::from_id_salt("feed-kind").selected_text(&shown).width(width).truncate();
+        let combo = combo.icon(widgets::combo_icon);
         let response = combo.show_ui(ui, |ui| {
             let mut choose = |ui: &mut Ui, kind: Option<&str>, label: &str| {
                 if ui.selectable_label(feed.filter.kind.as_deref() == kind, label).clicked() {
                     let kind = kind.map(str::to_owned);
-                    actions.push(Action::FilterFeed(FeedFilter { kind, ..feed.filter.clone() }));
+                    actions.push(Action::FilterFeed(FeedFilter { kind, ..feed.asked() }));
                 }
             };
             choose(ui, None, any);
@@ -289,26 +384,66 @@ impl FeedView<'_> {
         name_combo(&response.response, language.t(Text::FilterKind), &shown);
     }
 
-    fn chat_choice(&self, ui: &mut Ui, feed: &Feed, width: f32, actions: &mut Vec<Action>) {
+    fn chat_choice(&self, ui: &mut Ui, feed: &mut Feed, width: f32, actions: &mut Vec<Action>) {
         let language = self.language;
         let any = language.t(Text::AnyChat);
-        let chosen = feed.filter.chat_id.and_then(|chat| self.chats.iter().find(|row| row.chat_id == chat));
-        let shown = chosen
-            .map_or(any.to_owned(), |row| widgets::display_name(&chat_name(row, language)).into_owned());
+        let shown = feed.filter.chat_id.map_or(any.to_owned(), |chat| feed.chats.name(chat, language));
         let combo = ComboBox::from_id_salt("feed-chat").selected_text(&shown).width(width).truncate();
+        // A press on the search field must not close it.
+        let combo = combo
+            .icon(widgets::combo_icon)
+            .height(400.0)
+            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
         let response = combo.show_ui(ui, |ui| {
-            if ui.selectable_label(feed.filter.chat_id.is_none(), any).clicked() {
-                actions.push(Action::FilterFeed(FeedFilter { chat_id: None, ..feed.filter.clone() }));
+            ui.set_width(248.0);
+            let id = Id::unique("feed-chat-search");
+            if !feed.chats.open {
+                feed.chats.search.clear();
+                feed.chats.wanted = Some(String::new());
+                feed.chats.wants_focus = true;
+                ui.ctx().request_repaint();
             }
-            for row in self.chats {
-                let name = chat_name(row, language);
-                let name = widgets::display_name(&name);
-                if ui.selectable_label(feed.filter.chat_id == Some(row.chat_id), name.as_ref()).clicked() {
-                    let chat_id = Some(row.chat_id);
-                    actions.push(Action::FilterFeed(FeedFilter { chat_id, ..feed.filter.clone() }));
+            let (hint, clear) = (language.t(Text::SearchChats), language.t(Text::ClearSearch));
+            let field = widgets::search_field(ui, &mut feed.chats.search, hint, clear, id);
+            // The first pass only measures; what has the keyboard in it loses it again.
+            if feed.chats.wants_focus && !ui.is_sizing_pass() {
+                feed.chats.wants_focus = false;
+                field.request_focus();
+            }
+            if field.changed() {
+                feed.chats.wanted = Some(feed.chats.search.clone());
+                ui.ctx().request_repaint();
+            }
+            // The list has its height before its rows are there: a box that grows later would not.
+            let top = ui.cursor().top();
+            let mut chosen = None;
+            if feed.chats.search.is_empty() && choice(ui, any, feed.filter.chat_id.is_none()) {
+                chosen = Some(None);
+            }
+            if feed.chats.rows.is_empty() && !feed.chats.search.is_empty() {
+                widgets::hint(ui, language.t(Text::NoChatsFound));
+            }
+            let rows = feed.chats.rows.len();
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let height = CHOICES - (ui.cursor().top() - top);
+            let area = egui::ScrollArea::vertical().id_salt("feed-chats").max_height(height);
+            let area = area.min_scrolled_height(height).auto_shrink(false);
+            area.show_rows(ui, CHAT_ROW, rows, |ui, range| {
+                for row in &feed.chats.rows[range] {
+                    let name = widgets::display_name(&chat_name(row, language)).into_owned();
+                    if choice(ui, &name, feed.filter.chat_id == Some(row.chat_id)) {
+                        chosen = Some(Some((row.chat_id, name)));
+                    }
                 }
+            });
+            if let Some(chosen) = chosen {
+                let chat_id = chosen.as_ref().map(|(chat, _)| *chat);
+                feed.chats.chosen = chosen;
+                actions.push(Action::FilterFeed(FeedFilter { chat_id, ..feed.asked() }));
+                ui.close();
             }
         });
+        feed.chats.open = response.inner.is_some();
         name_combo(&response.response, language.t(Text::FilterChat), &shown);
     }
 
@@ -325,7 +460,7 @@ impl FeedView<'_> {
 
     fn empty(&self, ui: &mut Ui, feed: &mut Feed, actions: &mut Vec<Action>) {
         let language = self.language;
-        if feed.filter == FeedFilter::default() {
+        if feed.shown == FeedFilter::default() {
             let (title, sentence) = (language.t(Text::FeedEmptyTitle), language.t(Text::FeedEmptyText));
             EmptyState { icon: Icon::Feed, title, sentence, action: None }.show(ui);
             return;
@@ -415,6 +550,27 @@ fn left_edge(rect: Rect, columns: f32) -> f32 {
 
 fn newer_count(count: u64) -> String {
     if count >= 1000 { "999+".to_owned() } else { count.to_string() }
+}
+
+/// One line of a list to choose from, as wide as the list.
+fn choice(ui: &mut Ui, name: &str, selected: bool) -> bool {
+    let p = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), CHAT_ROW), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
+    if ui.is_rect_visible(rect) {
+        let fill = match (selected, response.hovered() || response.has_focus()) {
+            (true, _) => Some(p.accent_soft),
+            (false, true) => Some(p.hover),
+            (false, false) => None,
+        };
+        if let Some(fill) = fill {
+            ui.painter().rect_filled(rect, f32::from(radius::CONTROL), fill);
+        }
+        let ink = if selected { p.accent } else { p.text };
+        let text = line::layout(ui, name, theme::body(), ink, rect.width() - 2.0 * space::S);
+        ui.painter().galley(pos2(rect.left() + space::S, rect.center().y - text.size().y * 0.5), text, ink);
+    }
+    response.clicked()
 }
 
 /// A combo box says its name and what is chosen; egui's own says only one of the two.

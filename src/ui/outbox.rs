@@ -12,6 +12,7 @@ use crate::store::{MessageRow, OutboxItem, SendState, Store, StoreError};
 
 use super::action::Action;
 use super::chat_list::chat_name;
+use super::conversation_view::doubt;
 use super::icons::Icon;
 use super::remedy;
 use super::request::{Request, Tasks};
@@ -179,7 +180,7 @@ impl OutboxView<'_> {
         let reason = item.status.reason.as_ref().map(|reason| remedy::of_send(reason, language).sentence());
         match item.status.state {
             SendState::Unknown => {
-                let doubt = language.t(Text::StateUnknown);
+                let doubt = doubt(&item.status, language);
                 Some(format!("{doubt} {}", language.t(Text::SendAgainHint)))
             }
             SendState::Queued => {

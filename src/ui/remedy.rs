@@ -2,7 +2,7 @@
 
 use crate::api::{AddressError, CallError, TokenProblem, TokenRemark};
 use crate::i18n::{Language, Text};
-use crate::store::SendReason;
+use crate::store::{SendReason, StoreError};
 
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,9 +64,56 @@ fn of_word(word: &str, detail: &str, language: Language) -> Remedy {
     // The system's words for a broken line say little; the server's own words say why.
     if word.starts_with("api.") && !detail.trim().is_empty() {
         what.push(' ');
-        what.push_str(&language.fill(Text::ServerSays, &[("text", detail.trim())]));
+        what.push_str(&language.fill(Text::ServerSays, &[("text", &sentence_of(detail, language))]));
     }
     Remedy { what, todo: todo.map(|todo| language.t(todo).to_owned()).unwrap_or_default() }
+}
+
+/// What the server said, as a sentence that another can follow.
+fn sentence_of(said: &str, language: Language) -> String {
+    let said = said.trim();
+    let ends =
+        |c: char| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' | ':' | '：' | ';' | '；');
+    if said.trim_end_matches(['"', '\'', ')', '”', '’', '」', '）']).ends_with(ends) {
+        return said.to_owned();
+    }
+    format!("{said}{}", if language == Language::English { "." } else { "。" })
+}
+
+/// Whether the server does not accept the token any more: only another one helps.
+#[must_use]
+pub fn is_token_refused(error: &CallError) -> bool {
+    error.word() == "api.401"
+}
+
+/// What the store reports, in words.
+#[must_use]
+pub fn of_store(error: &StoreError, language: Language) -> Remedy {
+    let (what, todo) = match error {
+        StoreError::Newer { .. } => (Text::StoreNewer, Some(Text::DoUpdate)),
+        StoreError::InUse => (Text::StoreInUse, Some(Text::DoCloseOther)),
+        StoreError::Full => (Text::StoreFull, Some(Text::DoFreeSpace)),
+        StoreError::ReadOnly => (Text::StoreReadOnly, Some(Text::DoPermit)),
+        StoreError::Damaged(_) => (Text::StoreDamaged, Some(Text::DoStartAgain)),
+        StoreError::Io(_) => (Text::StoreIo, Some(Text::DoPermit)),
+        StoreError::NotSending => (Text::StoreNotSending, None),
+        StoreError::Closed => (Text::StoreClosed, Some(Text::DoConnectOnce)),
+        StoreError::Other(_) => (Text::StoreOther, None),
+    };
+    let mut what = language.t(what).to_owned();
+    if let StoreError::Io(detail) | StoreError::Other(detail) | StoreError::Damaged(detail) = error {
+        what = format!("{what} ({})", detail.trim());
+    }
+    Remedy { what, todo: todo.map(|todo| language.t(todo).to_owned()).unwrap_or_default() }
+}
+
+/// The same for a problem that came as the store's own English words; others stay as they are.
+#[must_use]
+pub fn of_store_words(problem: &str, language: Language) -> String {
+    [StoreError::InUse, StoreError::Full, StoreError::ReadOnly, StoreError::NotSending, StoreError::Closed]
+        .iter()
+        .find(|error| error.to_string() == problem)
+        .map_or_else(|| problem.to_owned(), |error| of_store(error, language).sentence())
 }
 
 /// Why an entered text is no token.
@@ -114,6 +161,28 @@ mod tests {
         let reason = SendReason { code: "api.50001".to_owned(), text: "quota used up".to_owned() };
         let remedy = of_send(&reason, Language::English);
         assert!(remedy.what.contains("own rules") && remedy.what.contains("quota used up"));
+    }
+
+    #[test]
+    fn the_servers_words_end_before_ours_go_on() {
+        for (said, english) in [
+            ("Unauthorized", "The server says: Unauthorized. Check"),
+            ("Go away!", "The server says: Go away! Check"),
+            ("Not (yet.)", "The server says: Not (yet.) Check"),
+        ] {
+            let reason = SendReason { code: "api.401".to_owned(), text: said.to_owned() };
+            let sentence = of_send(&reason, Language::English).sentence();
+            assert!(sentence.contains(english), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn the_stores_words_are_translated() {
+        let full = of_store_words(&StoreError::Full.to_string(), Language::SimplifiedChinese);
+        assert!(full.contains("磁盘"), "{full}");
+        assert_eq!(of_store_words("the moon is full", Language::SimplifiedChinese), "the moon is full");
+        let damaged = of_store(&StoreError::Damaged("page 7".to_owned()), Language::TraditionalChinese);
+        assert!(damaged.what.contains("page 7") && !damaged.todo.is_empty());
     }
 
     #[test]

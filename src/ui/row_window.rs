@@ -62,6 +62,7 @@ pub struct RowWindow<R: Row> {
     loaded: bool,
     request: Request<(Page, Result<Vec<R>, StoreError>)>,
     newer_wanted: bool,
+    follow: bool,
     problem: Option<String>,
 }
 
@@ -76,6 +77,7 @@ impl<R: Row> RowWindow<R> {
             loaded: false,
             request: Request::default(),
             newer_wanted: false,
+            follow: true,
             problem: None,
         };
         window.ask(Page::Latest, store, tasks);
@@ -128,6 +130,12 @@ impl<R: Row> RowWindow<R> {
         self.ask(Page::Around(seq), store, tasks);
     }
 
+    /// Whether the view stands at the end and wants to stay there. Then a burst larger than a page
+    /// is not paged through: the window goes straight to the newest rows.
+    pub fn set_follow(&mut self, follow: bool) {
+        self.follow = follow;
+    }
+
     /// The list has grown at its end: fetch it, if the end is what the window shows.
     pub fn newer_exist(&mut self) {
         self.newer_wanted = true;
@@ -167,6 +175,10 @@ impl<R: Row> RowWindow<R> {
         let change = self.request.take().and_then(|(page, answer)| match answer {
             Ok(rows) => {
                 self.problem = None;
+                if self.follow && matches!(page, Page::After(_)) && rows.len() >= PAGE {
+                    self.ask(Page::Latest, store, tasks);
+                    return None;
+                }
                 Some(self.take_in(page, rows))
             }
             Err(error) => {

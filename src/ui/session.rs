@@ -89,6 +89,8 @@ pub enum Notice {
     Recovered(usize),
     /// The store refused something.
     StoreTrouble(String),
+    /// The message that was asked for is not in the store.
+    NotStored,
     /// A file was written.
     Saved(PathBuf),
     /// A file could not be written.
@@ -213,10 +215,16 @@ impl Session {
         if let Some(Ok(counts)) = self.outbox_request.take() {
             self.unsent = counts;
         }
-        if let Some((chat, Ok(Some(seq)))) = self.jump.take()
-            && let Some(conversation) = self.conversation.as_mut().filter(|open| open.chat_id() == chat)
-        {
-            conversation.go_to(seq, &store, tasks);
+        match self.jump.take() {
+            Some((chat, Ok(Some(seq)))) => {
+                if let Some(conversation) = self.conversation.as_mut().filter(|open| open.chat_id() == chat) {
+                    conversation.go_to(seq, &store, tasks);
+                }
+            }
+            Some((_, Ok(None))) if !self.notices.contains(&Notice::NotStored) => {
+                self.notices.push(Notice::NotStored);
+            }
+            _ => {}
         }
     }
 
@@ -227,9 +235,10 @@ impl Session {
                     self.chats.changed();
                     self.feed.changed(stored);
                     if let Some(conversation) = &mut self.conversation
-                        && chats.contains(&conversation.chat_id())
+                        && let Some(touched) =
+                            chats.iter().find(|chat| chat.chat_id == conversation.chat_id())
                     {
-                        conversation.rows_arrived();
+                        conversation.rows_arrived(touched);
                     }
                 }
                 Event::Outbox { chat_id, seq, listed } => {

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Popup, RichText, Ui, vec2};
+use egui::{
+    Align, Area, CentralPanel, Frame, Id, Layout, Margin, Order, Panel, Popup, Rect, RichText, Ui, pos2, vec2,
+};
 
 use crate::engine::{Command, ReceiverState};
 use crate::i18n::{Clock, Language, Text};
@@ -16,7 +18,7 @@ use super::details::DetailsView;
 use super::feed::FeedView;
 use super::icons::Icon;
 use super::outbox::OutboxView;
-use super::remedy;
+use super::remedy::{self, Remedy};
 use super::request::Tasks;
 use super::session::{Notice, Session};
 use super::settings_view;
@@ -54,6 +56,11 @@ impl Shell<'_> {
     pub fn show(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         let p = Palette::of(ui);
         let receiver = session.engine().receiver_state();
+        let escape =
+            |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape);
+        if self.details_cover(ui) && !Popup::is_any_open(ui.ctx()) && ui.input_mut(escape) {
+            actions.push(Action::ShowDetails(false));
+        }
         let bottom = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(14, 0));
         Panel::bottom("status").exact_size(status_bar::HEIGHT).resizable(false).frame(bottom).show(
             ui,
@@ -136,11 +143,18 @@ impl Shell<'_> {
             let view = ChatListView { language, clock: self.clock, bot: &bot };
             view.show(ui, &mut session.chats, actions);
         });
-        self.details(ui, session, actions);
+        self.details_beside(ui, session, actions);
         CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+            let page = ui.max_rect();
             if session.conversation.is_none() {
+                self.details_over(ui, page, session, actions);
                 self.banners(ui, session, receiver, actions);
-                let (title, sentence) = (language.t(Text::PickChatTitle), language.t(Text::PickChatText));
+                let (title, sentence) = if session.chats.is_empty() {
+                    (Text::NoConversationTitle, Text::NoConversationText)
+                } else {
+                    (Text::PickChatTitle, Text::PickChatText)
+                };
+                let (title, sentence) = (language.t(title), language.t(sentence));
                 EmptyState { icon: Icon::Chats, title, sentence, action: None }.show(ui);
                 return;
             }
@@ -151,6 +165,8 @@ impl Shell<'_> {
                     view.header(ui, conversation, actions);
                 }
             });
+            let below = Rect::from_min_max(pos2(page.left(), ui.cursor().top()), page.max);
+            self.details_over(ui, below, session, actions);
             self.banners(ui, session, receiver, actions);
             let store = session.engine().store().clone();
             let Some(conversation) = &mut session.conversation else {
@@ -171,33 +187,70 @@ impl Shell<'_> {
 
     fn feed(&self, ui: &mut Ui, session: &mut Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
         let p = Palette::of(ui);
-        self.details(ui, session, actions);
+        self.details_beside(ui, session, actions);
         CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+            let page = ui.max_rect();
             self.banners(ui, session, receiver, actions);
             let store = session.engine().store().clone();
-            let view = FeedView { language: self.language, clock: self.clock, chats: session.chats.rows() };
-            view.show(ui, &mut session.feed, &store, self.tasks, actions);
+            let view = FeedView { language: self.language, clock: self.clock };
+            let edge = view.show(ui, &mut session.feed, &store, self.tasks, actions);
+            let below = Rect::from_min_max(pos2(page.left(), edge), page.max);
+            self.details_over(ui, below, session, actions);
+        });
+    }
+
+    /// Whether the details are open and cover the page.
+    fn details_cover(&self, ui: &Ui) -> bool {
+        let has_details = matches!(self.room, Room::Chats | Room::Feed);
+        self.details_open && has_details && ui.content_rect().width() < ROOM_FOR_ALL
+    }
+
+    fn details_width(&self) -> f32 {
+        if self.room == Room::Feed { DETAILS + 84.0 } else { DETAILS }
+    }
+
+    /// The details beside the page, in a window that is wide enough.
+    fn details_beside(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+        if !self.details_open || self.details_cover(ui) {
+            return;
+        }
+        let frame = details_frame(Palette::of(ui));
+        let panel = Panel::right("details").exact_size(self.details_width()).resizable(false);
+        panel.frame(frame).show(ui, |ui| self.details(ui, session, actions));
+    }
+
+    /// The details over the page; `page` is the part of it that they may cover.
+    fn details_over(&self, ui: &Ui, page: Rect, session: &Session, actions: &mut Vec<Action>) {
+        if !self.details_cover(ui) {
+            return;
+        }
+        let p = Palette::of(ui);
+        let width = self.details_width().min(page.width());
+        let place = Rect::from_min_max(pos2(page.right() - width, page.top()), page.max);
+        let shadow = egui::Shadow { offset: [-4, 0], blur: 24, spread: 0, color: p.shadow };
+        let area = Area::new(Id::unique("details-over")).order(Order::Middle).fixed_pos(place.min);
+        area.constrain(false).fade_in(false).show(ui.ctx(), |ui| {
+            ui.set_clip_rect(page);
+            let frame = details_frame(p).shadow(shadow);
+            frame.show(ui, |ui| {
+                let margin = frame.total_margin().sum();
+                ui.set_width(place.width() - margin.x);
+                ui.set_height(place.height() - margin.y);
+                self.details(ui, session, actions);
+            });
+            let edge = egui::Stroke::new(1.0, p.line);
+            ui.painter().vline(place.left(), place.y_range(), edge);
+            ui.painter().hline(place.x_range(), place.top(), edge);
         });
     }
 
     fn details(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
-        if !self.details_open {
-            return;
-        }
-        let p = Palette::of(ui);
-        let frame =
-            Frame::new().fill(p.panel).inner_margin(Margin { left: 16, right: 12, top: 12, bottom: 8 });
         let chat = match self.room {
             Room::Chats => session.conversation.as_ref().and_then(super::conversation::Conversation::chat),
             _ => None,
         };
         let view = DetailsView { language: self.language, clock: self.clock, chat };
-        let narrow = ui.ctx().content_rect().width() < ROOM_FOR_ALL;
-        let width = if narrow { 260.0 } else { DETAILS };
-        let width = if self.room == Room::Feed { width + 84.0 } else { width };
-        Panel::right("details").exact_size(width).resizable(false).frame(frame).show(ui, |ui| {
-            view.show(ui, &session.details, actions);
-        });
+        view.show(ui, &session.details, actions);
     }
 
     fn bot_card(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
@@ -218,7 +271,8 @@ impl Shell<'_> {
                 widgets::tag(ui, language.t(Text::TagDemo), Kind::Warn);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = widgets::IconButton::new(Icon::More, language.t(Text::BotMenu));
+                let menu = language.fill(Text::BotMenu, &[("name", &name)]);
+                let button = widgets::IconButton::new(Icon::More, &menu);
                 let response = ui.add(button);
                 Popup::menu(&response).show(|ui| {
                     if ui.button(language.t(Text::Disconnect)).clicked() {
@@ -235,12 +289,15 @@ impl Shell<'_> {
     fn banners(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
         let language = self.language;
         let frame = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 0 });
-        if let Some((kind, title, text, label)) = receiver_banner(receiver, language) {
+        if let Some((kind, title, text, labels)) = receiver_banner(receiver, language) {
             frame.show(ui, |ui| {
-                let labels = [language.t(label)];
-                if Banner::new(kind, language.t(title)).text(&text).actions(&labels).show(ui).action.is_some()
-                {
-                    actions.push(Action::Engine(Box::new(Command::StartReceiving)));
+                let names: Vec<&str> = labels.iter().map(|label| language.t(*label)).collect();
+                let pressed =
+                    Banner::new(kind, language.t(title)).text(&text).actions(&names).show(ui).action;
+                match pressed.and_then(|index| labels.get(index)) {
+                    Some(Text::EnterOtherToken) => actions.push(Action::Disconnect),
+                    Some(_) => actions.push(Action::Engine(Box::new(Command::StartReceiving))),
+                    None => {}
                 }
             });
         }
@@ -256,20 +313,33 @@ impl Shell<'_> {
     }
 }
 
-fn receiver_banner(receiver: &ReceiverState, language: Language) -> Option<(Kind, Text, String, Text)> {
+fn details_frame(p: &Palette) -> Frame {
+    Frame::new().fill(p.panel).inner_margin(Margin { left: 16, right: 12, top: 12, bottom: 8 })
+}
+
+fn receiver_banner(
+    receiver: &ReceiverState,
+    language: Language,
+) -> Option<(Kind, Text, String, &'static [Text])> {
     match receiver {
         ReceiverState::Conflict { host } => {
             let host = host.as_deref().map_or("?".into(), widgets::display_name);
             let text = language.fill(Text::ConflictText, &[("host", &host)]);
-            Some((Kind::Warn, Text::ConflictTitle, text, Text::CheckAgain))
+            Some((Kind::Warn, Text::ConflictTitle, text, &[Text::CheckAgain]))
+        }
+        ReceiverState::Stopped { error } if remedy::is_token_refused(error) => {
+            let Remedy { what, .. } = remedy::of_call(error, language);
+            let text = Remedy { what, todo: language.t(Text::DoConnectAgain).to_owned() }.sentence();
+            Some((Kind::Bad, Text::StoppedTitle, text, &[Text::EnterOtherToken, Text::TryAgain]))
         }
         ReceiverState::Stopped { error } => {
             let text = remedy::of_call(error, language).sentence();
-            Some((Kind::Bad, Text::StoppedTitle, text, Text::TryAgain))
+            Some((Kind::Bad, Text::StoppedTitle, text, &[Text::TryAgain]))
         }
         ReceiverState::StoreTrouble { problem } => {
-            let text = language.fill(Text::StoreTroubleText, &[("text", problem)]);
-            Some((Kind::Bad, Text::StoreTroubleTitle, text, Text::TryAgain))
+            let problem = remedy::of_store_words(problem, language);
+            let text = language.fill(Text::StoreTroubleText, &[("text", &problem)]);
+            Some((Kind::Bad, Text::StoreTroubleTitle, text, &[Text::TryAgain]))
         }
         _ => None,
     }
@@ -286,7 +356,10 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
             let count = count.to_string();
             (Kind::Warn, t(Text::RecoveredTitle), language.fill(Text::RecoveredText, &[("count", &count)]))
         }
-        Notice::StoreTrouble(problem) => (Kind::Bad, t(Text::StoreTrouble), problem.clone()),
+        Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
+        Notice::StoreTrouble(problem) => {
+            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store_words(problem, language))
+        }
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
         Notice::SaveFailed(problem) => {
             let text = language.fill(Text::SaveFailed, &[("text", problem)]);

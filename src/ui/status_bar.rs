@@ -2,13 +2,14 @@
 
 use std::time::Instant;
 
-use egui::{Align, Layout, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui, vec2};
 
 use crate::engine::{Command, ReceiverState};
 use crate::i18n::{Language, Text};
 use crate::store::OutboxCounts;
 
 use super::action::Action;
+use super::remedy;
 use super::theme::{self, Palette, space};
 use super::widgets;
 
@@ -59,11 +60,15 @@ impl StatusBar<'_> {
                     actions.push(Action::GoTo(super::action::Room::Outbox));
                 }
             }
+            // Where sending and receiving wait, how fast they could be is nobody's question.
+            let waits = matches!(self.receiver, ReceiverState::BackingOff { attempt, .. } if *attempt >= 2);
             let (used, limit) = self.requests;
             let values = [("used", used.to_string()), ("limit", limit.to_string())];
             let values: Vec<(&str, &str)> =
                 values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-            ui.label(soft(language.fill(Text::RequestsUsed, &values)));
+            if !waits {
+                ui.label(soft(language.fill(Text::RequestsUsed, &values)));
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(soft(format!("{} · {}", self.bot, env!("CARGO_PKG_VERSION"))));
             });
@@ -89,7 +94,21 @@ impl StatusBar<'_> {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             widgets::status_dot(ui, color);
-            ui.label(RichText::new(text).font(theme::small()).color(p.text));
+            let state = ui.label(RichText::new(text).font(theme::small()).color(p.text));
+            if let ReceiverState::BackingOff { attempt, error, .. } = self.receiver {
+                let remedy = remedy::of_call(error, language);
+                state.on_hover_text(remedy.sentence());
+                // The first failure is often the last; the second needs its reason.
+                if *attempt >= 2 {
+                    let room = vec2((ui.ctx().content_rect().width() * 0.28).min(420.0), 20.0);
+                    let reason = RichText::new(&remedy.what).font(theme::small()).color(p.warn);
+                    let galley = widgets::line::layout(ui, &remedy.what, theme::small(), p.warn, room.x);
+                    let size = vec2(galley.size().x.ceil() + 1.0, room.y);
+                    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                        ui.add(egui::Label::new(reason).truncate()).on_hover_text(remedy.sentence());
+                    });
+                }
+            }
             let action = match self.receiver {
                 ReceiverState::Starting | ReceiverState::Receiving => {
                     Some((Text::Pause, Command::PauseReceiving))

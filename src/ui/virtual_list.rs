@@ -40,6 +40,8 @@ pub struct VirtualList {
     /// What to do with the scroll position in the next frame.
     then: Option<Then>,
     following: bool,
+    /// Whether a list shorter than its view stands at the top and not at the bottom.
+    pub from_top: bool,
 }
 
 impl Default for VirtualList {
@@ -54,6 +56,7 @@ impl Default for VirtualList {
             then: None,
             // A list that was never drawn will be at its end when it is.
             following: true,
+            from_top: false,
         }
     }
 }
@@ -77,27 +80,35 @@ pub struct Seen {
 }
 
 impl VirtualList {
-    /// The rows changed: decides where to look next.
-    pub fn rows_changed(&mut self, change: Change) {
+    /// The rows changed: decides where to look next. `at_end` says whether the newest row of the
+    /// list is among them: only then is the end worth following.
+    pub fn rows_changed(&mut self, change: Change, at_end: bool) {
+        if let Change::Replaced(focus) = change {
+            self.following = focus == Focus::End;
+        }
         self.then = Some(match change {
             Change::Replaced(Focus::End) => Then::ToEnd,
             Change::Replaced(Focus::Row(seq)) => Then::ToRow(seq),
-            Change::Grown => self.stay(),
+            Change::Grown if at_end => self.stay(),
+            Change::Grown => Then::KeepAnchor,
         });
     }
 
     /// Looks at the newest row, now and when more come.
     pub fn go_to_end(&mut self) {
+        self.following = true;
         self.then = Some(Then::ToEnd);
     }
 
     /// Brings one row into view.
     pub fn go_to(&mut self, seq: Seq) {
+        self.following = false;
         self.then = Some(Then::ToRow(seq));
     }
 
     /// Moves by a number of pages, up is negative.
     pub fn scroll_pages(&mut self, pages: f32) {
+        self.following = false;
         if let Some((_, below)) = &mut self.anchor {
             *below -= pages * self.viewport * 0.9;
         }
@@ -108,6 +119,12 @@ impl VirtualList {
     #[must_use]
     pub fn is_following(&self) -> bool {
         self.following
+    }
+
+    /// Keeps what is seen where it is, whatever grows below it.
+    pub fn keep_place(&mut self) {
+        self.following = false;
+        self.then = Some(Then::KeepAnchor);
     }
 
     /// A row's content changed: its height is measured anew.
@@ -129,12 +146,14 @@ impl VirtualList {
     }
 
     /// Draws what is seen of `rows`, oldest first. `draw` gets a row and the one before it. A row
-    /// whose height is not known yet is drawn once out of sight to learn it.
+    /// whose height is not known yet is drawn once out of sight to learn it. `at_end` as in
+    /// [`Self::rows_changed`].
     pub fn show<R: Row>(
         &mut self,
         ui: &mut Ui,
         id_salt: &str,
         rows: &[R],
+        at_end: bool,
         mut draw: impl FnMut(&mut Ui, &R, Option<&R>),
     ) -> Seen {
         let width = ui.available_width();
@@ -172,7 +191,7 @@ impl VirtualList {
         }
 
         // A list shorter than its view stands at the bottom, like a conversation that begins.
-        let lead = (view - bottom).max(0.0);
+        let lead = if self.from_top { 0.0 } else { (view - bottom).max(0.0) };
         let top_of =
             |seq: Seq| place(rows, seq).and_then(|index| Some(tops.get(index.checked_sub(start)?)? + lead));
         let anchored = self.anchor.and_then(|(seq, below)| Some(top_of(seq)? - below));
@@ -184,14 +203,17 @@ impl VirtualList {
             Some(Then::ToEnd) => Some(bottom),
             Some(Then::ToRow(seq)) => top_of(seq).map(|top| top - view / 3.0),
             Some(Then::KeepAnchor) => Some(anchored.unwrap_or(self.offset)),
+            // A wheel that turns up in this frame still moves the list away from its end.
+            None if self.following && at_end => Some(bottom),
             None => None,
         };
-        // An area that sticks to its end would not let itself be moved away from it.
-        let stick = self.following && matches!(then, None | Some(Then::ToEnd));
-        let mut area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false).stick_to_bottom(stick);
+        let mut area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false);
         if let Some(target) = target {
             area = area.vertical_scroll_offset(target.clamp(0.0, (bottom - view).max(0.0)));
         }
+        // Only a hand takes the view away from the end: a field elsewhere that scrolls itself into view
+        // reaches this list, too. Asked before the area takes the wheel for itself.
+        let by_hand = ui.input(|input| input.pointer.any_down() || input.smooth_scroll_delta().y != 0.0);
         let output = area.show_viewport(ui, |ui, viewport| {
             ui.set_width(width);
             ui.set_height(bottom + lead);
@@ -212,7 +234,8 @@ impl VirtualList {
         self.viewport = output.inner_rect.height();
         let end = self.offset + self.viewport;
         let (whole_start, whole_end) = (start == 0, stretch.end == rows.len());
-        self.following = whole_end && end >= bottom + lead - AT_END;
+        let followed = self.following && !by_hand;
+        self.following = at_end && whole_end && (followed || end >= bottom + lead - AT_END);
         let first = tops.partition_point(|top| top + lead <= self.offset).min(stretch.len());
         self.anchor = rows[stretch].get(first).map(|row| (row.seq(), tops[first] + lead - self.offset));
         self.tops = tops;
@@ -304,7 +327,7 @@ mod tests {
         let input = RawInput { screen_rect, ..RawInput::default() };
         let output = context.run_ui(input, |ui| {
             ui.spacing_mut().item_spacing = Vec2::ZERO;
-            list.show(ui, "lines", rows, |ui, row, _| {
+            list.show(ui, "lines", rows, true, |ui, row, _| {
                 let height = 30.0 + (row.0 % 3) as f32 * 20.0;
                 let (place, _) = ui.allocate_exact_size(vec2(100.0, height), egui::Sense::hover());
                 if ui.is_visible() {
@@ -326,7 +349,7 @@ mod tests {
     fn rows_out_of_sight_are_measured_a_few_in_a_frame_and_not_all() {
         let (context, mut list) = (Context::default(), VirtualList::default());
         let rows = lines(0..320);
-        list.rows_changed(Change::Replaced(Focus::End));
+        list.rows_changed(Change::Replaced(Focus::End), true);
         let (first, drawn) = frame(&context, &mut list, &rows);
         assert!(first < 25 && drawn.contains_key(&319), "{first} measured, {} drawn", drawn.len());
         // A little around the view is needed as well.
@@ -341,12 +364,12 @@ mod tests {
     fn nothing_moves_while_rows_come_and_are_measured() {
         let (context, mut list) = (Context::default(), VirtualList::default());
         let rows = lines(100..200);
-        list.rows_changed(Change::Replaced(Focus::Row(Seq(105))));
+        list.rows_changed(Change::Replaced(Focus::Row(Seq(105))), true);
         frame(&context, &mut list, &rows);
         let (_, before) = frame(&context, &mut list, &rows);
         assert!(before.contains_key(&105) && !list.is_following());
         let more = lines(20..260);
-        list.rows_changed(Change::Grown);
+        list.rows_changed(Change::Grown, true);
         for _ in 0..60 {
             let (_, now) = frame(&context, &mut list, &more);
             for (row, top) in &before {
@@ -359,10 +382,10 @@ mod tests {
     #[test]
     fn who_looks_at_the_end_stays_there() {
         let (context, mut list) = (Context::default(), VirtualList::default());
-        list.rows_changed(Change::Replaced(Focus::End));
+        list.rows_changed(Change::Replaced(Focus::End), true);
         frame(&context, &mut list, &lines(0..100));
         for end in 101..140 {
-            list.rows_changed(Change::Grown);
+            list.rows_changed(Change::Grown, true);
             let (_, drawn) = frame(&context, &mut list, &lines(0..end));
             assert!(drawn.contains_key(&(end - 1)) && list.is_following(), "{end}");
         }

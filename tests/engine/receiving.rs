@@ -73,7 +73,7 @@ async fn what_is_told_is_stored() {
             if let Event::Received { stored, chats } = event {
                 told += stored;
                 assert!(world.update_ids().len() >= told, "told before it was stored");
-                assert_eq!(chats.len(), 1);
+                assert_eq!((chats.len(), chats[0].new_messages as usize), (1, stored));
             }
         }
         (told == 2).then_some(())

@@ -202,6 +202,28 @@ async fn a_store_that_refuses_costs_no_update_and_nothing_more_is_fetched_meanwh
 }
 
 #[tokio::test]
+async fn a_person_need_not_wait_for_the_next_try_of_a_store_that_refused() {
+    let world = World::start().await;
+    world.stored(10_001).await;
+    let outside = world.outside();
+    outside
+        .execute_batch(
+            "CREATE TRIGGER full BEFORE INSERT ON updates BEGIN SELECT RAISE(ABORT, 'no room'); END",
+        )
+        .expect("a trigger");
+    let id = world.control.writes(ADA, ADA, "no room for this");
+    world.state("in trouble", |state| matches!(state, ReceiverState::StoreTrouble { .. })).await;
+    // The fourth wait begins within 3.5 seconds and ends no sooner than 3.75.
+    tokio::time::sleep(Duration::from_millis(3500)).await;
+    let tried = Instant::now();
+    outside.execute_batch("DROP TRIGGER full").expect("room again");
+    world.engine.command(Command::StartReceiving);
+    world.stored(id).await;
+    assert!(tried.elapsed() < Duration::from_millis(400), "after {:?}", tried.elapsed());
+    world.receiving().await;
+}
+
+#[tokio::test]
 async fn a_program_that_starts_again_goes_on_where_it_was() {
     let mut world = World::start().await;
     for round in 0..3 {

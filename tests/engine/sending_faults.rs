@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use mpchat_console::api::ChatId;
 use mpchat_console::engine::{Command, Event, ReceiverState};
 use mpchat_console::sandbox::FaultKind;
-use mpchat_console::store::SendState;
+use mpchat_console::store::{Draft, SendState};
 
 use crate::world::{ADA, World, until};
 
@@ -213,6 +214,82 @@ async fn words_that_the_store_cannot_take_yet_are_not_lost() {
     outside.execute_batch("DROP TRIGGER full").expect("room again");
     world.reaches(ADA, "precious", SendState::Sent).await;
     assert_eq!(world.taken(), ["precious"]);
+}
+
+#[tokio::test]
+async fn what_else_a_person_does_does_not_wait_for_words_that_the_store_cannot_take() {
+    let world = World::start().await;
+    world.stored(10_001).await;
+    let (ada, draft) = (ChatId(ADA), |text: &str| Draft { text: text.to_owned(), reply_to: None });
+    let outside = refuse(&world, "BEFORE INSERT ON outbox");
+    world.send(ADA, "one");
+    world.send(ADA, "two");
+    until("the trouble is told", || (troubles(&world) > 0).then_some(())).await;
+    world.engine.command(Command::MarkRead(ada));
+    world.engine.command(Command::SaveDraft(ada, Some(draft("begun"))));
+    world.engine.command(Command::SaveDraft(ChatId(2000), Some(draft("other"))));
+    world.engine.command(Command::PauseReceiving);
+    until("it is read", || {
+        let chat = world.store().chat(ada).expect("a read").expect("the chat");
+        (chat.unread == 0).then_some(())
+    })
+    .await;
+    until("both drafts are kept", || {
+        let kept = [ada, ChatId(2000)].map(|chat| world.store().draft(chat).expect("a read"));
+        (kept == [Some(draft("one\n\ntwo\n\nbegun")), Some(draft("other"))]).then_some(())
+    })
+    .await;
+    world.state("paused", |state| *state == ReceiverState::Paused).await;
+    outside.execute_batch("DROP TRIGGER full").expect("room again");
+    world.send(ADA, "three");
+    world.reaches(ADA, "three", SendState::Sent).await;
+    assert_eq!(world.taken(), ["one", "two", "three"]);
+    assert_eq!(world.store().draft(ada).expect("a read"), None, "what was begun was sent as the third");
+}
+
+#[tokio::test]
+async fn what_was_begun_after_words_that_the_store_took_late_stays_a_draft() {
+    let world = World::start().await;
+    world.stored(10_001).await;
+    let begun = Some(Draft { text: "begun".to_owned(), reply_to: None });
+    let outside = refuse(&world, "BEFORE INSERT ON outbox");
+    world.send(ADA, "late");
+    world.engine.command(Command::SaveDraft(ChatId(ADA), begun.clone()));
+    until("the trouble is told", || (troubles(&world) > 0).then_some(())).await;
+    outside.execute_batch("DROP TRIGGER full").expect("room again");
+    world.reaches(ADA, "late", SendState::Sent).await;
+    until("the rest is the draft", || {
+        (world.store().draft(ChatId(ADA)).expect("a read") == begun).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_that_the_store_refuses_until_the_end_are_a_draft_at_the_next_start() {
+    let world = World::start().await;
+    world.stored(10_001).await;
+    let outside = refuse(&world, "BEFORE INSERT ON outbox");
+    world.send(ADA, "precious");
+    world.send(ADA, "and more");
+    let world = world.restart_program().await;
+    let draft = world.store().draft(ChatId(ADA)).expect("a read").expect("a draft");
+    assert_eq!(draft.text, "precious\n\nand more");
+    assert_eq!(world.store().outbox_counts().expect("counts").waiting, 0, "nothing is pretended");
+    outside.execute_batch("DROP TRIGGER full").expect("room again");
+}
+
+#[tokio::test]
+async fn words_that_the_store_takes_at_the_end_are_sent_at_the_next_start() {
+    let world = World::start().await;
+    world.stored(10_001).await;
+    let outside = refuse(&world, "BEFORE INSERT ON outbox");
+    world.send(ADA, "precious");
+    until("the trouble is told", || (troubles(&world) > 0).then_some(())).await;
+    outside.execute_batch("DROP TRIGGER full").expect("room again");
+    let world = world.restart_program().await;
+    world.reaches(ADA, "precious", SendState::Sent).await;
+    assert_eq!(world.taken(), ["precious"]);
+    assert_eq!(world.store().draft(ChatId(ADA)).expect("a read"), None);
 }
 
 #[tokio::test]

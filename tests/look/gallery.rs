@@ -194,6 +194,7 @@ fn lists(ui: &mut Ui) {
             last: "Does the invoice come by mail?",
             unread: 2,
             selected: true,
+            said: "",
             trouble: false,
             pinned: false,
         };
@@ -213,6 +214,7 @@ fn lists(ui: &mut Ui) {
             seed: 1,
             last: "两行\n文字",
             selected: false,
+            said: "",
             trouble: true,
             unread: 0,
             ..row

@@ -171,6 +171,7 @@ fn chat_list(ui: &mut Ui, t: Translate<'_>) {
             last,
             unread,
             selected: index == 0,
+            said: "",
             trouble: index == 3,
             pinned: index == 2,
         }

@@ -103,7 +103,7 @@ async fn only_a_send_on_the_way_can_be_settled() {
             let seq = in_state(&home, state).await;
             let settled = home.store.settle(seq, outcome.clone()).await;
             if state == SendState::Sending {
-                assert_eq!(settled, Ok(()));
+                assert_eq!(settled, Ok(None));
                 assert_eq!(home.state(seq), Some(becomes));
             } else {
                 assert_eq!(settled, Err(StoreError::NotSending), "{state:?}");
@@ -247,14 +247,15 @@ async fn a_send_and_its_echo_are_one_message_whichever_comes_first() {
     };
     let first = home.enqueue(5, "x").await;
     home.store.claim(first).await.unwrap();
-    home.store.settle(first, sent(Some(44))).await.unwrap();
+    assert_eq!(home.store.settle(first, sent(Some(44))).await.unwrap(), None);
     home.receive(vec![echo(1, 44)]).await;
     assert_eq!(home.texts(5), ["x"]);
 
     let second = home.enqueue(5, "x").await;
     home.store.claim(second).await.unwrap();
     home.receive(vec![echo(2, 45)]).await;
-    home.store.settle(second, sent(Some(45))).await.unwrap();
+    let place = home.all(5)[2].seq;
+    assert_eq!(home.store.settle(second, sent(Some(45))).await.unwrap(), Some(place), "it is told");
     let seqs: Vec<_> = home.all(5).iter().map(|row| row.seq).collect();
     assert_eq!(seqs, [first, second]);
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();

@@ -5,20 +5,20 @@ use serde_json::json;
 
 use super::support::{DATE, Home, NOW, bot, edit, message, proptests, text, update, words};
 use crate::api::{ChatId, ChatKind, MessageBody, MessageId, Update};
-use crate::store::{BodyKind, ChatFilter, FeedFilter, Page, Seq, UnixMillis};
+use crate::store::{BodyKind, ChatFilter, FeedFilter, Page, Seq, TEXT_CHARS, TouchedChat, UnixMillis};
 
 #[tokio::test]
 async fn a_message_makes_an_update_a_chat_and_a_row() {
     let home = Home::new();
     let received = home.receive(vec![text(1, 10, 5, "hi")]).await;
     assert_eq!((received.stored, received.duplicates), (1, 0));
-    assert_eq!(received.chats, [ChatId(5)]);
+    assert_eq!(received.chats, [TouchedChat { chat_id: ChatId(5), new_messages: 1, changed: vec![] }]);
 
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
     assert_eq!((chat.kind, chat.title.as_str()), (ChatKind::Private, "Ada"));
     assert_eq!((chat.preview.text.as_str(), chat.preview.kind), ("hi", BodyKind::Text));
     assert_eq!(chat.preview.author.as_deref(), Some("Ada"));
-    assert_eq!((chat.unread, chat.messages, chat.first_seen), (1, 1, NOW));
+    assert_eq!((chat.unread, chat.messages, chat.first_seen), (1, 1, DATE * 1000));
     assert_eq!((chat.last_at, chat.last_incoming_at), (DATE * 1000, Some(DATE * 1000)));
 
     let row = &home.all(5)[0];
@@ -147,6 +147,35 @@ async fn an_edit_changes_the_row_and_keeps_every_earlier_text() {
 }
 
 #[tokio::test]
+async fn a_batch_tells_of_each_chat_what_is_new_and_what_was_changed() {
+    let home = Home::new();
+    home.store.remember_bot(&bot()).await.unwrap();
+    home.receive(vec![text(1, 10, 5, "one"), text(2, 11, 5, "two"), text(3, 10, 6, "else")]).await;
+    let [one, two] = [home.all(5)[0].seq, home.all(5)[1].seq];
+    let mut own = message(12, 5, "from elsewhere");
+    own["from"] = json!({ "id": 7, "is_bot": true });
+    let batch = vec![
+        text(4, 13, 5, "three"),
+        edit(5, 11, 5, "two, mended"),
+        edit(6, 10, 5, "one"),
+        update(&json!({ "update_id": 7, "message": own })),
+        text(8, 14, 5, "four"),
+        edit(9, 11, 5, "two, mended again"),
+        edit(10, 99, 6, "never seen"),
+        text(1, 10, 5, "one"),
+    ];
+    let received = home.receive(batch).await;
+    assert_eq!(
+        received.chats,
+        [
+            TouchedChat { chat_id: ChatId(5), new_messages: 2, changed: vec![two] },
+            TouchedChat { chat_id: ChatId(6), new_messages: 1, changed: vec![] },
+        ],
+        "{one:?} says what it said"
+    );
+}
+
+#[tokio::test]
 async fn an_edit_of_a_message_never_seen_is_shown_as_a_message() {
     let home = Home::new();
     home.receive(vec![edit(1, 10, 5, "late")]).await;
@@ -202,6 +231,47 @@ async fn joins_leaves_pins_and_files_keep_what_they_tell() {
 }
 
 #[tokio::test]
+async fn names_of_any_length_cost_little_room() {
+    const LONG: usize = 10_000;
+    const UPDATES: i64 = 40;
+    let home = Home::new();
+    let long = "N".repeat(LONG);
+    let somebody = json!({ "id": 1, "first_name": long, "username": long });
+    let members = [
+        json!({ "text": "hi", "reply_to_message": { "message_id": 4, "from": somebody, "text": long } }),
+        json!({ "new_chat_members": vec![somebody.clone(); 300] }),
+        json!({ "left_chat_member": somebody }),
+        json!({ "pinned_message": { "message_id": 4, "from": somebody, "text": long } }),
+        json!({ "document": { "file_name": long, "url": format!("https://x/{long}") } }),
+        json!({ "text": "link", "entities": [
+            { "type": "text_link", "offset": 0, "length": 4, "url": format!("https://x/{long}") }] }),
+    ];
+    for (kind, member) in (1_i64..).zip(members) {
+        let batch = (1..=UPDATES).map(|number| {
+            let id = kind * 1000 + number;
+            let mut message = json!({ "message_id": id, "date": DATE, "from": somebody,
+                "chat": { "id": 8, "type": "group", "title": long, "username": long } });
+            message.as_object_mut().unwrap().extend(member.as_object().unwrap().clone());
+            update(&json!({ "update_id": id, "message": message }))
+        });
+        home.receive(batch.collect()).await;
+    }
+    let outside = rusqlite::Connection::open(home.file()).unwrap();
+    let most = |sql: &str| -> i64 { outside.query_row(sql, [], |row| row.get(0)).unwrap() };
+    assert_eq!(most("SELECT max(length(author)) FROM updates"), 256);
+    assert_eq!(most("SELECT max(length(author)) FROM messages"), 256);
+    assert_eq!(most("SELECT max(length(title) + length(username) + length(preview_author)) FROM chats"), 768);
+    assert_eq!(most("SELECT max(length(preview)) FROM updates"), 160);
+    assert!(most("SELECT max(length(reply)) FROM messages") < 1500);
+    let rest = "SELECT max(length(rest)) FROM messages WHERE kind";
+    assert!(most(&format!("{rest} = 5")) < 100 * 260, "a hundred names");
+    assert!(most(&format!("{rest} <> 5")) < 1500);
+    assert_eq!(most("SELECT max(length(text)) FROM messages"), 256, "the name of who left");
+    // What was cut is whole in the update.
+    assert!(home.store.update_raw(Seq(1)).unwrap().unwrap().contains(&long));
+}
+
+#[tokio::test]
 async fn a_date_that_cannot_be_true_gives_way_to_the_time_of_arrival() {
     let home = Home::new();
     let dates = [0, -5, i64::MAX, NOW / 1000 + 90_000, NOW, DATE];
@@ -213,6 +283,27 @@ async fn a_date_that_cannot_be_true_gives_way_to_the_time_of_arrival() {
     home.receive(batch.collect()).await;
     let times: Vec<UnixMillis> = home.all(5).iter().map(|row| row.at).collect();
     assert_eq!(times, [NOW, NOW, NOW, NOW, NOW, DATE * 1000]);
+}
+
+#[tokio::test]
+async fn a_chat_is_first_seen_when_its_earliest_message_was_written() {
+    let home = Home::new();
+    let first_seen = || home.store.chat(ChatId(5)).unwrap().unwrap().first_seen;
+    let dated = |number: i64, date: i64| {
+        let mut message = message(number, 5, "x");
+        message["date"] = json!(date);
+        vec![update(&json!({ "update_id": number, "message": message }))]
+    };
+    for (number, date, expected) in [
+        (1, NOW / 1000 + 60, NOW),
+        (2, DATE, DATE * 1000),
+        (3, DATE - 100, (DATE - 100) * 1000),
+        (4, DATE, (DATE - 100) * 1000),
+        (5, 7, (DATE - 100) * 1000),
+    ] {
+        home.receive(dated(number, date)).await;
+        assert_eq!(first_seen(), expected, "{number}");
+    }
 }
 
 #[tokio::test]
@@ -230,11 +321,42 @@ async fn messages_keep_the_order_of_arrival_and_count_up_across_restarts() {
 #[tokio::test]
 async fn texts_of_any_length_and_script_come_back_as_they_were() {
     let home = Home::new();
-    let texts = ["\u{0}nul", "مرحبا", "小明 繁體", "👩‍👩‍👧‍👦", "\u{202e}evil", &"长".repeat(300_000), ""];
+    let texts = ["\u{0}nul", "مرحبا", "小明 繁體", "👩‍👩‍👧‍👦", "\u{202e}evil", &"长".repeat(TEXT_CHARS), ""];
     home.receive((1..).zip(texts).map(|(n, words)| text(n, n, 5, words)).collect()).await;
     assert_eq!(home.texts(5), texts);
+    assert!(home.all(5).iter().all(|row| row.hidden_chars == 0));
     let chats = home.store.chats(&ChatFilter::default(), 10).unwrap();
     assert_eq!(chats.len(), 1);
+}
+
+#[tokio::test]
+async fn of_a_book_only_the_beginning_is_read_and_the_rest_is_counted() {
+    let home = Home::new();
+    let long = |c: &str, count: usize| c.repeat(count);
+    let texts = [
+        (long("a", TEXT_CHARS + 1), 1),
+        (long("长", 300_000), 300_000 - TEXT_CHARS as u64),
+        (long("😀", TEXT_CHARS), 0),
+        (long("😀", TEXT_CHARS + 7), 7),
+        // SQLite counts up to the NUL: at least something is missing.
+        (long("\u{0}", TEXT_CHARS + 7), 1),
+        (format!("b{}", long("😀", TEXT_CHARS + 7)), 8),
+    ];
+    home.receive((1..).zip(&texts).map(|(n, (words, _))| text(n, n, 5, words)).collect()).await;
+    let caption = json!({ "message_id": 90, "chat": { "id": 5, "type": "private" },
+        "photo": { "file_name": "x" }, "caption": texts[0].0 });
+    home.receive(vec![update(&json!({ "update_id": 90, "message": caption }))]).await;
+    let rows = home.all(5);
+    let whole = texts.iter().chain([&texts[0]]);
+    for (row, (words, hidden)) in rows.iter().zip(whole) {
+        let beginning: String = words.chars().take(TEXT_CHARS).collect();
+        assert!(row.body.text() == Some(&beginning), "{:?}: {} bytes", row.seq, beginning.len());
+        assert_eq!(row.hidden_chars, *hidden, "{:?}", row.seq);
+    }
+    assert_eq!(rows.len(), 7);
+    assert_eq!(home.store.messages_at(&[rows[1].seq]).unwrap(), [rows[1].clone()]);
+    let raw = home.store.update_raw(rows[1].seq).unwrap().unwrap();
+    assert!(raw.contains(&texts[1].0), "the update is whole");
 }
 
 proptest! {

@@ -78,18 +78,19 @@ impl EmptyState<'_> {
     pub fn show(&self, ui: &mut Ui) -> bool {
         let p = Palette::of(ui);
         let room = ui.available_rect_before_wrap();
-        let width = room.width().clamp(0.0, 320.0);
+        let width = (room.width() - 2.0 * space::XL).clamp(0.0, 320.0);
         let height = if self.action.is_some() { 220.0 } else { 168.0 };
         let top =
             if room.height().is_finite() { (room.height() - height).max(0.0) * 0.45 } else { space::XL };
         ui.add_space(top.round());
         ui.vertical_centered(|ui| {
             ui.set_max_width(width);
+            ui.spacing_mut().item_spacing.y = space::S;
             let (circle, _) = ui.allocate_exact_size(Vec2::splat(64.0), Sense::hover());
             ui.painter().circle_filled(circle.center(), 32.0, p.accent_soft);
             let place = Rect::from_center_size(circle.center(), Vec2::splat(28.0));
             icons::paint(ui.painter(), place, self.icon, Stroke::new(2.0, p.accent));
-            ui.add_space(space::S);
+            ui.add_space(space::XS);
             ui.label(egui::RichText::new(self.title).font(theme::title()).color(p.text));
             super::paragraph(ui, self.sentence);
             ui.add_space(space::S);
@@ -99,28 +100,58 @@ impl EmptyState<'_> {
     }
 }
 
-/// A line under a bubble on the right: what went wrong with it, and what can be done. Returns the
-/// number of the pressed action.
+/// Lines of a trouble; the whole of a longer one is shown under the pointer.
+const TROUBLE_ROWS: usize = 3;
+
+/// Under a bubble on the right: what went wrong with it, and what can be done. A short trouble and
+/// its buttons share a line; else the buttons stand below. Returns the number of the pressed action.
 pub fn trouble_line(ui: &mut Ui, text: &str, actions: &[&str]) -> Option<usize> {
     let p = Palette::of(ui);
-    ui.allocate_ui_with_layout(
-        vec2(ui.available_width(), 20.0),
-        egui::Layout::right_to_left(egui::Align::Center),
-        |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            let mut pressed = None;
-            for (index, action) in actions.iter().enumerate().rev() {
-                if small_link(ui, action).clicked() {
-                    pressed = Some(index);
-                }
+    let gap = space::M;
+    let room = ui.available_width();
+    let measure = |ui: &Ui, text: &str| line::layout(ui, text, theme::small(), p.accent, room).size().x;
+    let buttons: f32 = actions.iter().map(|action| measure(ui, action).ceil() + gap).sum();
+    let widest = room.min(super::bubble::WIDEST);
+    let galley = line::layout_rows(ui, text, theme::small(), p.bad, widest, TROUBLE_ROWS);
+    let beside = galley.rows.len() == 1 && galley.size().x.ceil() + buttons <= room;
+    let height = if beside { 20.0 } else { galley.size().y.ceil() };
+    let size = vec2(galley.size().x.ceil(), height);
+    let show_text = |ui: &mut Ui| {
+        let (place, response) = ui.allocate_exact_size(size, Sense::hover());
+        let whole = super::one_line(text, 1000);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, whole.as_ref()));
+        let cut = galley.elided;
+        let at = pos2(place.left(), place.center().y - galley.size().y * 0.5);
+        ui.painter().galley(at, galley, p.bad);
+        if cut {
+            response.on_hover_text(whole.into_owned());
+        }
+    };
+    let show_actions = |ui: &mut Ui| {
+        let mut pressed = None;
+        for (index, action) in actions.iter().enumerate().rev() {
+            if small_link(ui, action).clicked() {
+                pressed = Some(index);
             }
-            let text = line::layout(ui, text, theme::small(), p.bad, ui.available_width());
-            let (place, response) = ui.allocate_exact_size(vec2(text.size().x, 20.0), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text.text()));
-            ui.painter().galley(pos2(place.left(), place.center().y - text.size().y * 0.5), text, p.bad);
-            pressed
-        },
-    )
+        }
+        pressed
+    };
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    if beside {
+        return ui
+            .allocate_ui_with_layout(vec2(room, 20.0), right, |ui| {
+                ui.spacing_mut().item_spacing.x = gap;
+                let pressed = show_actions(ui);
+                show_text(ui);
+                pressed
+            })
+            .inner;
+    }
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = vec2(gap, 0.0);
+        ui.allocate_ui_with_layout(vec2(room, height), right, show_text);
+        ui.allocate_ui_with_layout(vec2(room, 20.0), right, show_actions).inner
+    })
     .inner
 }
 

@@ -311,6 +311,13 @@ impl Widget for IconButton<'_> {
     }
 }
 
+/// The mark of a box that opens a list, for `ComboBox::icon`.
+pub fn combo_icon(ui: &Ui, rect: Rect, visuals: &egui::style::WidgetVisuals, _open: bool) {
+    let place = Rect::from_center_size(rect.center(), Vec2::splat(14.0));
+    let ink = if ui.is_enabled() { Palette::of(ui).soft } else { visuals.fg_stroke.color };
+    icons::paint(ui.painter(), place, Icon::Down, Stroke::new(icons::weight(14.0), ink));
+}
+
 /// Three quarters of a circle that turns. Asks for the next frame as long as it is visible.
 pub fn spinner(ui: &Ui, rect: Rect, color: Color32) {
     ui.ctx().request_repaint();

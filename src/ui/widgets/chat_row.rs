@@ -24,6 +24,8 @@ pub struct ChatRow<'a> {
     pub last: &'a str,
     /// Not read yet.
     pub unread: u64,
+    /// What a screen reader says after the name: unread, trouble, the last words, the time.
+    pub said: &'a str,
     /// The conversation is open beside the list.
     pub selected: bool,
     /// Something of ours in it failed or is in doubt.
@@ -40,7 +42,7 @@ impl ChatRow<'_> {
         let name = display_name(self.name);
         response.widget_info(|| WidgetInfo::selected(Role::ListItem, enabled, self.selected, &name));
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(format!("{} · {} · {}", self.time, self.last_line(), self.unread));
+            node.set_description(super::names::one_line(self.said, 200));
         });
         if ui.is_rect_visible(whole) {
             self.paint(ui, whole, &name, &response);

@@ -39,9 +39,59 @@ impl Kind {
 
 /// A filter above a list: one of several is selected.
 pub fn chip(ui: &mut Ui, label: &str, selected: bool) -> Response {
+    let width = ui.available_width().max(24.0);
+    padded_chip(ui, label, selected, PADDING, width)
+}
+
+/// Between the edge of a chip and its word.
+const PADDING: f32 = 10.0;
+/// The least of it, where there is little room.
+const LEAST_PADDING: f32 = 6.0;
+
+/// Filters in one row that is never wider than the room there is: chips move together first, then
+/// the longest words are cut.
+pub fn chip_row(ui: &mut Ui, chips: &[(&str, bool)]) -> Vec<Response> {
+    let room = ui.available_width();
+    let count = chips.len().max(1) as f32;
+    let ink = Color32::PLACEHOLDER;
+    let words: Vec<f32> = chips
+        .iter()
+        .map(|(label, _)| line::layout(ui, label, theme::small(), ink, f32::INFINITY).size().x.ceil())
+        .collect();
+    let text: f32 = words.iter().sum();
+    let loose = text + count * 2.0 * PADDING + (count - 1.0) * 6.0;
+    let (padding, gap) = if loose <= room { (PADDING, 6.0) } else { (LEAST_PADDING, 4.0) };
+    let for_text = (room - count * 2.0 * padding - (count - 1.0) * gap).max(0.0);
+    // The width that words are cut to: what short words leave over belongs to the long ones.
+    let mut widest = for_text;
+    if text > for_text {
+        let mut sorted = words.clone();
+        sorted.sort_by(f32::total_cmp);
+        let (mut left, mut open) = (for_text, sorted.len());
+        for word in sorted {
+            widest = left / open as f32;
+            if word > widest {
+                break;
+            }
+            left -= word;
+            open -= 1;
+        }
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        chips
+            .iter()
+            .map(|(label, selected)| padded_chip(ui, label, *selected, padding, widest.floor()))
+            .collect()
+    })
+    .inner
+}
+
+fn padded_chip(ui: &mut Ui, label: &str, selected: bool, padding: f32, width: f32) -> Response {
     let p = Palette::of(ui);
-    let text = line::layout(ui, label, theme::small(), Color32::PLACEHOLDER, ui.available_width().max(24.0));
-    let (rect, response) = ui.allocate_exact_size(vec2((text.size().x + 20.0).ceil(), 24.0), Sense::click());
+    let text = line::layout(ui, label, theme::small(), Color32::PLACEHOLDER, width);
+    let size = vec2((text.size().x + 2.0 * padding).ceil(), 24.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, enabled, selected, label));
     if ui.is_rect_visible(rect) {

@@ -27,13 +27,38 @@ pub fn layout(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> 
     place(ui, shown, font, color, width)
 }
 
+/// Lays out a text in at most `rows` lines of at most `width` points, cut with "…" after the last.
+#[must_use]
+pub fn layout_rows(
+    ui: &Ui,
+    text: &str,
+    font: FontId,
+    color: Color32,
+    width: f32,
+    rows: usize,
+) -> Arc<Galley> {
+    let text = one_line(text, LONGEST_LINE * 2);
+    let text = if direction::has_rtl(&text) {
+        let measure = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), color).size().x;
+        direction::visual_rows(&text, width, measure)
+    } else {
+        text.into_owned()
+    };
+    place_rows(ui, text, font, color, width, rows)
+}
+
 fn place(ui: &Ui, text: String, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
+    place_rows(ui, text, font, color, width, 1)
+}
+
+fn place_rows(ui: &Ui, text: String, font: FontId, color: Color32, width: f32, rows: usize) -> Arc<Galley> {
     let format = TextFormat { font_id: font, color, ..TextFormat::default() };
     let mut job = LayoutJob::single_section(text, format);
     job.wrap = TextWrapping {
         max_width: width.max(0.0),
-        max_rows: 1,
-        break_anywhere: true,
+        max_rows: rows,
+        // A single line is cut anywhere; several break between words.
+        break_anywhere: rows == 1,
         overflow_character: Some('…'),
     };
     ui.fonts_mut(|fonts| fonts.layout_job(job))

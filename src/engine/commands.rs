@@ -1,0 +1,181 @@
+//! Carrying out commands: in order, each durable before the next.
+//!
+//! A message that the store refuses (a full disk) is held and offered again until the store takes
+//! it; what else the person does goes on meanwhile. Messages keep their order among themselves.
+//! While one is held, its text is the beginning of its chat's draft, as far as the store takes
+//! that: should the program end, the text is not lost with it.
+
+use std::collections::{HashMap, VecDeque};
+use std::time::Instant;
+
+use tokio::sync::mpsc;
+
+use crate::api::ChatId;
+use crate::store::{Draft, NewSend, Seq, StoreError};
+
+use super::backoff::{Backoff, sleep_until};
+use super::{Command, Event, Shared, now_millis, read};
+
+/// Carries out commands until nobody can give any more.
+pub(super) async fn obey(shared: Shared, mut queue: mpsc::UnboundedReceiver<Command>) {
+    let mut held = Held::default();
+    loop {
+        let again = held.again.filter(|_| !held.sends.is_empty());
+        tokio::select! {
+            command = queue.recv() => match command {
+                Some(command) => {
+                    if let Err(error) = carry_out(&shared, &mut held, command).await {
+                        shared.store_trouble(&error);
+                    }
+                }
+                None => break,
+            },
+            () = sleep_until(again) => held.offer(&shared).await,
+        }
+    }
+    // The last chance: what is not taken now is at least in a draft, or was said to be in trouble.
+    held.offer(&shared).await;
+}
+
+/// Messages that the store has not taken yet, in order.
+#[derive(Default)]
+struct Held {
+    sends: VecDeque<NewSend>,
+    /// What was begun in their chats after them.
+    begun: HashMap<ChatId, Draft>,
+    backoff: Backoff,
+    /// When they are offered again.
+    again: Option<Instant>,
+}
+
+impl Held {
+    /// A new message: offered at once, unless others wait before it.
+    async fn take(&mut self, shared: &Shared, send: NewSend) {
+        let chat_id = send.chat_id;
+        // The composer was emptied by it.
+        self.begun.remove(&chat_id);
+        self.sends.push_back(send);
+        if self.sends.len() == 1 {
+            self.offer(shared).await;
+        } else {
+            self.keep_as_draft(shared, chat_id).await;
+        }
+    }
+
+    /// Offers what is held until something is refused.
+    async fn offer(&mut self, shared: &Shared) {
+        while let Some(send) = self.sends.front() {
+            let chat_id = send.chat_id;
+            match shared.store.enqueue(send.clone(), now_millis()).await {
+                Ok(seq) => {
+                    self.sends.pop_front();
+                    self.backoff.reset();
+                    shared.tell(Event::Outbox { chat_id, seq, listed: true });
+                    shared.outbox_bell.notify_one();
+                    // Queueing it has cleared the draft, which may hold more than this message.
+                    self.keep_as_draft(shared, chat_id).await;
+                    if !self.holds(chat_id) {
+                        self.begun.remove(&chat_id);
+                    }
+                }
+                Err(error) => {
+                    shared.store_trouble(&error);
+                    self.keep_as_draft(shared, chat_id).await;
+                    self.again = Some(Instant::now() + self.backoff.next(None));
+                    return;
+                }
+            }
+        }
+    }
+
+    async fn save_draft(
+        &mut self,
+        shared: &Shared,
+        chat_id: ChatId,
+        draft: Option<Draft>,
+    ) -> Result<(), StoreError> {
+        if self.holds(chat_id) {
+            self.begun.remove(&chat_id);
+            self.begun.extend(draft.map(|draft| (chat_id, draft)));
+            self.keep_as_draft(shared, chat_id).await;
+        } else {
+            shared.store.save_draft(chat_id, draft).await?;
+        }
+        shared.tell(Event::Chat(chat_id));
+        Ok(())
+    }
+
+    fn holds(&self, chat_id: ChatId) -> bool {
+        self.sends.iter().any(|send| send.chat_id == chat_id)
+    }
+
+    /// Keeps the held texts of a chat as its draft, with what was begun after them. That the store
+    /// refuses has been told with the message already.
+    async fn keep_as_draft(&self, shared: &Shared, chat_id: ChatId) {
+        let held = self.sends.iter().filter(|send| send.chat_id == chat_id);
+        let begun = self.begun.get(&chat_id);
+        let texts: Vec<&str> =
+            held.clone().map(written).chain(begun.map(|draft| draft.text.as_str())).collect();
+        if texts.is_empty() {
+            return;
+        }
+        let reply_to = held.map(|send| &send.reply_to).chain(begun.map(|draft| &draft.reply_to));
+        let draft = Draft { text: texts.join("\n\n"), reply_to: reply_to.flatten().next().cloned() };
+        if let Err(error) = shared.store.save_draft(chat_id, Some(draft)).await {
+            tracing::warn!(%error, "a message that is not queued yet could not be kept as a draft");
+        }
+    }
+}
+
+/// The text of a send as the person wrote it.
+fn written(send: &NewSend) -> &str {
+    let text = send.params.get("text").or_else(|| send.params.get("caption"));
+    text.and_then(serde_json::Value::as_str).or_else(|| send.body.text()).unwrap_or_default()
+}
+
+async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result<(), StoreError> {
+    let store = &shared.store;
+    match command {
+        Command::Send(send) => held.take(shared, *send).await,
+        Command::SendAgain(seq) => {
+            if store.requeue(seq, now_millis()).await? {
+                tell_outbox(shared, seq, false).await?;
+                shared.network_is_back();
+                shared.outbox_bell.notify_one();
+            }
+        }
+        Command::MarkSent(seq) => {
+            if store.mark_sent(seq).await? {
+                tell_outbox(shared, seq, false).await?;
+            }
+        }
+        Command::Discard(seq) => {
+            let chat = chat_of(shared, seq).await?;
+            if store.discard(seq).await?
+                && let Some(chat_id) = chat
+            {
+                shared.tell(Event::Outbox { chat_id, seq, listed: true });
+            }
+        }
+        Command::MarkRead(chat_id) => {
+            store.mark_read(chat_id).await?;
+            shared.tell(Event::Chat(chat_id));
+        }
+        Command::SaveDraft(chat_id, draft) => held.save_draft(shared, chat_id, draft).await?,
+        Command::PauseReceiving => shared.want_updates(false),
+        Command::StartReceiving => shared.want_updates(true),
+    }
+    Ok(())
+}
+
+async fn tell_outbox(shared: &Shared, seq: Seq, listed: bool) -> Result<(), StoreError> {
+    if let Some(chat_id) = chat_of(shared, seq).await? {
+        shared.tell(Event::Outbox { chat_id, seq, listed });
+    }
+    Ok(())
+}
+
+async fn chat_of(shared: &Shared, seq: Seq) -> Result<Option<ChatId>, StoreError> {
+    let rows = read(&shared.store, move |store| store.messages_at(&[seq])).await?;
+    Ok(rows.first().map(|row| row.chat_id))
+}

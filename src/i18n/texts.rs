@@ -45,7 +45,6 @@ texts! {
         "貼上 MPChat 中 BotFather 給你的權杖。";
     TokenField: "Bot token", "机器人令牌", "機器人權杖";
     TokenHint: "Paste the token here", "在此粘贴令牌", "在此貼上權杖";
-    Paste: "Paste", "粘贴", "貼上";
     PasteTooltip: "Paste the token from the clipboard", "从剪贴板粘贴令牌", "從剪貼簿貼上權杖";
     CheckAndConnect: "Check and connect", "检查并连接", "檢查並連接";
     TokenKept: "Kept in memory for this session only. Never written to a file, a log or the screen.",
@@ -197,7 +196,6 @@ texts! {
         "有人給機器人發訊息後，你可以在這裡查看和回覆。";
     LastWrote: "last wrote {time}", "最近来信：{time}", "最近來信：{time}";
     NoMessages: "No messages yet", "还没有消息", "還沒有訊息";
-    BeginningOfChat: "The conversation begins here", "对话从这里开始", "對話從這裡開始";
     Joined: "{name} joined", "{name} 加入了", "{name} 加入了";
     Left: "{name} left", "{name} 离开了", "{name} 離開了";
     Pinned: "A message was pinned", "置顶了一条消息", "置頂了一則訊息";
@@ -216,7 +214,6 @@ texts! {
     SelfName: "You", "你", "你";
     ShowDetails: "Show details", "显示详情", "顯示詳情";
     CloseDetails: "Close details", "关闭详情", "關閉詳情";
-    Loading: "Loading…", "加载中…", "載入中…";
 
     // Send states.
     StateQueued: "Waiting to be sent", "等待发送", "等待傳送";
@@ -271,7 +268,6 @@ texts! {
     MarkupBareLess: "Write &lt; for a plain {what}.", "普通的 {what} 请写成 &lt;。", "普通的 {what} 請寫成 &lt;。";
 
     // The feed.
-    FeedTitle: "Feed", "动态", "動態";
     FeedText: "Every update as it came, newest at the bottom", "按到达顺序显示所有更新，最新的在底部", "按到達順序顯示所有更新，最新的在底部";
     FilterText: "Filter by text", "按文本筛选", "按文字篩選";
     FilterKind: "Kind", "类型", "類型";
@@ -298,7 +294,6 @@ texts! {
     FactUsername: "username", "用户名", "使用者名稱";
     FactFirstSeen: "first seen", "首次出现", "首次出現";
     FactMessages: "messages", "消息", "訊息";
-    FactReceived: "received", "接收时间", "接收時間";
     CopyId: "Copy the id", "复制 id", "複製 id";
     AsTree: "Tree", "树形", "樹狀";
     AsText: "Text", "文本", "文字";
@@ -319,7 +314,6 @@ texts! {
     Conflict: "A webhook has the updates", "更新由 Webhook 接收", "更新由 Webhook 接收";
     Stopped: "Stopped", "已停止", "已停止";
     StoreTrouble: "Cannot store", "无法保存", "無法儲存";
-    LookingOn: "Looking on", "旁观中", "旁觀中";
     Pause: "Pause receiving", "暂停接收", "暫停接收";
     Resume: "Resume receiving", "继续接收", "繼續接收";
     RetryNow: "Try now", "立即重试", "立即重試";

@@ -7,7 +7,7 @@ use crate::i18n::{Clock, Language, Text, TimeText};
 use crate::store::{ChatRow, Seq, Store, StoreError};
 
 use super::action::Action;
-use super::chat_list::{chat_name, kind_name};
+use super::chat_list::kind_name;
 use super::icons::Icon;
 use super::request::{Request, Tasks};
 use super::theme::{self, Palette, space};
@@ -123,7 +123,6 @@ impl DetailsView<'_> {
         if fact.on_hover_text(language.t(Text::CopyId)).clicked() {
             actions.push(Action::Copy(id));
         }
-        let name = chat_name(chat, language);
         widgets::key_value(ui, language.t(Text::FactKind), language.t(kind_name(chat.kind)));
         if let Some(username) = &chat.username {
             widgets::key_value(
@@ -135,7 +134,6 @@ impl DetailsView<'_> {
         let first = self.clock.text(chat.first_seen, TimeText::Short, language);
         widgets::key_value(ui, language.t(Text::FactFirstSeen), &first);
         widgets::key_value(ui, language.t(Text::FactMessages), &language.number(chat.messages));
-        debug_assert!(!name.is_empty());
     }
 
     fn update(&self, ui: &mut Ui, details: &Details, actions: &mut Vec<Action>) {

@@ -258,7 +258,7 @@ impl Shell<'_> {
         let language = self.language;
         let identity = session.identity();
         let name = format!("@{}", widgets::display_name(&identity.username));
-        let row = ui.horizontal_centered(|ui| {
+        ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             widgets::avatar(ui, &identity.username, identity.id.0, 32.0);
             let room = ui.available_width() - 100.0;
@@ -282,7 +282,6 @@ impl Shell<'_> {
                 });
             });
         });
-        debug_assert!(row.response.rect.is_finite());
     }
 
     /// What the person should know now, above the page.

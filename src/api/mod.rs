@@ -11,6 +11,7 @@ mod envelope;
 mod error;
 mod ids;
 pub mod init_data;
+mod keyboard;
 pub mod markup;
 mod throttle;
 mod token;
@@ -21,6 +22,7 @@ pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
+pub use keyboard::{Keyboard, KeyboardButton, Press};
 pub use throttle::Throttle;
 pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{

@@ -8,6 +8,7 @@
 use serde_json::{Map, Value};
 
 use super::ids::{ChatId, Id, MessageId, UpdateId, UserId};
+use super::keyboard::Keyboard;
 use super::markup::{Mark, marks_of};
 
 /// Longest kind name that is kept; the key comes from outside.
@@ -186,7 +187,7 @@ pub struct ReplyRef {
 }
 
 /// The kind of a file in a message (inferred from Telegram's member names).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MediaKind {
     /// A picture.
     Photo,
@@ -194,6 +195,34 @@ pub enum MediaKind {
     Video,
     /// Any file.
     Document,
+}
+
+impl MediaKind {
+    /// The method that sends it (help.mp.net 15703404).
+    #[must_use]
+    pub fn method(self) -> &'static str {
+        match self {
+            Self::Photo => "sendPhoto",
+            Self::Video => "sendVideo",
+            Self::Document => "sendDocument",
+        }
+    }
+
+    /// The parameter, and the multipart part, that carries it (inferred).
+    #[must_use]
+    pub fn parameter(self) -> &'static str {
+        match self {
+            Self::Photo => "photo",
+            Self::Video => "video",
+            Self::Document => "document",
+        }
+    }
+
+    /// The kind that a method sends.
+    #[must_use]
+    pub fn of_method(method: &str) -> Option<Self> {
+        [Self::Photo, Self::Video, Self::Document].into_iter().find(|kind| kind.method() == method)
+    }
 }
 
 /// A file in a message. `file_id` is left out on purpose: it cannot be sent again
@@ -258,6 +287,8 @@ pub struct Message {
     pub marks: Vec<Mark>,
     /// What it answers.
     pub reply_to: Option<ReplyRef>,
+    /// The buttons below it.
+    pub keyboard: Option<Keyboard>,
 }
 
 impl Message {
@@ -284,6 +315,7 @@ impl Message {
             body,
             marks,
             reply_to: object.get("reply_to_message").and_then(reply_ref),
+            keyboard: object.get("reply_markup").and_then(Keyboard::from_wire),
         })
     }
 }

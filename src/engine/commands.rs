@@ -10,8 +10,8 @@ use std::time::Instant;
 
 use tokio::sync::mpsc;
 
-use crate::api::ChatId;
-use crate::store::{Draft, NewSend, Seq, StoreError};
+use crate::api::{ChatId, MediaKind};
+use crate::store::{Attachment, AttachmentSource, Draft, NewSend, Seq, StoreError};
 
 use super::backoff::{Backoff, sleep_until};
 use super::{Command, Event, Shared, now_millis, read};
@@ -119,12 +119,31 @@ impl Held {
         if texts.is_empty() {
             return;
         }
-        let reply_to = held.map(|send| &send.reply_to).chain(begun.map(|draft| &draft.reply_to));
-        let draft = Draft { text: texts.join("\n\n"), reply_to: reply_to.flatten().next().cloned() };
+        let reply_to = held.clone().map(|send| &send.reply_to).chain(begun.map(|draft| &draft.reply_to));
+        let (keyboards, files) =
+            (held.clone().filter_map(|send| send.keyboard.clone()), held.filter_map(attached));
+        let draft = Draft {
+            text: texts.join("\n\n"),
+            reply_to: reply_to.flatten().next().cloned(),
+            mode: begun.map(|draft| draft.mode).unwrap_or_default(),
+            attachments: files.chain(begun.iter().flat_map(|draft| draft.attachments.clone())).collect(),
+            keyboard: keyboards.chain(begun.map(|draft| draft.keyboard.clone())).next().unwrap_or_default(),
+        };
         if let Err(error) = shared.store.save_draft(chat_id, Some(draft)).await {
             tracing::warn!(%error, "a message that is not queued yet could not be kept as a draft");
         }
     }
+}
+
+/// What a send carries besides its text.
+fn attached(send: &NewSend) -> Option<Attachment> {
+    let kind = MediaKind::of_method(&send.method)?;
+    let url = || send.params.get(kind.parameter())?.as_str().map(str::to_owned);
+    let source = match &send.file {
+        Some(file) => AttachmentSource::File(file.clone()),
+        None => AttachmentSource::Url(url()?),
+    };
+    Some(Attachment { kind, source })
 }
 
 /// The text of a send as the person wrote it.

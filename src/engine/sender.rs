@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 
 use crate::api::{CallError, ChatId, Id, MessageId, Route};
-use crate::store::{OutboxItem, SendReason, Seq, Settlement, StoreError};
+use crate::store::{OutboxItem, Released, SendReason, Seq, Settlement, Store, StoreError, UnixMillis};
 
 use super::backoff::{Backoff, sleep_until};
 use super::{Event, Shared, now_millis, read};
@@ -83,8 +83,10 @@ pub(super) async fn run(shared: Shared, tasks: TaskTracker) {
         hold.lift(Instant::now(), shared.network_back.load(Ordering::Relaxed));
         let mut wake_at = hold.ends_at();
         if !hold.is_on() {
-            match read(&shared.store, crate::store::Store::outbox_heads).await {
-                Ok(heads) => wake_at = dispatch(&shared, &tasks, &back, &mut busy, &faults, heads),
+            match queue(&shared).await {
+                Ok(Queue { heads, next_due }) => {
+                    wake_at = dispatch(&shared, &tasks, &back, &mut busy, &faults, heads, next_due);
+                }
                 Err(StoreError::Closed) => return,
                 Err(error) => {
                     shared.store_trouble(&error);
@@ -134,6 +136,25 @@ pub(super) async fn run(shared: Shared, tasks: TaskTracker) {
     }
 }
 
+/// What waits to be sent.
+struct Queue {
+    heads: Vec<OutboxItem>,
+    /// When the next send comes that a person wants sent later.
+    next_due: Option<UnixMillis>,
+}
+
+/// Lets go of what is due and reads what is first in each chat.
+async fn queue(shared: &Shared) -> Result<Queue, StoreError> {
+    let due = read(&shared.store, Store::next_due).await?;
+    if due.is_some_and(|due| due <= now_millis()) {
+        for Released { chat_id, was, is } in shared.store.release(now_millis()).await? {
+            shared.tell(Event::Outbox { chat_id, seq: was, listed: true });
+            shared.tell(Event::Outbox { chat_id, seq: is, listed: true });
+        }
+    }
+    read(&shared.store, |store| Ok(Queue { heads: store.outbox_heads()?, next_due: store.next_due()? })).await
+}
+
 /// Starts what is due and returns when the next one will be.
 fn dispatch(
     shared: &Shared,
@@ -142,9 +163,9 @@ fn dispatch(
     busy: &mut HashSet<ChatId>,
     faults: &HashMap<Seq, u32>,
     heads: Vec<OutboxItem>,
+    mut next_due: Option<UnixMillis>,
 ) -> Option<Instant> {
     let now = now_millis();
-    let mut next_due: Option<i64> = None;
     for item in heads {
         if busy.contains(&item.chat_id) {
             continue;

@@ -361,4 +361,34 @@ texts! {
     Copy: "Copy", "复制", "複製";
     Copied: "Copied", "已复制", "已複製";
     Version: "Version {version}", "版本 {version}", "版本 {version}";
+
+    // Attachments.
+
+    // Pictures and files.
+
+    // Keyboards.
+
+    // Canned replies.
+
+    // What can be done with a message.
+
+    // Sending later.
+
+    // Uploads.
+
+    // Guard rails.
+
+    // The webhook panel.
+
+    // The command menu.
+
+    // The method explorer.
+
+    // Members and chat facts.
+
+    // The MiniApp bench.
+
+    // The doctor.
+
+    // Export.
 }

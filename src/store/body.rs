@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{BodyKind, PREVIEW_CHARS};
 use crate::api::markup::{Mark, MarkKind};
-use crate::api::{ChatKind, Media, MediaKind, MessageBody, MessageId, ReplyRef};
+use crate::api::{ChatKind, Keyboard, Media, MediaKind, MessageBody, MessageId, ReplyRef};
 
 /// Longest text kept of a message that is answered, in characters; the raw update has it whole.
 const REPLY_CHARS: usize = 1000;
@@ -31,6 +31,7 @@ pub(super) struct Columns {
     pub(super) kind: i64,
     pub(super) rest: Option<String>,
     pub(super) text: Option<String>,
+    pub(super) keyboard: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -76,7 +77,7 @@ struct ReplyRest {
 }
 
 impl Columns {
-    pub(super) fn of(body: &MessageBody, marks: &[Mark]) -> Self {
+    pub(super) fn of(body: &MessageBody, marks: &[Mark], keyboard: Option<&Keyboard>) -> Self {
         let marks = || marks.iter().map(MarkRest::from).collect::<Vec<_>>();
         let (rest, text) = match body {
             MessageBody::Text(text) => {
@@ -101,7 +102,9 @@ impl Columns {
             MessageBody::Pinned(pinned) => (pinned.as_ref().and_then(reply), None),
             MessageBody::Unknown => (None, None),
         };
-        Self { kind: kind_number(kind(body)), rest, text }
+        let keyboard = keyboard.filter(|keyboard| !keyboard.is_empty());
+        let keyboard = keyboard.map(|keyboard| keyboard.to_wire().to_string());
+        Self { kind: kind_number(kind(body)), rest, text, keyboard }
     }
 
     /// The marks of its text, as far as they fit it.
@@ -116,6 +119,11 @@ impl Columns {
             Some(Mark { range, kind: MarkKind::from_wire(&mark.kind, mark.url.as_deref())? })
         };
         rest.into_iter().flat_map(|rest| rest.marks).filter_map(read).collect()
+    }
+
+    /// The buttons below it.
+    pub(super) fn keyboard(&self) -> Option<Keyboard> {
+        Keyboard::from_wire(&serde_json::from_str(self.keyboard.as_deref()?).ok()?)
     }
 
     /// Reads the columns leniently: what cannot be read is shown as unknown, never refused.

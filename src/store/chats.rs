@@ -200,7 +200,8 @@ impl Chat {
                      WHERE chat_id = ?1 ORDER BY seq DESC LIMIT 1",
                 )?
                 .query_row([self.id.0], |row| {
-                    let columns = body::Columns { kind: row.get(2)?, rest: row.get(3)?, text: row.get(4)? };
+                    let (kind, rest, text) = (row.get(2)?, row.get(3)?, row.get(4)?);
+                    let columns = body::Columns { kind, rest, text, keyboard: None };
                     let author: Option<String> = row.get(5)?;
                     Ok((Seq(row.get(0)?), row.get(1)?, columns.body(), author, row.get(6)?))
                 })

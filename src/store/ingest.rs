@@ -160,7 +160,7 @@ impl Batch<'_, '_> {
     /// A new message, unless it is there already.
     fn add(&mut self, seq: Seq, message: &Message) -> Result<(), StoreError> {
         self.chat(message.chat.id)?.describe(&message.chat);
-        let columns = Columns::of(&message.body, &message.marks);
+        let columns = Columns::of(&message.body, &message.marks, message.keyboard.as_ref());
         for namesake in self.namesakes(message)? {
             if self.is_same(&namesake, message, &columns)? {
                 return Ok(());
@@ -173,7 +173,7 @@ impl Batch<'_, '_> {
     /// seen is added as it is now.
     fn change(&mut self, seq: Seq, message: &Message) -> Result<(), StoreError> {
         self.chat(message.chat.id)?.describe(&message.chat);
-        let columns = Columns::of(&message.body, &message.marks);
+        let columns = Columns::of(&message.body, &message.marks, message.keyboard.as_ref());
         let known = self.namesakes(message)?.into_iter().find(|namesake| {
             namesake.date.is_none() || message.date.is_none() || namesake.date == message.date
         });
@@ -185,13 +185,16 @@ impl Batch<'_, '_> {
         }
         let conn = self.desk.conn;
         conn.prepare_cached(
-            "INSERT INTO message_versions (seq, version, replaced_at, kind, rest, text)
-             SELECT seq, (SELECT count(*) FROM message_versions WHERE seq = :seq), :at, kind, rest, text
+            "INSERT INTO message_versions (seq, version, replaced_at, kind, rest, text, keyboard)
+             SELECT seq, (SELECT count(*) FROM message_versions WHERE seq = :seq), :at, kind, rest, text,
+                 keyboard
              FROM messages WHERE seq = :seq",
         )?
         .execute(named_params! { ":seq": known.seq.0, ":at": self.at })?;
         conn.prepare_cached(
-            "UPDATE messages SET kind = :kind, rest = :rest, text = :text, edited_at = :at WHERE seq = :seq",
+            "UPDATE messages SET kind = :kind, rest = :rest, text = :text, keyboard = :keyboard,
+                 edited_at = :at
+             WHERE seq = :seq",
         )?
         .execute(named_params! {
             ":seq": known.seq.0,
@@ -199,6 +202,7 @@ impl Batch<'_, '_> {
             ":kind": columns.kind,
             ":rest": columns.rest,
             ":text": columns.text,
+            ":keyboard": columns.keyboard,
         })?;
         let changed = &mut self.touch(message.chat.id).changed;
         if !changed.contains(&known.seq) {
@@ -275,11 +279,14 @@ impl Batch<'_, '_> {
             .conn
             .prepare_cached(
                 "SELECT 1 FROM message_versions
-                 WHERE seq = :seq AND kind = :kind AND rest IS :rest AND text IS :text LIMIT 1",
+                 WHERE seq = :seq AND kind = :kind AND rest IS :rest AND text IS :text
+                     AND keyboard IS :keyboard
+                 LIMIT 1",
             )?
             .query_row(
                 named_params! {
                     ":seq": known.seq.0, ":kind": columns.kind, ":rest": columns.rest, ":text": columns.text,
+                    ":keyboard": columns.keyboard,
                 },
                 |row| row.get(0),
             )
@@ -297,7 +304,8 @@ impl Batch<'_, '_> {
             .conn
             .prepare_cached(
                 "SELECT m.seq, m.date, m.author_id, m.author, m.own,
-                     EXISTS (SELECT 1 FROM outbox o WHERE o.seq = m.seq), m.at, m.kind, m.rest, m.text
+                     EXISTS (SELECT 1 FROM outbox o WHERE o.seq = m.seq), m.at, m.kind, m.rest, m.text,
+                     m.keyboard
                  FROM messages m WHERE m.chat_id = ?1 AND m.message_id = ?2 ORDER BY m.seq DESC LIMIT ?3",
             )?
             .query_map([message.chat.id.0, message_id, NAMESAKES], |row| {
@@ -309,7 +317,12 @@ impl Batch<'_, '_> {
                     own: row.get(4)?,
                     sent_here: row.get(5)?,
                     at: row.get(6)?,
-                    columns: Columns { kind: row.get(7)?, rest: row.get(8)?, text: row.get(9)? },
+                    columns: Columns {
+                        kind: row.get(7)?,
+                        rest: row.get(8)?,
+                        text: row.get(9)?,
+                        keyboard: row.get(10)?,
+                    },
                 })
             })?
             .collect::<Result<_, _>>()?;
@@ -380,8 +393,12 @@ fn names_of(user: &User) -> String {
 
 fn first_said(conn: &Connection, seq: Seq) -> Result<Option<Columns>, StoreError> {
     let first = conn
-        .prepare_cached("SELECT kind, rest, text FROM message_versions WHERE seq = ?1 AND version = 0")?
-        .query_row([seq.0], |row| Ok(Columns { kind: row.get(0)?, rest: row.get(1)?, text: row.get(2)? }))
+        .prepare_cached(
+            "SELECT kind, rest, text, keyboard FROM message_versions WHERE seq = ?1 AND version = 0",
+        )?
+        .query_row([seq.0], |row| {
+            Ok(Columns { kind: row.get(0)?, rest: row.get(1)?, text: row.get(2)?, keyboard: row.get(3)? })
+        })
         .optional()?;
     Ok(first)
 }

@@ -1,11 +1,12 @@
 //! Conversations: reading and writing message rows.
 
 use rusqlite::{Connection, Row, named_params};
+use serde_json::json;
 
 use super::reader::{self, Stretch};
 use super::{
-    MessageRow, MessageVersion, Page, SendReason, SendState, SendStatus, Seq, StoreError, TEXT_CHARS,
-    UnixMillis,
+    FileRef, MessageRow, MessageVersion, Page, SendReason, SendState, SendStatus, Seq, StoreError,
+    TEXT_CHARS, UnixMillis,
 };
 use super::{body, body::Columns};
 use crate::api::{ChatId, MessageId, ReplyRef, UserId};
@@ -30,9 +31,9 @@ impl NewMessage<'_> {
     pub(super) fn insert(&self, conn: &Connection) -> Result<(), StoreError> {
         conn.prepare_cached(
             "INSERT INTO messages (seq, chat_id, message_id, author, author_id, own, date, at, edited_at,
-                 kind, reply, rest, text)
+                 kind, reply, rest, text, keyboard)
              VALUES (:seq, :chat_id, :message_id, :author, :author_id, :own, :date, :at, :edited_at,
-                 :kind, :reply, :rest, :text)",
+                 :kind, :reply, :rest, :text, :keyboard)",
         )?
         .execute(named_params! {
             ":seq": self.seq.0,
@@ -48,6 +49,7 @@ impl NewMessage<'_> {
             ":reply": self.reply_to.and_then(body::reply),
             ":rest": self.columns.rest,
             ":text": self.columns.text,
+            ":keyboard": self.columns.keyboard,
         })?;
         Ok(())
     }
@@ -64,23 +66,29 @@ pub(super) fn select(from: &str, tail: &str) -> String {
                  THEN substr(CAST(m.text AS BLOB), 1, 4 * {TEXT_CHARS}) ELSE m.text END,
              m.reply, m.own, o.state, o.attempts, o.not_before, o.reason_code, o.reason_text,
              octet_length(m.text),
-             CASE WHEN octet_length(m.text) > {TEXT_CHARS} THEN length(m.text) END
+             CASE WHEN octet_length(m.text) > {TEXT_CHARS} THEN length(m.text) END,
+             m.keyboard, m.deleted_at, m.pinned_at, o.file, o.send_at,
+             EXISTS (SELECT 1 FROM message_versions v WHERE v.seq = m.seq)
          FROM {from} LEFT JOIN outbox o ON o.seq = m.seq WHERE {tail}"
     )
 }
 
 pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
     let (text, hidden_chars) = text(row)?;
-    let columns = Columns { kind: row.get(7)?, rest: row.get(8)?, text };
+    let columns = Columns { kind: row.get(7)?, rest: row.get(8)?, text, keyboard: row.get(19)? };
     let reply: Option<String> = row.get(10)?;
     let own: bool = row.get(11)?;
     let author: Option<String> = row.get(3)?;
     let send = match row.get(12)? {
-        Some(state) => Some(status(row, state, 13)?),
+        Some(state) => Some(SendStatus { send_at: row.get(23)?, ..status(row, state, 13)? }),
         // Sent by another console or before this store was begun: the server has it.
-        None if own => {
-            Some(SendStatus { state: SendState::Sent, attempts: 0, reason: None, not_before: None })
-        }
+        None if own => Some(SendStatus {
+            state: SendState::Sent,
+            attempts: 0,
+            reason: None,
+            not_before: None,
+            send_at: None,
+        }),
         None => None,
     };
     Ok(MessageRow {
@@ -91,10 +99,15 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         author_id: row.get::<_, Option<i64>>(4)?.map(UserId),
         at: row.get(5)?,
         marks: columns.marks(),
+        keyboard: columns.keyboard(),
         body: columns.body(),
         hidden_chars,
         reply_to: reply.as_deref().and_then(body::reply_from),
         edited_at: row.get(6)?,
+        deleted_at: row.get(20)?,
+        pinned_at: row.get(21)?,
+        file: file(row, 22)?,
+        changed_before: row.get(24)?,
         send,
     })
 }
@@ -126,7 +139,20 @@ pub(super) fn status(row: &Row<'_>, state: i64, first: usize) -> rusqlite::Resul
         attempts: row.get(first)?,
         reason: code.map(|code| SendReason { code, text: text.unwrap_or_default() }),
         not_before: row.get(first + 1)?,
+        send_at: None,
     })
+}
+
+/// [`file`] as it is written.
+pub(super) fn file_json(file: &FileRef) -> String {
+    let FileRef { path, name, mime, size, modified } = file;
+    json!({ "path": path, "name": name, "mime": mime, "size": size, "modified": modified }).to_string()
+}
+
+/// The file that a send refers to.
+pub(super) fn file(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<FileRef>> {
+    let json: Option<String> = row.get(column)?;
+    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
 }
 
 /// One page of a conversation.
@@ -164,9 +190,15 @@ pub(super) fn find(conn: &Connection, chat: ChatId, message: MessageId) -> Resul
 
 /// What a message said before it was changed, the oldest first.
 pub(super) fn versions(conn: &Connection, seq: Seq) -> Result<Vec<MessageVersion>, StoreError> {
-    let sql = "SELECT replaced_at, kind, rest, text FROM message_versions WHERE seq = :seq ORDER BY version";
+    let sql = "SELECT replaced_at, kind, rest, text, keyboard FROM message_versions WHERE seq = :seq ORDER BY version";
     reader::rows(conn, sql, named_params! { ":seq": seq.0 }, |row| {
-        let columns = Columns { kind: row.get(1)?, rest: row.get(2)?, text: row.get(3)? };
-        Ok(MessageVersion { replaced_at: row.get(0)?, body: columns.body() })
+        let columns =
+            Columns { kind: row.get(1)?, rest: row.get(2)?, text: row.get(3)?, keyboard: row.get(4)? };
+        Ok(MessageVersion {
+            replaced_at: row.get(0)?,
+            marks: columns.marks(),
+            keyboard: columns.keyboard(),
+            body: columns.body(),
+        })
     })
 }

@@ -110,6 +110,16 @@ impl Store {
         self.inner.writer.write(move |desk| outbox::requeue(desk, seq, at)).await
     }
 
+    /// Lets go of the sends whose time has come: each moves to the end of its conversation.
+    pub async fn release(&self, now: UnixMillis) -> Result<Vec<Released>, StoreError> {
+        self.inner.writer.write(move |desk| outbox::release(desk, now)).await
+    }
+
+    /// Sets another time for a send that waits for one. `false` when it waits for none.
+    pub async fn reschedule(&self, seq: Seq, send_at: UnixMillis) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::reschedule(desk.conn, seq, send_at)).await
+    }
+
     /// A person saw that a doubtful send arrived. `false` when it is not in doubt.
     pub async fn mark_sent(&self, seq: Seq) -> Result<bool, StoreError> {
         self.inner.writer.write(move |desk| outbox::mark_sent(desk.conn, seq)).await
@@ -222,9 +232,14 @@ impl Store {
     }
 
     /// For each chat with nothing on the way, the queued send whose turn it is. Failed and
-    /// doubtful sends do not hold up those behind them.
+    /// doubtful sends, and those that wait for their time, do not hold up those behind them.
     pub fn outbox_heads(&self) -> Result<Vec<OutboxItem>, StoreError> {
         self.inner.readers.with(outbox::heads)
+    }
+
+    /// When the next send that waits for its time is due.
+    pub fn next_due(&self) -> Result<Option<UnixMillis>, StoreError> {
+        self.inner.readers.with(outbox::next_due)
     }
 
     /// Every send that is not sent, in the order of the queue.

@@ -8,7 +8,8 @@ use super::messages::{self, NewMessage};
 use super::search::{self, Document};
 use super::writer::Desk;
 use super::{
-    NewSend, OutboxCounts, OutboxItem, SendReason, SendState, Seq, Settlement, StoreError, UnixMillis,
+    NewSend, OutboxCounts, OutboxItem, Released, SendReason, SendState, SendStatus, Seq, Settlement,
+    StoreError, UnixMillis,
 };
 use super::{body::Columns, drafts, ingest, reader};
 use crate::api::{ChatId, MessageId};
@@ -52,21 +53,22 @@ pub(super) fn enqueue(desk: &mut Desk<'_>, send: &NewSend, at: UnixMillis) -> Re
         date: None,
         at,
         edited_at: None,
-        columns: &Columns::of(&send.body, &send.marks),
+        columns: &Columns::of(&send.body, &send.marks, send.keyboard.as_ref()),
         reply_to: send.reply_to.as_ref(),
     }
     .insert(conn)?;
     conn.prepare_cached(
-        "INSERT INTO outbox (seq, chat_id, place, state, attempts, not_before, method, params)
-         VALUES (:seq, :chat, :seq, :state, 0, :not_before, :method, :params)",
+        "INSERT INTO outbox (seq, chat_id, place, state, attempts, send_at, method, params, file)
+         VALUES (:seq, :chat, :seq, :state, 0, :send_at, :method, :params, :file)",
     )?
     .execute(named_params! {
         ":seq": seq.0,
         ":chat": send.chat_id.0,
         ":state": QUEUED,
-        ":not_before": send.not_before,
+        ":send_at": send.send_at,
         ":method": send.method,
         ":params": send.params.to_string(),
+        ":file": send.file.as_ref().map(messages::file_json),
     })?;
     drafts::save(conn, send.chat_id, None)?;
     let mut chat = Chat::load(conn, send.chat_id, at)?;
@@ -192,6 +194,55 @@ fn remove_row(conn: &Connection, seq: Seq, chat: ChatId) -> Result<(), StoreErro
     row.save(conn)
 }
 
+/// Lets go of sends whose time has come: each goes to the end of its conversation and of its chat's
+/// queue. What was where, and where it is now.
+pub(super) fn release(desk: &mut Desk<'_>, now: UnixMillis) -> Result<Vec<Released>, StoreError> {
+    let conn = desk.conn;
+    let sql = "SELECT seq, chat_id FROM outbox WHERE send_at <= ?1 AND state = ?2 ORDER BY send_at, place";
+    let due: Vec<(i64, i64)> = conn
+        .prepare_cached(sql)?
+        .query_map([now, QUEUED], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let mut released = Vec::new();
+    for (old, chat) in due {
+        let (old, chat_id, new) = (Seq(old), ChatId(chat), desk.next_seq());
+        conn.prepare_cached("UPDATE outbox SET seq = ?2, place = ?2, send_at = NULL WHERE seq = ?1")?
+            .execute([old.0, new.0])?;
+        conn.prepare_cached("UPDATE messages SET seq = ?2, at = ?3 WHERE seq = ?1")?
+            .execute([old.0, new.0, now])?;
+        let body = conn.prepare_cached("SELECT kind, rest, text FROM messages WHERE seq = ?1")?.query_row(
+            [new.0],
+            |row| {
+                let (kind, rest, text) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok(Columns { kind, rest, text, keyboard: None }.body())
+            },
+        )?;
+        let mut row = Chat::load(conn, chat_id, now)?;
+        row.remove(conn, old)?;
+        row.add(&Line { seq: new, at: now, body: &body, author: None, own: true });
+        row.save(conn)?;
+        search::forget(conn, old)?;
+        let document = Document { said: ingest::words_of(&body), chat: Some(chat_id), ..Document::default() };
+        search::index(conn, new, &document)?;
+        released.push(Released { chat_id, was: old, is: new });
+    }
+    Ok(released)
+}
+
+/// When the next send that waits for its time is due.
+pub(super) fn next_due(conn: &Connection) -> Result<Option<UnixMillis>, StoreError> {
+    let sql = format!(
+        "SELECT send_at FROM outbox WHERE send_at IS NOT NULL AND state = {QUEUED} ORDER BY send_at LIMIT 1"
+    );
+    reader::row(conn, &sql, &[], |row| row.get(0))
+}
+
+/// A person wants a send that waits for its time sent now, or at another time.
+pub(super) fn reschedule(conn: &Connection, seq: Seq, send_at: UnixMillis) -> Result<bool, StoreError> {
+    let sql = "UPDATE outbox SET send_at = ?2 WHERE seq = ?1 AND send_at IS NOT NULL AND state = ?3";
+    Ok(conn.prepare_cached(sql)?.execute([seq.0, send_at, QUEUED])? == 1)
+}
+
 /// Queues a failed or doubtful send again, behind what already waits in its chat.
 pub(super) fn requeue(desk: &mut Desk<'_>, seq: Seq, at: UnixMillis) -> Result<bool, StoreError> {
     if !step(desk.conn, seq, &[FAILED, UNKNOWN], QUEUED, None, None)? {
@@ -228,7 +279,8 @@ pub(super) fn discard(conn: &Connection, seq: Seq) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-const COLUMNS: &str = "seq, chat_id, method, params, state, attempts, not_before, reason_code, reason_text";
+const COLUMNS: &str =
+    "seq, chat_id, method, params, state, attempts, not_before, reason_code, reason_text, file, send_at";
 
 fn item(row: &Row<'_>) -> rusqlite::Result<OutboxItem> {
     let params: String = row.get(3)?;
@@ -241,7 +293,8 @@ fn item(row: &Row<'_>) -> rusqlite::Result<OutboxItem> {
         chat_id: ChatId(row.get(1)?),
         method: row.get(2)?,
         params,
-        status: messages::status(row, state, 5)?,
+        status: SendStatus { send_at: row.get(10)?, ..messages::status(row, state, 5)? },
+        file: messages::file(row, 9)?,
     })
 }
 
@@ -250,8 +303,8 @@ pub(super) fn heads(conn: &Connection) -> Result<Vec<OutboxItem>, StoreError> {
     // `state < 4` names the condition of the index, without which it may not be used.
     let sql = format!(
         "SELECT {COLUMNS} FROM (
-             SELECT chat_id AS chat, min(place) AS turn FROM outbox WHERE state = {QUEUED} AND state < 4
-             GROUP BY chat_id
+             SELECT chat_id AS chat, min(place) AS turn FROM outbox
+             WHERE state = {QUEUED} AND state < 4 AND send_at IS NULL GROUP BY chat_id
          ) AS first CROSS JOIN outbox o
              ON o.state = {QUEUED} AND o.state < 4 AND o.chat_id = first.chat AND o.place = first.turn
          WHERE NOT EXISTS (

@@ -1,7 +1,9 @@
 //! What the store takes and gives: plain rows, no SQL.
 
-use crate::api::markup::Mark;
-use crate::api::{ChatId, ChatKind, MessageBody, MessageId, ReplyRef, UpdateId, UserId};
+use crate::api::markup::{Mark, ParseMode};
+use serde::{Deserialize, Serialize};
+
+use crate::api::{ChatId, ChatKind, Keyboard, MediaKind, MessageBody, MessageId, ReplyRef, UpdateId, UserId};
 
 /// A place in the store's journal. Updates and messages draw from one rising sequence, so an
 /// incoming message has the number of the update that brought it, and the order of a
@@ -140,8 +142,18 @@ pub struct MessageRow {
     pub marks: Vec<Mark>,
     /// What it answers.
     pub reply_to: Option<ReplyRef>,
+    /// The buttons below it.
+    pub keyboard: Option<Keyboard>,
     /// When it was last changed, if it was.
     pub edited_at: Option<UnixMillis>,
+    /// Whether what it said before is kept: see [`super::Store::message_versions`].
+    pub changed_before: bool,
+    /// When it was deleted for everybody, if it was. What it said stays here.
+    pub deleted_at: Option<UnixMillis>,
+    /// Since when it is pinned, as far as this console knows.
+    pub pinned_at: Option<UnixMillis>,
+    /// The file of this computer that was sent or is to be sent.
+    pub file: Option<FileRef>,
     /// How the send stands; `None` for incoming messages. A message of the bot that came as an
     /// update, sent by something else, counts as sent with no attempts.
     pub send: Option<SendStatus>,
@@ -154,6 +166,44 @@ pub struct MessageVersion {
     pub replaced_at: UnixMillis,
     /// What it said.
     pub body: MessageBody,
+    /// How parts of its text or caption looked.
+    pub marks: Vec<Mark>,
+    /// The buttons that were below it.
+    pub keyboard: Option<Keyboard>,
+}
+
+/// A file of this computer, kept by reference: it is read when it is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FileRef {
+    /// Where it lies. A path that is no text cannot be kept.
+    pub path: String,
+    /// The name that it is sent under.
+    pub name: String,
+    /// What its bytes are, as a media type.
+    pub mime: String,
+    /// Bytes when it was chosen.
+    pub size: u64,
+    /// When it had been changed last when it was chosen.
+    pub modified: UnixMillis,
+}
+
+/// Something attached to a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Attachment {
+    /// What it is sent as.
+    pub kind: MediaKind,
+    /// What is sent.
+    pub source: AttachmentSource,
+}
+
+/// Where an attachment comes from. A `file_id` is no source: it cannot be sent again
+/// (help.mp.net 15703404).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum AttachmentSource {
+    /// A file of this computer.
+    File(FileRef),
+    /// A public address that the server fetches.
+    Url(String),
 }
 
 /// How a send stands. Exactly one of these is true of every outgoing message.
@@ -165,8 +215,10 @@ pub struct SendStatus {
     pub attempts: u32,
     /// Why it failed, is unknown, or waits for another try.
     pub reason: Option<SendReason>,
-    /// Not before this time, while queued.
+    /// Not before this time, while it waits for another try.
     pub not_before: Option<UnixMillis>,
+    /// When the person wants it sent, while that lies ahead.
+    pub send_at: Option<UnixMillis>,
 }
 
 /// The states of a send.
@@ -208,8 +260,12 @@ pub struct NewSend {
     pub marks: Vec<Mark>,
     /// What it answers, for showing.
     pub reply_to: Option<ReplyRef>,
-    /// Not before this time.
-    pub not_before: Option<UnixMillis>,
+    /// The buttons below it.
+    pub keyboard: Option<Keyboard>,
+    /// The file that is uploaded with it.
+    pub file: Option<FileRef>,
+    /// When the person wants it sent, if not at once.
+    pub send_at: Option<UnixMillis>,
 }
 
 /// A queued send, as the sender takes it.
@@ -223,8 +279,21 @@ pub struct OutboxItem {
     pub method: String,
     /// Its parameters.
     pub params: serde_json::Value,
+    /// The file that is uploaded with it.
+    pub file: Option<FileRef>,
     /// How it stands.
     pub status: SendStatus,
+}
+
+/// A send whose time has come: it has another place now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Released {
+    /// Where to.
+    pub chat_id: ChatId,
+    /// Its place until now.
+    pub was: Seq,
+    /// Its place from now on.
+    pub is: Seq,
 }
 
 /// How a request for a send ended.
@@ -295,13 +364,30 @@ pub struct FeedRow {
     pub preview: String,
 }
 
-/// A text that was begun in a chat and not sent.
+/// What was begun in a chat and not sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// The text.
     pub text: String,
     /// The message it will answer.
     pub reply_to: Option<ReplyRef>,
+    /// How the text is read.
+    pub mode: ParseMode,
+    /// What will be sent with it, in order.
+    pub attachments: Vec<Attachment>,
+    /// The buttons that will be below it.
+    pub keyboard: Keyboard,
+}
+
+impl Draft {
+    /// Whether there is nothing in it that is worth keeping.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+            && self.reply_to.is_none()
+            && self.attachments.is_empty()
+            && self.keyboard.is_empty()
+    }
 }
 
 /// Which chats the list shows.

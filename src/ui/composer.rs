@@ -6,12 +6,14 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use crate::api::markup::{self, MarkedText, MarkupProblem, ParseMode, utf16_units};
-use crate::api::{ChatId, MessageBody, ReplyRef};
-use crate::store::{Draft, NewSend};
+use crate::api::{ChatId, Keyboard, Media, MessageBody, ReplyRef};
+use crate::store::{Attachment, AttachmentSource, Draft, NewSend, UnixMillis};
 
 /// Longest text that is sent, in UTF-16 units after its markup is read (inferred: Telegram's limit;
 /// MPChat documents none).
 pub const MAX_TEXT_UNITS: usize = 4096;
+/// Longest caption, counted the same way (inferred).
+pub const MAX_CAPTION_UNITS: usize = 1024;
 /// A draft is stored when the typing pauses for this long.
 const DRAFT_PAUSE: Duration = Duration::from_millis(700);
 /// And at the latest after this time, however steadily somebody types.
@@ -39,6 +41,12 @@ pub struct Composer {
     pub mode: ParseMode,
     /// The message it answers.
     pub reply_to: Option<ReplyRef>,
+    /// What is sent with it, in order. The text goes below the first.
+    pub attachments: Vec<Attachment>,
+    /// The buttons below it.
+    pub keyboard: Keyboard,
+    /// When it is to be sent, if not at once.
+    pub send_at: Option<UnixMillis>,
     /// The field should take the keyboard in the next frame.
     pub wants_focus: bool,
     changed_at: Option<Instant>,
@@ -60,7 +68,8 @@ impl Composer {
     /// Goes on with a draft.
     #[must_use]
     pub fn resumed(draft: Draft) -> Self {
-        Self { text: draft.text, reply_to: draft.reply_to, wants_focus: true, ..Self::default() }
+        let Draft { text, reply_to, mode, attachments, keyboard } = draft;
+        Self { text, mode, reply_to, attachments, keyboard, wants_focus: true, ..Self::default() }
     }
 
     /// Takes a stored draft in, below what was written before it was read.
@@ -73,6 +82,19 @@ impl Composer {
             self.touched();
         }
         self.reply_to = self.reply_to.take().or(draft.reply_to);
+        self.attachments.extend(draft.attachments);
+        if self.mode == ParseMode::Plain {
+            self.mode = draft.mode;
+        }
+        if self.keyboard.is_empty() {
+            self.keyboard = draft.keyboard;
+        }
+    }
+
+    /// Longest text that can be sent as it stands now, in UTF-16 units.
+    #[must_use]
+    pub fn limit(&self) -> usize {
+        if self.attachments.is_empty() { MAX_TEXT_UNITS } else { MAX_CAPTION_UNITS }
     }
 
     /// The text was changed by the person.
@@ -120,13 +142,18 @@ impl Composer {
 
     /// Whether it can be sent as it is.
     pub fn can_send(&mut self) -> bool {
+        let limit = self.limit();
+        let least = usize::from(self.attachments.is_empty());
         let read = self.read();
-        read.result.is_ok() && (1..=MAX_TEXT_UNITS).contains(&read.units)
+        read.result.is_ok() && (least..=limit).contains(&read.units)
     }
 
     /// How many messages a text that is too long would become; `None` when it cannot be cut without
     /// breaking its markup.
     pub fn parts(&mut self) -> Option<usize> {
+        if !self.attachments.is_empty() {
+            return None;
+        }
         let mode = self.mode;
         let parts = markup::split(&self.text, MAX_TEXT_UNITS);
         let sound = parts.iter().all(|part| markup::parse(part, mode).is_ok());
@@ -164,6 +191,9 @@ impl Composer {
             self.mode = ParseMode::Plain;
         }
         let mode = self.mode;
+        if !self.attachments.is_empty() {
+            return self.take_files(chat_id);
+        }
         let pieces = match self.units() {
             0 => return Vec::new(),
             1..=MAX_TEXT_UNITS => vec![self.text.trim()],
@@ -174,17 +204,55 @@ impl Composer {
         let Ok(marked) = marked else {
             return Vec::new();
         };
-        let mut reply_to = self.reply_to.take();
-        let sends = pieces
+        let last = marked.len() - 1;
+        let mut sends: Vec<NewSend> = pieces
             .iter()
             .zip(marked)
-            .map(|(source, marked)| text_message(chat_id, source, mode, marked, reply_to.take()))
+            .map(|(source, marked)| text_message(chat_id, source, mode, marked))
             .collect();
+        dress(&mut sends[0], self.reply_to.take(), Keyboard::default());
+        dress(&mut sends[last], None, std::mem::take(&mut self.keyboard));
+        self.finish(&mut sends);
+        sends
+    }
+
+    /// The attachments as messages in order, the text below the first. Empty when the text cannot
+    /// be sent.
+    fn take_files(&mut self, chat_id: ChatId) -> Vec<NewSend> {
+        if !self.can_send() {
+            return Vec::new();
+        }
+        let Ok(caption) = self.marked().clone() else {
+            return Vec::new();
+        };
+        let source = self.text.trim().to_owned();
+        let mut caption = Some(caption).filter(|caption| !caption.text.trim().is_empty());
+        let attachments = std::mem::take(&mut self.attachments);
+        let mut sends: Vec<NewSend> = attachments
+            .into_iter()
+            .map(|attachment| file_message(chat_id, attachment, &source, self.mode, caption.take()))
+            .collect();
+        let (reply_to, keyboard) = (self.reply_to.take(), std::mem::take(&mut self.keyboard));
+        if let Some(first) = sends.first_mut() {
+            dress(first, reply_to, Keyboard::default());
+        }
+        if let Some(last) = sends.last_mut() {
+            dress(last, None, keyboard);
+        }
+        self.finish(&mut sends);
+        sends
+    }
+
+    /// What was written is on its way: begins anew.
+    fn finish(&mut self, sends: &mut [NewSend]) {
+        let send_at = self.send_at.take();
+        for send in sends {
+            send.send_at = send_at;
+        }
         self.text.clear();
         self.changed_at = None;
         self.unsaved_since = None;
         self.wants_focus = true;
-        sends
     }
 
     /// The draft, when the typing has paused.
@@ -204,24 +272,21 @@ impl Composer {
     pub fn draft_now(&mut self) -> Option<Draft> {
         self.unsaved_since = None;
         self.changed_at.take()?;
-        Some(Draft { text: self.text.clone(), reply_to: self.reply_to.clone() })
+        Some(Draft {
+            text: self.text.clone(),
+            reply_to: self.reply_to.clone(),
+            mode: self.mode,
+            attachments: self.attachments.clone(),
+            keyboard: self.keyboard.clone(),
+        })
     }
 }
 
 /// A sendMessage for the outbox (help.mp.net 15703384).
-fn text_message(
-    chat_id: ChatId,
-    source: &str,
-    mode: ParseMode,
-    marked: MarkedText,
-    reply_to: Option<ReplyRef>,
-) -> NewSend {
+fn text_message(chat_id: ChatId, source: &str, mode: ParseMode, marked: MarkedText) -> NewSend {
     let mut params = json!({ "chat_id": chat_id.0, "text": source });
     if let Some(mode) = mode.wire() {
         params["parse_mode"] = mode.into();
-    }
-    if let Some(reply) = &reply_to {
-        params["reply_to_message_id"] = reply.message_id.0.into();
     }
     NewSend {
         chat_id,
@@ -229,8 +294,67 @@ fn text_message(
         params,
         body: MessageBody::Text(marked.text),
         marks: marked.marks,
-        reply_to,
-        not_before: None,
+        reply_to: None,
+        keyboard: None,
+        file: None,
+        send_at: None,
+    }
+}
+
+/// A sendPhoto, sendVideo or sendDocument for the outbox (help.mp.net 15703404). A file goes along
+/// as a multipart part; an address stands in its parameter.
+fn file_message(
+    chat_id: ChatId,
+    attachment: Attachment,
+    source: &str,
+    mode: ParseMode,
+    caption: Option<MarkedText>,
+) -> NewSend {
+    let Attachment { kind, source: from } = attachment;
+    let mut params = json!({ "chat_id": chat_id.0 });
+    let (file, url) = match from {
+        AttachmentSource::File(file) => (Some(file), None),
+        AttachmentSource::Url(url) => (None, Some(url)),
+    };
+    if let Some(url) = &url {
+        params[kind.parameter()] = url.as_str().into();
+    }
+    if caption.is_some() {
+        params["caption"] = source.into();
+        if let Some(mode) = mode.wire() {
+            params["parse_mode"] = mode.into();
+        }
+    }
+    let (text, marks) = caption.map(|caption| (caption.text, caption.marks)).unzip();
+    let media = Media {
+        kind,
+        file_name: file.as_ref().map(|file| file.name.clone()),
+        url,
+        size: file.as_ref().map(|file| file.size),
+        caption: text,
+    };
+    NewSend {
+        chat_id,
+        method: kind.method().to_owned(),
+        params,
+        body: MessageBody::Media(media),
+        marks: marks.unwrap_or_default(),
+        reply_to: None,
+        keyboard: None,
+        file,
+        send_at: None,
+    }
+}
+
+/// Puts what it answers, and the buttons, on a message.
+fn dress(send: &mut NewSend, reply_to: Option<ReplyRef>, keyboard: Keyboard) {
+    if let Some(reply) = reply_to {
+        send.params["reply_to_message_id"] = reply.message_id.0.into();
+        send.reply_to = Some(reply);
+    }
+    if !keyboard.is_empty() {
+        send.params["reply_markup"] = keyboard.to_wire();
+        send.keyboard = Some(keyboard);
     }
 }
 

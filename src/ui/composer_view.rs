@@ -13,14 +13,12 @@ use crate::api::markup::{MarkupFault, ParseMode};
 use crate::i18n::{Language, Text};
 
 use super::action::Action;
-use super::composer::{Composer, MAX_TEXT_UNITS, Style};
+use super::composer::{Composer, Style};
 use super::icons::Icon;
 use super::rich_text;
 use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Bubble, Button, IconButton, Side};
 
-/// From here on the length is shown.
-const COUNT_FROM: usize = MAX_TEXT_UNITS * 9 / 10;
 /// Lines the field grows to before it scrolls.
 const MOST_LINES: f32 = 8.0;
 /// The preview grows to this height before it scrolls.
@@ -196,15 +194,15 @@ fn highlight(ui: &Ui, text: &str, wrong: Option<&Range<usize>>, width: f32) -> A
 fn problem_line(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &mut Vec<Action>) {
     let p = Palette::of(ui);
     let problem = composer.marked().as_ref().err().map(|problem| problem.fault.clone());
-    let units = composer.units();
+    let (units, limit) = (composer.units(), composer.limit());
     if let Some(fault) = problem {
         line_with(ui, &fault_text(&fault, language), p.bad, language.t(Text::SendAsPlain), || {
             actions.push(Action::Send { plain: true });
         });
-    } else if units > MAX_TEXT_UNITS {
+    } else if units > limit {
         let label =
             composer.parts().map(|parts| language.fill(Text::SplitInto, &[("count", &parts.to_string())]));
-        line_with(ui, &too_long(units, language), p.bad, label.as_deref().unwrap_or_default(), || {
+        line_with(ui, &too_long(units, limit, language), p.bad, label.as_deref().unwrap_or_default(), || {
             actions.push(Action::Send { plain: false });
         });
     }
@@ -367,23 +365,25 @@ fn rest_id() -> Id {
 }
 
 fn count(ui: &mut Ui, composer: &mut Composer, language: Language) {
-    let units = composer.units();
-    if units < COUNT_FROM {
+    let (units, limit) = (composer.units(), composer.limit());
+    if units < limit * 9 / 10 {
         return;
     }
     let p = Palette::of(ui);
-    let color = if units > MAX_TEXT_UNITS { p.bad } else { p.soft };
-    let text = format!("{} / {}", language.number(units as u64), language.number(MAX_TEXT_UNITS as u64));
-    ui.label(RichText::new(text).font(theme::small()).color(color)).on_hover_text(too_long(units, language));
+    let color = if units > limit { p.bad } else { p.soft };
+    let text = format!("{} / {}", language.number(units as u64), language.number(limit as u64));
+    ui.label(RichText::new(text).font(theme::small()).color(color))
+        .on_hover_text(too_long(units, limit, language));
 }
 
 fn refusal(composer: &mut Composer, language: Language) -> Option<String> {
     if let Err(problem) = composer.marked() {
         return Some(fault_text(&problem.fault, language));
     }
+    let limit = composer.limit();
     match composer.units() {
-        0 => Some(language.t(Text::NothingToSend).to_owned()),
-        units if units > MAX_TEXT_UNITS => Some(too_long(units, language)),
+        0 if composer.attachments.is_empty() => Some(language.t(Text::NothingToSend).to_owned()),
+        units if units > limit => Some(too_long(units, limit, language)),
         _ => None,
     }
 }
@@ -398,7 +398,7 @@ fn fault_text(fault: &MarkupFault, language: Language) -> String {
     language.fill(text, &[("what", what)])
 }
 
-fn too_long(units: usize, language: Language) -> String {
-    let (count, limit) = (language.number(units as u64), language.number(MAX_TEXT_UNITS as u64));
+fn too_long(units: usize, limit: usize, language: Language) -> String {
+    let (count, limit) = (language.number(units as u64), language.number(limit as u64));
     language.fill(Text::TooLongToSend, &[("count", &count), ("limit", &limit)])
 }

@@ -324,8 +324,8 @@ impl Session {
             return;
         };
         self.drafts.insert(chat, draft.clone());
-        let begun = !draft.text.trim().is_empty() || draft.reply_to.is_some();
-        self.engine.command(Command::SaveDraft(chat, begun.then_some(draft)));
+        let begun = Some(draft).filter(|draft| !draft.is_empty());
+        self.engine.command(Command::SaveDraft(chat, begun));
     }
 
     /// Stops the bot; resolves when its store is closed.

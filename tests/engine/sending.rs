@@ -183,7 +183,7 @@ async fn a_send_for_later_waits_for_its_time_and_holds_up_nobody() {
     let world = World::start().await;
     let grace = world.person(2000);
     let due = mpchat_console::engine::now_millis() + 700;
-    let later = mpchat_console::store::NewSend { not_before: Some(due), ..new_send(ADA, "later") };
+    let later = mpchat_console::store::NewSend { send_at: Some(due), ..new_send(ADA, "later") };
     world.engine.command(Command::Send(Box::new(later)));
     world.send(grace, "now");
     world.reaches(grace, "now", SendState::Sent).await;

@@ -220,7 +220,7 @@ async fn words_that_the_store_cannot_take_yet_are_not_lost() {
 async fn what_else_a_person_does_does_not_wait_for_words_that_the_store_cannot_take() {
     let world = World::start().await;
     world.stored(10_001).await;
-    let (ada, draft) = (ChatId(ADA), |text: &str| Draft { text: text.to_owned(), reply_to: None });
+    let (ada, draft) = (ChatId(ADA), |text: &str| Draft { text: text.to_owned(), ..Draft::default() });
     let outside = refuse(&world, "BEFORE INSERT ON outbox");
     world.send(ADA, "one");
     world.send(ADA, "two");
@@ -251,7 +251,7 @@ async fn what_else_a_person_does_does_not_wait_for_words_that_the_store_cannot_t
 async fn what_was_begun_after_words_that_the_store_took_late_stays_a_draft() {
     let world = World::start().await;
     world.stored(10_001).await;
-    let begun = Some(Draft { text: "begun".to_owned(), reply_to: None });
+    let begun = Some(Draft { text: "begun".to_owned(), ..Draft::default() });
     let outside = refuse(&world, "BEFORE INSERT ON outbox");
     world.send(ADA, "late");
     world.engine.command(Command::SaveDraft(ChatId(ADA), begun.clone()));

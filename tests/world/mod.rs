@@ -262,7 +262,9 @@ pub fn new_send(chat: i64, text: &str) -> NewSend {
         body: MessageBody::Text(text.to_owned()),
         marks: Vec::new(),
         reply_to: None,
-        not_before: None,
+        keyboard: None,
+        file: None,
+        send_at: None,
     }
 }
 

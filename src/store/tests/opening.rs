@@ -32,7 +32,11 @@ fn assert_set_aside(file: &Path, content: &[u8]) {
 async fn what_was_stored_is_there_again() {
     let home = Home::new();
     home.receive(vec![text(1, 1, 5, "hi")]).await;
-    let draft = Draft { text: "half a tho".to_owned(), reply_to: home.all(5)[0].reply_to.clone() };
+    let draft = Draft {
+        text: "half a tho".to_owned(),
+        reply_to: home.all(5)[0].reply_to.clone(),
+        ..Draft::default()
+    };
     home.store.save_draft(ChatId(5), Some(draft.clone())).await.unwrap();
     let sent = home.enqueue(6, "answer").await;
     let before = (home.all(5), home.store.chats(&ChatFilter::default(), 9).unwrap());
@@ -109,17 +113,40 @@ async fn a_file_of_a_newer_version_is_refused_and_not_touched() {
 }
 
 #[tokio::test]
+async fn a_file_of_the_first_format_is_opened_with_all_that_is_in_it() {
+    let home = Home::new();
+    home.store.close().await;
+    fs::remove_file(home.file()).unwrap();
+    let mut conn = Connection::open(home.file()).unwrap();
+    schema::migrate_with(&mut conn, &[include_str!("../migrations/0001.sql")]).unwrap();
+    conn.execute_batch(
+        "INSERT INTO messages (seq, chat_id, own, at, kind, text) VALUES (1, 5, 1, 10, 1, 'hello');
+         INSERT INTO outbox (seq, chat_id, place, state, attempts, method, params)
+             VALUES (1, 5, 1, 0, 0, 'sendMessage', '{}');
+         INSERT INTO drafts (chat_id, text) VALUES (5, 'half a tho');",
+    )
+    .unwrap();
+    drop(conn);
+    let store = Store::open(&home.file()).unwrap().store;
+    let row = &store.messages(ChatId(5), Page::Latest, 9).unwrap()[0];
+    assert_eq!((words(row).as_str(), &row.file, &row.keyboard), ("hello", &None, &None));
+    assert_eq!(store.outbox_heads().unwrap().len(), 1);
+    assert_eq!(store.draft(ChatId(5)).unwrap().unwrap().text, "half a tho");
+    store.close().await;
+}
+
+#[tokio::test]
 async fn a_newer_program_brings_an_older_file_forward_and_keeps_its_rows() {
     let home = closed().await;
     let mut conn = Connection::open(home.file()).unwrap();
-    let later = ["SELECT not run", "ALTER TABLE chats ADD COLUMN muted INTEGER NOT NULL DEFAULT 0"];
+    let later = ["not run", "not run", "ALTER TABLE chats ADD COLUMN muted INTEGER NOT NULL DEFAULT 0"];
     schema::migrate_with(&mut conn, &later).unwrap();
-    assert_eq!(schema::version(&conn).unwrap(), 2);
+    assert_eq!(schema::version(&conn).unwrap(), 3);
     let muted: i64 = conn.query_row("SELECT sum(1 - muted) FROM chats", [], |row| row.get(0)).unwrap();
     assert_eq!(muted, 5);
-    let failed = schema::migrate_with(&mut conn, &["", "", "CREATE TABLE half (a); nonsense"]);
+    let failed = schema::migrate_with(&mut conn, &["", "", "", "CREATE TABLE half (a); nonsense"]);
     assert!(failed.is_err());
-    assert_eq!(schema::version(&conn).unwrap(), 2, "a step that fails is taken back whole");
+    assert_eq!(schema::version(&conn).unwrap(), 3, "a step that fails is taken back whole");
     conn.execute_batch("CREATE TABLE half (b)").unwrap();
 }
 

@@ -2,10 +2,12 @@
 
 use serde_json::json;
 
-use super::support::{DATE, Home, NOW, bot, message, reason, send, text, update};
-use crate::api::{ChatId, MessageId, ReplyRef};
+use super::support::{DATE, Home, NOW, bot, message, reason, send, text, update, words};
+use crate::api::markup::ParseMode;
+use crate::api::{ChatId, Keyboard, MediaKind, MessageId, ReplyRef};
 use crate::store::{
-    Draft, OutboxCounts, OutboxItem, SendReason, SendState, Seq, Settlement, Store, StoreError,
+    Attachment, AttachmentSource, Draft, FileRef, NewSend, OutboxCounts, OutboxItem, Released, SendReason,
+    SendState, Seq, Settlement, Store, StoreError,
 };
 
 const ALL: [SendState; 5] =
@@ -40,7 +42,7 @@ fn heads(home: &Home) -> Vec<Seq> {
 #[tokio::test]
 async fn a_send_is_stored_shown_and_clears_the_draft_in_one_step() {
     let home = Home::new();
-    let draft = Draft { text: "hello th".to_owned(), reply_to: None };
+    let draft = Draft { text: "hello th".to_owned(), ..Draft::default() };
     home.store.save_draft(ChatId(5), Some(draft)).await.unwrap();
     let mut new = send(5, "hello there");
     new.reply_to = Some(ReplyRef {
@@ -48,7 +50,6 @@ async fn a_send_is_stored_shown_and_clears_the_draft_in_one_step() {
         from_name: Some("Ada".to_owned()),
         text: Some("hi".to_owned()),
     });
-    new.not_before = Some(NOW + 5);
     let seq = home.store.enqueue(new.clone(), NOW).await.unwrap();
 
     assert_eq!(home.store.draft(ChatId(5)).unwrap(), None);
@@ -56,10 +57,11 @@ async fn a_send_is_stored_shown_and_clears_the_draft_in_one_step() {
     assert_eq!((row.seq, row.at, row.message_id, row.author.clone()), (seq, NOW, None, None));
     assert_eq!(row.reply_to, new.reply_to);
     let status = row.send.clone().unwrap();
-    assert_eq!((status.state, status.attempts, status.not_before), (SendState::Queued, 0, Some(NOW + 5)));
+    assert_eq!((status.state, status.attempts, status.send_at), (SendState::Queued, 0, None));
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
     assert_eq!((chat.preview.text.as_str(), chat.preview.outgoing, chat.unread), ("hello there", true, 0));
-    let expected = OutboxItem { seq, chat_id: ChatId(5), method: new.method, params: new.params, status };
+    let expected =
+        OutboxItem { seq, chat_id: ChatId(5), method: new.method, params: new.params, file: None, status };
     assert_eq!(home.store.outbox_heads().unwrap(), [expected]);
     assert_eq!(home.found("there"), ["hello there"]);
 }
@@ -260,4 +262,64 @@ async fn a_send_and_its_echo_are_one_message_whichever_comes_first() {
     assert_eq!(seqs, [first, second]);
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
     assert_eq!((chat.messages, chat.unread), (2, 0));
+}
+
+#[tokio::test]
+async fn a_send_for_later_is_in_nobodys_way_and_moves_to_the_end_when_its_time_comes() {
+    let home = Home::new();
+    let later = NewSend { send_at: Some(NOW + 1000), ..send(5, "see you tomorrow") };
+    let was = home.store.enqueue(later, NOW).await.unwrap();
+    let now = home.enqueue(5, "good evening").await;
+    assert_eq!(heads(&home), [now]);
+    assert_eq!(home.store.next_due().unwrap(), Some(NOW + 1000));
+    assert_eq!(home.store.release(NOW + 999).await.unwrap(), []);
+    assert!(home.store.reschedule(was, NOW + 500).await.unwrap());
+
+    home.store.claim(now).await.unwrap();
+    home.store.settle(now, sent(Some(1))).await.unwrap();
+    let released = home.store.release(NOW + 500).await.unwrap();
+    let is = released[0].is;
+    assert_eq!(released, [Released { chat_id: ChatId(5), was, is }]);
+    let rows: Vec<(Seq, String)> = home.all(5).iter().map(|row| (row.seq, words(row))).collect();
+    assert_eq!(rows, [(now, "good evening".to_owned()), (is, "see you tomorrow".to_owned())]);
+    assert_eq!(heads(&home), [is]);
+    assert_eq!(home.found("tomorrow"), ["see you tomorrow"]);
+    let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
+    assert_eq!((chat.preview.text.as_str(), chat.messages), ("see you tomorrow", 2));
+    assert!(!home.store.reschedule(is, NOW).await.unwrap(), "it waits for no time any more");
+}
+
+#[tokio::test]
+async fn a_file_and_buttons_are_kept_with_a_send_and_with_a_draft() {
+    let home = Home::new();
+    let file = FileRef {
+        path: "/home/ada/cat.png".to_owned(),
+        name: "cat.png".to_owned(),
+        mime: "image/png".to_owned(),
+        size: 12,
+        modified: NOW,
+    };
+    let buttons = serde_json::json!([[{ "text": "Site", "url": "https://a.example" }]]);
+    let keyboard = Keyboard::from_wire(&buttons);
+    let draft = Draft {
+        mode: ParseMode::Html,
+        attachments: vec![
+            Attachment { kind: MediaKind::Photo, source: AttachmentSource::File(file.clone()) },
+            Attachment {
+                kind: MediaKind::Document,
+                source: AttachmentSource::Url("https://a.example/b".to_owned()),
+            },
+        ],
+        keyboard: keyboard.clone().unwrap(),
+        ..Draft::default()
+    };
+    home.store.save_draft(ChatId(5), Some(draft.clone())).await.unwrap();
+    assert_eq!(home.store.draft(ChatId(5)).unwrap(), Some(draft));
+
+    let new = NewSend { file: Some(file.clone()), keyboard: keyboard.clone(), ..send(5, "look") };
+    let seq = home.store.enqueue(new, NOW).await.unwrap();
+    let row = &home.all(5)[0];
+    assert_eq!((&row.file, &row.keyboard), (&Some(file.clone()), &keyboard));
+    assert_eq!(home.store.claim(seq).await.unwrap().unwrap().file, Some(file));
+    assert_eq!(home.store.draft(ChatId(5)).unwrap(), None);
 }

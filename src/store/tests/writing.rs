@@ -131,7 +131,7 @@ async fn what_was_asked_before_closing_is_finished() {
 async fn a_draft_is_kept_until_it_is_emptied() {
     let home = Home::new();
     home.receive(vec![text(1, 1, 5, "hi")]).await;
-    let draft = |text: &str| Draft { text: text.to_owned(), reply_to: None };
+    let draft = |text: &str| Draft { text: text.to_owned(), ..Draft::default() };
     for words in ["a\n b", "a longer\tdraft"] {
         home.store.save_draft(ChatId(5), Some(draft(words))).await.unwrap();
         assert_eq!(home.store.draft(ChatId(5)).unwrap(), Some(draft(words)));

@@ -1,0 +1,27 @@
+-- Buttons, files and times of sends; what became of a message; what is kept to be used again.
+
+-- Rows of buttons as JSON, as they go over the wire.
+ALTER TABLE messages ADD COLUMN keyboard TEXT;
+ALTER TABLE message_versions ADD COLUMN keyboard TEXT;
+-- When it was deleted or pinned through this console, or an update said so.
+ALTER TABLE messages ADD COLUMN deleted_at INTEGER;
+ALTER TABLE messages ADD COLUMN pinned_at INTEGER;
+
+-- The file that a send refers to, as JSON: where it lies and how it was when it was chosen.
+ALTER TABLE outbox ADD COLUMN file TEXT;
+-- When a person wants it sent; it is in nobody's way until then.
+ALTER TABLE outbox ADD COLUMN send_at INTEGER;
+CREATE INDEX outbox_later ON outbox (send_at) WHERE send_at IS NOT NULL;
+
+-- Formatting, files and buttons of a draft, as JSON.
+ALTER TABLE drafts ADD COLUMN rest TEXT;
+
+-- Texts and keyboards to use again, by their short name; `content` is JSON.
+CREATE TABLE canned_replies (
+    name    TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE saved_keyboards (
+    name    TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

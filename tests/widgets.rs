@@ -9,8 +9,8 @@ use mpchat_console::ui::fonts::{self, FontSource};
 use mpchat_console::ui::icons::Icon;
 use mpchat_console::ui::theme;
 use mpchat_console::ui::widgets::{
-    Banner, Bubble, Button, ChatRow, EmptyState, JsonTree, Kind, Quote, Side, TextField, TreeTexts, chip,
-    icon_button, rail_button, search_field, switch,
+    Banner, Bubble, Button, ChatRow, Dialog, EmptyState, JsonTree, Kind, Quote, Side, TextField, TreeTexts,
+    chip, icon_button, rail_button, search_field, switch,
 };
 
 /// A window with our fonts and style around one piece of ui and its state.
@@ -210,4 +210,38 @@ fn everything_else_has_a_role_and_a_name() {
         harness.run();
     }
     assert_eq!(*harness.state(), (111, true));
+}
+
+#[test]
+fn a_dialog_is_put_away_by_its_cross_and_by_escape_and_keeps_its_buttons_in_sight() {
+    #[derive(Default)]
+    struct Asked {
+        open: bool,
+        answer: Option<&'static str>,
+    }
+    let mut window = window(Asked { open: true, answer: None }, |ui, state: &mut Asked| {
+        if !state.open {
+            return;
+        }
+        let content = |ui: &mut Ui, _: &mut Asked| (0..200).for_each(|_| drop(ui.label("a line of many")));
+        let closed = Dialog::new("ask", "Delete it?", "Close").show(ui, state, content, |ui, state| {
+            if ui.add(Button::danger("Delete")).clicked() {
+                state.answer = Some("deleted");
+            }
+        });
+        state.open = !closed;
+    });
+    let button = window.get_by_role_and_label(Role::Button, "Delete").rect();
+    assert!(button.bottom() < 640.0, "{button:?}");
+    window.get_by_role_and_label(Role::Button, "Delete").click();
+    window.run();
+    assert_eq!(window.state().answer, Some("deleted"));
+    window.get_by_role_and_label(Role::Button, "Close").click();
+    window.run();
+    assert!(!window.state().open);
+    window.state_mut().open = true;
+    window.run();
+    window.key_press(Key::Escape);
+    window.run();
+    assert!(!window.state().open);
 }

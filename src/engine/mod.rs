@@ -8,6 +8,7 @@
 mod backoff;
 mod commands;
 mod connect;
+pub mod file;
 mod receiver;
 mod sender;
 

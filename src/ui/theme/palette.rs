@@ -53,6 +53,8 @@ pub struct Palette {
     pub bad_soft: Color32,
     /// Cast by cards, menus and dialogs.
     pub shadow: Color32,
+    /// Over the window while a dialog stands in front of it.
+    pub scrim: Color32,
 }
 
 const fn rgb(code: u32) -> Color32 {
@@ -83,6 +85,7 @@ static LIGHT: Palette = Palette {
     bad: rgb(0xc2_34_34),
     bad_soft: rgb(0xfd_ee_ee),
     shadow: Color32::from_black_alpha(26),
+    scrim: Color32::from_black_alpha(90),
 };
 
 static DARK: Palette = Palette {
@@ -109,6 +112,7 @@ static DARK: Palette = Palette {
     bad: rgb(0xf2_85_85),
     bad_soft: rgb(0x3b_20_24),
     shadow: Color32::from_black_alpha(120),
+    scrim: Color32::from_black_alpha(150),
 };
 
 impl Palette {

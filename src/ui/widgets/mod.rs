@@ -12,6 +12,7 @@ pub mod button;
 pub mod card;
 pub mod chat_row;
 pub mod chip;
+pub mod dialog;
 pub mod direction;
 pub mod field;
 mod focus;
@@ -29,6 +30,7 @@ pub use button::{Button, IconButton, combo_icon, danger, icon_button, link, prim
 pub use card::{card, heading, hint, key_value, paragraph, section, well};
 pub use chat_row::ChatRow;
 pub use chip::{Kind, badge, chip, chip_row, count_text, status_dot, tag};
+pub use dialog::Dialog;
 pub use field::{FieldResponse, TextField, search_field};
 pub use json_tree::{JsonTree, TreeTexts};
 pub use names::{display_name, initials, one_line};

@@ -22,6 +22,7 @@ mod ingest;
 mod messages;
 mod open;
 mod outbox;
+mod people;
 mod reader;
 mod rows;
 mod schema;
@@ -245,6 +246,11 @@ impl Store {
     /// Every send that is not sent, in the order of the queue.
     pub fn outbox_open(&self, limit: usize) -> Result<Vec<OutboxItem>, StoreError> {
         self.inner.readers.with(|conn| outbox::open(conn, limit))
+    }
+
+    /// Who wrote in a chat lately, the last to write first. Looks through its last messages only.
+    pub fn people(&self, chat: ChatId, limit: usize) -> Result<Vec<Person>, StoreError> {
+        self.inner.readers.with(|conn| people::list(conn, chat, limit))
     }
 
     /// The bot, as last remembered.

@@ -330,6 +330,19 @@ pub struct OutboxCounts {
     pub unknown: u32,
 }
 
+/// Somebody who wrote in a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: UserId,
+    /// Their name as last seen.
+    pub name: String,
+    /// When they last wrote.
+    pub last_at: UnixMillis,
+    /// How many of the messages that were looked through are theirs.
+    pub messages: u64,
+}
+
 /// Which updates the feed shows. Empty fields do not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FeedFilter {

@@ -13,6 +13,7 @@ mod details;
 mod feed;
 pub mod fonts;
 pub mod icons;
+mod members;
 mod opening;
 mod outbox;
 mod remedy;

@@ -16,6 +16,7 @@ use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
 use super::request::{Request, Tasks};
 
@@ -114,6 +115,8 @@ pub struct Session {
     pub details: Details,
     /// What the person should know.
     pub notices: Vec<Notice>,
+    /// What the details tell about the open chat.
+    pub members: Members,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
     /// How many sends are not settled.
@@ -151,6 +154,7 @@ impl Session {
             feed,
             details: Details::default(),
             notices,
+            members: Members::default(),
             outbox: Outbox::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
@@ -298,6 +302,18 @@ impl Session {
             self.drafts.insert(send.chat_id, Draft::default());
             self.engine.command(Command::Send(Box::new(send)));
         }
+    }
+
+    /// Looks after the open chat while its details are shown.
+    pub fn update_members(&mut self, details_open: bool, tasks: &Tasks) {
+        let chat = self.conversation.as_ref().and_then(Conversation::chat).filter(|_| details_open);
+        let chat = chat.map(|chat| (chat.chat_id, chat.kind));
+        self.members.update(chat, self.engine.client(), self.engine.store(), tasks);
+    }
+
+    /// Carries out what was done in the details of a chat.
+    pub fn look_after_chat(&mut self, action: MembersAction, tasks: &Tasks) {
+        self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
     }
 
     /// Takes an unsent message back into its chat's composer, above what is begun there.

@@ -11,7 +11,7 @@ mod envelope;
 mod error;
 mod ids;
 pub mod init_data;
-mod keyboard;
+pub mod keyboard;
 pub mod markup;
 mod members;
 mod throttle;

@@ -11,14 +11,16 @@
 //! | `schema` | numbered migrations, settings of a connection |
 //! | `writer`, `reader` | the one thread that writes; the connections that read |
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
-//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search` | one list each |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
 
 mod body;
+mod canned;
 mod chats;
 mod drafts;
 mod error;
 mod feed;
 mod ingest;
+mod keyboards;
 mod messages;
 mod open;
 mod outbox;
@@ -143,6 +145,21 @@ impl Store {
         self.inner.writer.write(work).await
     }
 
+    /// Changes the texts that are kept: all of these changes or none.
+    pub async fn change_canned(&self, changes: Vec<CannedChange>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| canned::change(desk.conn, &changes)).await
+    }
+
+    /// Keeps a keyboard, in place of another of the same name.
+    pub async fn save_keyboard(&self, saved: SavedKeyboard) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keyboards::save(desk.conn, &saved)).await
+    }
+
+    /// Forgets a kept keyboard.
+    pub async fn forget_keyboard(&self, name: String) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keyboards::forget(desk.conn, &name)).await
+    }
+
     /// Remembers whose store this is; its own messages are told from those of others by it.
     pub async fn remember_bot(&self, bot: &BotIdentity) -> Result<(), StoreError> {
         let bot = bot.clone();
@@ -225,6 +242,16 @@ impl Store {
     /// What was begun in a chat and not sent.
     pub fn draft(&self, chat: ChatId) -> Result<Option<Draft>, StoreError> {
         self.inner.readers.with(|conn| drafts::load(conn, chat))
+    }
+
+    /// The texts that are kept, by their names.
+    pub fn canned(&self) -> Result<Vec<CannedReply>, StoreError> {
+        self.inner.readers.with(canned::list)
+    }
+
+    /// The keyboards that are kept, by their names.
+    pub fn saved_keyboards(&self) -> Result<Vec<SavedKeyboard>, StoreError> {
+        self.inner.readers.with(keyboards::list)
     }
 
     /// How many sends are not settled.

@@ -52,7 +52,6 @@ fn a_group_gets_another_title_and_a_refusal_is_explained_in_the_dialog() {
     done(&mut room);
     room.press(Role::Button, "Change the group…");
     room.until("it has the new title", |h| {
-        use egui_kittest::kittest::NodeT as _;
         let field = h.query_by_role_and_label(Role::TextInput, "Title");
         field.is_some_and(|field| field.value().is_some_and(|title| title == "Operations"))
     });

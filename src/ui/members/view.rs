@@ -41,15 +41,15 @@ impl MembersView<'_> {
     /// Shows what MPChat told, and the people.
     pub fn show(&self, ui: &mut Ui, members: &Members, actions: &mut Vec<Action>) {
         let language = self.language;
-        ui.horizontal(|ui| {
-            widgets::section(ui, language.t(Text::SectionServer));
-            ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
-                let again = IconButton::new(Icon::Retry, language.t(Text::ReadAgain)).size(24.0);
-                if ui.add(again).clicked() {
-                    actions.push(Action::Members(MembersAction::Reload));
-                }
-            });
-        });
+        ui.add_space(space::S);
+        let heading = widgets::section(ui, language.t(Text::SectionServer));
+        let corner = egui::pos2(ui.max_rect().right() - 24.0, heading.rect.center().y - 12.0);
+        let place = egui::Rect::from_min_size(corner, vec2(24.0, 24.0));
+        let builder = egui::UiBuilder::new().max_rect(place).id_salt("ask-again");
+        let again = IconButton::new(Icon::Retry, language.t(Text::ReadAgain)).size(24.0);
+        if ui.new_child(builder).add(again).clicked() {
+            actions.push(Action::Members(MembersAction::Reload));
+        }
         let Some(gathered) = &members.gathered else {
             widgets::hint(ui, language.t(Text::AskingMpchat));
             return;
@@ -99,6 +99,7 @@ impl MembersView<'_> {
 
     fn people(&self, ui: &mut Ui, gathered: &Gathered, actions: &mut Vec<Action>) {
         let language = self.language;
+        ui.add_space(space::S);
         widgets::section(ui, language.t(Text::SectionPeople));
         let mut rows = Vec::new();
         let mut listed: HashSet<UserId> = HashSet::new();

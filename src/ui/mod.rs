@@ -15,6 +15,7 @@ pub mod fonts;
 pub mod icons;
 mod opening;
 mod outbox;
+pub mod pictures;
 mod remedy;
 mod request;
 mod rich_text;

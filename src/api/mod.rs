@@ -18,7 +18,7 @@ mod throttle;
 mod token;
 mod types;
 
-pub use address::{AddressError, ApiAddress};
+pub use address::{AddressError, ApiAddress, holds_token};
 pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};

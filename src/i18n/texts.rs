@@ -365,6 +365,39 @@ texts! {
     // Attachments.
 
     // Pictures and files.
+    PictureEmpty: "The picture is empty: its file has no bytes.", "图片是空的：文件没有内容。", "圖片是空的：檔案沒有內容。";
+    PictureUnknown: "This is no JPEG, PNG, GIF or WebP picture, whatever its name says.",
+        "不论文件名如何，这不是 JPEG、PNG、GIF 或 WebP 图片。",
+        "無論檔名為何，這不是 JPEG、PNG、GIF 或 WebP 圖片。";
+    PictureBytes: "It is larger than {limit} and not loaded.", "大小超过 {limit}，因此没有加载。", "大小超過 {limit}，因此沒有載入。";
+    PicturePixels: "{width} × {height} pixels are too many to show. Save it to look at it elsewhere.",
+        "{width} × {height} 像素过大，无法显示。可保存后用其他程序查看。",
+        "{width} × {height} 像素過大，無法顯示。可儲存後用其他程式查看。";
+    PictureTruncated: "The file ends before the picture begins.", "文件不完整，图片还没开始就结束了。", "檔案不完整，圖片還沒開始就結束了。";
+    PictureDamaged: "The picture is damaged and cannot be shown.", "图片已损坏，无法显示。", "圖片已損毀，無法顯示。";
+    PictureCrashed: "The picture cannot be shown: reading it failed.", "读取失败，图片无法显示。", "讀取失敗，圖片無法顯示。";
+    PictureFileMissing: "The file is not where it was.", "文件已不在原处。", "檔案已不在原處。";
+    PictureFileChanged: "The file has changed since it was chosen.", "文件在选择之后被更改过。", "檔案在選取之後被更改過。";
+    PictureFileUnreadable: "The file cannot be read.", "文件无法读取。", "檔案無法讀取。";
+    FetchNotAUrl: "The message gives no usable web address for it.", "消息中没有可用的网址。", "訊息中沒有可用的網址。";
+    FetchSecret: "Its address holds a password or a token. It is not fetched.",
+        "网址中含有密码或令牌，因此不会获取。",
+        "網址中含有密碼或權杖，因此不會擷取。";
+    FetchPlainHttp: "Its address is plain http, which anyone on the way can read or change. It is not fetched.",
+        "网址使用未加密的 http，途中可能被窥视或篡改，因此不会获取。",
+        "網址使用未加密的 http，途中可能被窺視或竄改，因此不會擷取。";
+    FetchPrivate: "Its address leads into this computer or its own network. It is not fetched.",
+        "网址指向本机或本地网络，因此不会获取。",
+        "網址指向本機或區域網路，因此不會擷取。";
+    FetchUnreachable: "The server cannot be reached. Check the network.", "无法连接服务器，请检查网络。", "無法連接伺服器，請檢查網路。";
+    FetchTimedOut: "The server took too long.", "服务器响应超时。", "伺服器回應逾時。";
+    FetchBroken: "The connection broke on the way.", "连接中途断开。", "連線中途中斷。";
+    FetchRedirect: "The server sends on to another address, which is not followed.",
+        "服务器要求转到另一个网址，此处不会跟随。",
+        "伺服器要求轉到另一個網址，此處不會跟隨。";
+    FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
+    FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.
 

@@ -165,6 +165,7 @@ impl Console {
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && session.members.is_settled()
+                    && session.pictures.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })

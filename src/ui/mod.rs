@@ -16,6 +16,7 @@ pub mod icons;
 mod members;
 mod opening;
 mod outbox;
+pub mod pictures;
 mod remedy;
 mod request;
 mod rich_text;

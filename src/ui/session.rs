@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
+use crate::engine::fetch::Fetcher;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
@@ -18,6 +19,7 @@ use super::details::Details;
 use super::feed::Feed;
 use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
+use super::pictures::{Loader, Pictures};
 use super::request::{Request, Tasks};
 
 /// A bot that was connected, with the demo's server when it is the demo.
@@ -119,6 +121,8 @@ pub struct Session {
     pub members: Members,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
+    /// Thumbnails of pictures that were sent, received or attached.
+    pub pictures: Pictures,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -139,6 +143,9 @@ impl Session {
             notices.push(Notice::Recovered(recovered));
         }
         let wake: Wake = Arc::clone(tasks.wake());
+        let fetcher = Fetcher::new(client.address().clone())
+            .inspect_err(|error| tracing::warn!(%error, "pictures cannot be fetched"));
+        let pictures = Pictures::new(Loader::new(fetcher.ok()), tasks);
         let engine = {
             let _within = tasks.runtime().enter();
             Engine::start(client, store, &webhook, PollSettings::default(), wake)
@@ -156,6 +163,7 @@ impl Session {
             notices,
             members: Members::default(),
             outbox: Outbox::default(),
+            pictures,
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -192,6 +200,7 @@ impl Session {
     /// says whether the window is in front, `room` where the person is in it.
     pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
         let looking = focused && room == Room::Chats;
+        self.pictures.update();
         self.take_events();
         let store = self.engine.store().clone();
         if let Some(conversation) = &mut self.conversation {

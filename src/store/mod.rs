@@ -11,7 +11,7 @@
 //! | `schema` | numbered migrations, settings of a connection |
 //! | `writer`, `reader` | the one thread that writes; the connections that read |
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
-//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search` | one list each |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `keepsakes` | one list each |
 
 mod body;
 mod chats;
@@ -19,6 +19,7 @@ mod drafts;
 mod error;
 mod feed;
 mod ingest;
+mod keepsakes;
 mod messages;
 mod open;
 mod outbox;
@@ -142,6 +143,11 @@ impl Store {
         self.inner.writer.write(work).await
     }
 
+    /// Keeps what a panel wants to find again; `None` forgets it.
+    pub async fn keep(&self, name: Keepsake, content: Option<String>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keepsakes::keep(desk.conn, name, content.as_deref())).await
+    }
+
     /// Remembers whose store this is; its own messages are told from those of others by it.
     pub async fn remember_bot(&self, bot: &BotIdentity) -> Result<(), StoreError> {
         let bot = bot.clone();
@@ -224,6 +230,11 @@ impl Store {
     /// What was begun in a chat and not sent.
     pub fn draft(&self, chat: ChatId) -> Result<Option<Draft>, StoreError> {
         self.inner.readers.with(|conn| drafts::load(conn, chat))
+    }
+
+    /// What a panel has kept.
+    pub fn kept(&self, name: Keepsake) -> Result<Option<String>, StoreError> {
+        self.inner.readers.with(|conn| keepsakes::kept(conn, name))
     }
 
     /// How many sends are not settled.

@@ -2,6 +2,7 @@
 
 mod chatlist;
 mod crash;
+mod keepsakes;
 mod opening;
 mod outbox;
 mod paging;

@@ -307,10 +307,7 @@ mod tests {
         let mut edited = server.clone();
         let dragged = edited.remove(0);
         edited.push(dragged);
-        assert_eq!(
-            changes(&server, &edited),
-            [Change::Moved { command: "a".to_owned(), from: 1, to: 5 }]
-        );
+        assert_eq!(changes(&server, &edited), [Change::Moved { command: "a".to_owned(), from: 1, to: 5 }]);
     }
 
     #[test]

@@ -400,10 +400,7 @@ mod tests {
     #[test]
     fn parameters_hold_what_was_chosen_and_nothing_else() {
         let settings = WebhookSettings { url: "https://a.example/".to_owned(), ..WebhookSettings::default() };
-        assert_eq!(
-            settings.to_parameters(&WebhookSecret::default()),
-            json!({"url": "https://a.example/"})
-        );
+        assert_eq!(settings.to_parameters(&WebhookSecret::default()), json!({"url": "https://a.example/"}));
         let full = WebhookSettings {
             max_connections: Some(5),
             allowed_updates: Some(vec!["message".to_owned()]),

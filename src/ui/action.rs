@@ -16,6 +16,8 @@ pub enum Room {
     Feed,
     /// What is not sent yet.
     Outbox,
+    /// Who receives the updates.
+    Webhook,
     /// Language, theme, data folder.
     Settings,
 }
@@ -80,6 +82,8 @@ pub enum Action {
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// Something in the webhook panel.
+    Webhook(super::webhook::WebhookAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

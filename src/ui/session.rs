@@ -18,6 +18,7 @@ use super::details::Details;
 use super::feed::Feed;
 use super::outbox::Outbox;
 use super::request::{Request, Tasks};
+use super::webhook::WebhookPanel;
 
 /// A bot that was connected, with the demo's server when it is the demo.
 pub struct Started {
@@ -116,6 +117,8 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
+    /// The webhook panel.
+    pub webhook: WebhookPanel,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -152,6 +155,7 @@ impl Session {
             details: Details::default(),
             notices,
             outbox: Outbox::default(),
+            webhook: WebhookPanel::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -205,6 +209,8 @@ impl Session {
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
+        let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
+        self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {

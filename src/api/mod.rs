@@ -5,8 +5,10 @@
 //! and a URL at the same time.
 
 mod address;
+pub mod bot_commands;
 pub mod catalogue;
 mod client;
+pub mod delivery;
 mod envelope;
 mod error;
 mod ids;
@@ -17,6 +19,7 @@ mod members;
 mod throttle;
 mod token;
 mod types;
+pub mod webhook;
 
 pub use address::{AddressError, ApiAddress, holds_token};
 pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
@@ -29,5 +32,6 @@ pub use throttle::Throttle;
 pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{
     BotIdentity, Chat, ChatKind, Media, MediaKind, Message, MessageBody, ReplyRef, Update, UpdateContent,
-    User, WebhookInfo,
+    User,
 };
+pub use webhook::WebhookInfo;

@@ -12,6 +12,7 @@
 //! | `writer`, `reader` | the one thread that writes; the connections that read |
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
+//! | `keepsakes` | what panels find again |
 
 mod body;
 mod canned;
@@ -21,6 +22,7 @@ mod error;
 mod feed;
 mod ingest;
 mod keyboards;
+mod keepsakes;
 mod messages;
 mod open;
 mod outbox;
@@ -160,6 +162,11 @@ impl Store {
         self.inner.writer.write(move |desk| keyboards::forget(desk.conn, &name)).await
     }
 
+    /// Keeps what a panel wants to find again; `None` forgets it.
+    pub async fn keep(&self, name: Keepsake, content: Option<String>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keepsakes::keep(desk.conn, name, content.as_deref())).await
+    }
+
     /// Remembers whose store this is; its own messages are told from those of others by it.
     pub async fn remember_bot(&self, bot: &BotIdentity) -> Result<(), StoreError> {
         let bot = bot.clone();
@@ -252,6 +259,11 @@ impl Store {
     /// The keyboards that are kept, by their names.
     pub fn saved_keyboards(&self) -> Result<Vec<SavedKeyboard>, StoreError> {
         self.inner.readers.with(keyboards::list)
+    }
+
+    /// What a panel has kept.
+    pub fn kept(&self, name: Keepsake) -> Result<Option<String>, StoreError> {
+        self.inner.readers.with(|conn| keepsakes::kept(conn, name))
     }
 
     /// How many sends are not settled.

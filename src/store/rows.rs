@@ -377,6 +377,26 @@ pub struct FeedRow {
     pub preview: String,
 }
 
+/// What panels keep from one time to the next, as JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keepsake {
+    /// The webhooks that this console replaced. Never a secret.
+    WebhooksBefore,
+    /// Command menus begun and not applied.
+    CommandDrafts,
+}
+
+impl Keepsake {
+    /// Its name in the file.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WebhooksBefore => "webhooks-before",
+            Self::CommandDrafts => "command-drafts",
+        }
+    }
+}
+
 /// What was begun in a chat and not sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {

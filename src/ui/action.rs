@@ -17,6 +17,8 @@ pub enum Room {
     Feed,
     /// What is not sent yet.
     Outbox,
+    /// Who receives the updates.
+    Webhook,
     /// Language, theme, data folder.
     Settings,
 }
@@ -83,6 +85,8 @@ pub enum Action {
     SaveJson(String),
     /// Look after the open chat.
     Members(MembersAction),
+    /// Something in the webhook panel.
+    Webhook(super::webhook::WebhookAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -167,6 +167,7 @@ impl Console {
                     && session.members.is_settled()
                     && session.pictures.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
+                    && (self.room != Room::Webhook || session.webhook.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -366,6 +367,11 @@ impl Console {
             Action::Members(action) => session.look_after_chat(action, tasks),
             Action::Send { plain } => session.send(plain),
             Action::Engine(command) => session.engine().command(*command),
+            Action::Webhook(action) => {
+                let client = session.engine().client().clone();
+                let asked = session.webhook.handle(action, &client, &store, tasks);
+                let _ = asked;
+            }
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
             }
@@ -479,6 +485,7 @@ impl Console {
             (Key::Num1, Room::Chats),
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
+            (Key::Num4, Room::Webhook),
             (Key::Comma, Room::Settings),
         ] {
             if pressed(Modifiers::COMMAND, key) {

@@ -27,9 +27,11 @@ mod shell;
 mod status_bar;
 pub mod theme;
 mod virtual_list;
+mod webhook;
 mod welcome;
 pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
 pub use session::{Notice, Session};
+pub use webhook::WebhookAction;

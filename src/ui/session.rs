@@ -21,6 +21,7 @@ use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
 use super::pictures::{Loader, Pictures};
 use super::request::{Request, Tasks};
+use super::webhook::WebhookPanel;
 
 /// A bot that was connected, with the demo's server when it is the demo.
 pub struct Started {
@@ -123,6 +124,8 @@ pub struct Session {
     pub outbox: Outbox,
     /// Thumbnails of pictures that were sent, received or attached.
     pub pictures: Pictures,
+    /// The webhook panel.
+    pub webhook: WebhookPanel,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -164,6 +167,7 @@ impl Session {
             members: Members::default(),
             outbox: Outbox::default(),
             pictures,
+            webhook: WebhookPanel::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -218,6 +222,8 @@ impl Session {
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
+        let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
+        self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {

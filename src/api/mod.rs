@@ -18,7 +18,7 @@ mod token;
 mod types;
 
 pub use address::{AddressError, ApiAddress};
-pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
+pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};

@@ -25,3 +25,9 @@ CREATE TABLE saved_keyboards (
     name    TEXT PRIMARY KEY,
     content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What a person ticked off before going live, and when.
+CREATE TABLE golive_ticks (
+    item TEXT PRIMARY KEY,
+    at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

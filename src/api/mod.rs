@@ -22,7 +22,7 @@ mod types;
 pub mod webhook;
 
 pub use address::{AddressError, ApiAddress, holds_token};
-pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
+pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};

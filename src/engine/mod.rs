@@ -8,8 +8,12 @@
 mod backoff;
 mod commands;
 mod connect;
+pub mod demo;
+pub mod doctor;
+pub mod export;
 pub mod fetch;
 pub mod file;
+mod new_file;
 pub mod picture;
 mod receiver;
 mod sender;
@@ -28,6 +32,7 @@ use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMill
 
 pub use backoff::Backoff;
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
+pub use new_file::NewFile;
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
 pub use webhook::{
@@ -42,6 +47,8 @@ const STOP_PATIENCE: Duration = Duration::from_secs(3);
 pub enum Command {
     /// Queue a message.
     Send(Box<NewSend>),
+    /// Queue a message that was not written in its chat's composer.
+    SendBeside(Box<NewSend>),
     /// Queue a failed or unknown send again, at the person's word.
     SendAgain(Seq),
     /// The person saw that an unknown send arrived.
@@ -236,6 +243,28 @@ impl Engine {
     #[must_use]
     pub fn client(&self) -> &Client {
         &self.shared.client
+    }
+
+    /// Looks whether everything is as it should be; `tell` is called on other threads, then the
+    /// screen is woken. Dropping the future stops it.
+    pub fn examine(
+        &self,
+        order: doctor::Order,
+        tell: impl Fn(doctor::Finding) + Send + Sync + 'static,
+    ) -> impl Future<Output = ()> + Send + 'static {
+        let wake = Arc::clone(&self.shared.wake);
+        let tell = move |finding| {
+            tell(finding);
+            wake();
+        };
+        doctor::Doctor { shared: self.shared.clone(), order, tell }.run()
+    }
+
+    /// Posts a sample update to the bot's webhook, with the secret if one is given. Only at the
+    /// person's word.
+    pub fn post_sample(&self, secret: Option<String>) -> impl Future<Output = doctor::Note> + Send + 'static {
+        let client = self.shared.client.clone();
+        async move { doctor::post_sample(&client, secret).await }
     }
 
     /// Stops: the poll ends at once, sends on the way get a few seconds, the store is closed.

@@ -13,6 +13,7 @@
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
 //! | `keepsakes` | what panels find again |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
 
 mod body;
 mod canned;
@@ -20,9 +21,10 @@ mod chats;
 mod drafts;
 mod error;
 mod feed;
+mod golive;
 mod ingest;
-mod keyboards;
 mod keepsakes;
+mod keyboards;
 mod messages;
 mod open;
 mod outbox;
@@ -95,6 +97,17 @@ impl Store {
     pub async fn enqueue(&self, send: NewSend, at: UnixMillis) -> Result<Seq, StoreError> {
         let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue(desk, &send, at);
         self.inner.writer.write(work).await
+    }
+
+    /// Queues a send that was not written in its chat's composer: what is begun there stays.
+    pub async fn enqueue_beside_draft(&self, send: NewSend, at: UnixMillis) -> Result<Seq, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_beside_draft(desk, &send, at);
+        self.inner.writer.write(work).await
+    }
+
+    /// Ticks an item of the go-live list off, or takes its tick away.
+    pub async fn set_golive_tick(&self, item: String, at: Option<UnixMillis>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| golive::set(desk.conn, &item, at)).await
     }
 
     /// Takes a queued send into the sender's hands. `None` when it is no longer queued.
@@ -290,6 +303,16 @@ impl Store {
     /// Who wrote in a chat lately, the last to write first. Looks through its last messages only.
     pub fn people(&self, chat: ChatId, limit: usize) -> Result<Vec<Person>, StoreError> {
         self.inner.readers.with(|conn| people::list(conn, chat, limit))
+    }
+
+    /// What is ticked off of the go-live list, and when.
+    pub fn golive_ticks(&self) -> Result<Vec<(String, UnixMillis)>, StoreError> {
+        self.inner.readers.with(golive::all)
+    }
+
+    /// The whole text or caption of a message, also where [`MessageRow`] cuts it.
+    pub fn message_text(&self, seq: Seq) -> Result<Option<String>, StoreError> {
+        self.inner.readers.with(|conn| messages::text_of(conn, seq))
     }
 
     /// The bot, as last remembered.

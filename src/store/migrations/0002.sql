@@ -30,6 +30,8 @@ CREATE TABLE saved_keyboards (
 CREATE TABLE keepsakes (
     name    TEXT PRIMARY KEY,
     content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What a person ticked off before going live, and when.
 CREATE TABLE golive_ticks (
     item TEXT PRIMARY KEY,

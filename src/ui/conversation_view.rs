@@ -203,7 +203,7 @@ impl ConversationView<'_> {
         let mut bubble = bubble.name(&said).selected(shown.highlighted);
         if shown.group && side == Side::In && !author.is_empty() {
             let seed = row.author_id.map_or(0, |id| id.0);
-            bubble = bubble.author(&author, avatar::color_of(seed));
+            bubble = bubble.author(&author, avatar::ink_of(ui, seed));
         }
         let quoted = row.reply_to.as_ref().map(|reply| {
             let name = reply.from_name.as_deref().map(display_name).unwrap_or_default();

@@ -16,6 +16,7 @@ pub mod markup;
 mod throttle;
 mod token;
 mod types;
+mod upload;
 
 pub use address::{AddressError, ApiAddress};
 pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
@@ -29,3 +30,4 @@ pub use types::{
     BotIdentity, Chat, ChatKind, Media, MediaKind, Message, MessageBody, ReplyRef, Update, UpdateContent,
     User, WebhookInfo,
 };
+pub use upload::{FilePart, UploadError, UploadMeter};

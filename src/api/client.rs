@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use reqwest::header::{DATE, HeaderValue, RETRY_AFTER};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -18,6 +19,8 @@ use super::throttle::Throttle;
 use super::token::Token;
 use super::types::BotIdentity;
 use super::webhook::WebhookInfo;
+use super::types::{BotIdentity, WebhookInfo};
+use super::upload::{FilePart, UploadBody, UploadError, UploadMeter};
 
 /// How long a client waits. The defaults suit people and networks; tests wait less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,9 @@ pub struct Timeouts {
     pub call: Duration,
     /// What a long poll may take beyond its own `timeout` (inferred).
     pub poll_grace: Duration,
+    /// Longest time without a byte moving while a file is uploaded; the upload as a whole may take
+    /// as long as it takes.
+    pub upload_idle: Duration,
 }
 
 impl Default for Timeouts {
@@ -36,6 +42,7 @@ impl Default for Timeouts {
             connect: Duration::from_secs(10),
             call: Duration::from_mins(1),
             poll_grace: Duration::from_secs(10),
+            upload_idle: Duration::from_secs(45),
         }
     }
 }
@@ -173,20 +180,52 @@ impl Client {
     }
 
     async fn exchange(&self, method: &str, route: Route<'_>) -> Answer {
-        let Exchange { body, status, took, error, retry_after } = self
-            .begin(method, route, self.timeouts.call)
-            .await?
-            .finish(MAX_ANSWER_BYTES, std::future::pending())
-            .await;
-        if let Some(error) = error {
-            return Err(error);
+        let begun = self.begin(method, route, self.timeouts.call).await?;
+        let exchange = begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
+        if exchange.error.is_none() {
+            self.round_trip_ms.store((exchange.took.as_millis() as u64).max(1), Ordering::Relaxed);
         }
-        self.round_trip_ms.store((took.as_millis() as u64).max(1), Ordering::Relaxed);
-        let text = String::from_utf8_lossy(&body);
-        let result = envelope::open(&text, status, retry_after)?;
-        let result = serde_json::from_str(result)
-            .map_err(|_| CallError::NotAnApi { what: NotAnApi::WrongJson, status })?;
-        Ok(Reply { result, took, status, bytes: body.len() })
+        exchange.reply()
+    }
+
+    /// Calls a method with a file, streamed from disk. `last` is asked before the end of the request
+    /// is handed over, the last moment at which it is surely not done; `false` withholds it.
+    ///
+    /// An answer that comes before the file has left counts as what it says, and ends the upload.
+    pub async fn upload(
+        &self,
+        method: &str,
+        params: &Value,
+        part: FilePart,
+        meter: &Arc<UploadMeter>,
+        last: impl Future<Output = bool> + Send + 'static,
+    ) -> Result<Reply, UploadError> {
+        tokio::select! {
+            () = self.throttle.pass() => {}
+            () = meter.given_up() => return Err(UploadError::Cancelled),
+        }
+        let body = UploadBody::new(params, part);
+        let request = self
+            .http
+            .post(self.address.method_url(&self.token, method))
+            .header(CONTENT_TYPE, &body.content_type)
+            .header(CONTENT_LENGTH, body.length);
+        let request = request.body(reqwest::Body::wrap_stream(body.stream(Arc::clone(meter), last)));
+        let exchange = async {
+            let begun = Self::head_of_answer(method, request).await?;
+            begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await.reply()
+        };
+        meter.touch();
+        let answer = tokio::select! {
+            biased;
+            answer = exchange => answer,
+            () = meter.patience(self.timeouts.upload_idle, self.timeouts.call) => Err(CallError::Network {
+                fault: Fault::Timeout,
+                phase: Phase::AfterRequest,
+                detail: "nothing moved for too long".to_owned(),
+            }),
+        };
+        answer.map_err(|error| meter.judge(self.without_token(error)))
     }
 
     /// Checks a MiniApp's initData with the token. Costs some microseconds for each kilobyte of the
@@ -334,8 +373,12 @@ impl Client {
             Route::Get => self.http.get(url),
             Route::Json(params) => self.http.post(url).json(params),
         };
+        Self::head_of_answer(method, request.timeout(patience)).await
+    }
+
+    async fn head_of_answer(method: &str, request: reqwest::RequestBuilder) -> Result<Begun, CallError> {
         let started = Instant::now();
-        let response = request.timeout(patience).send().await.map_err(network_error)?;
+        let response = request.send().await.map_err(network_error)?;
         tracing::debug!(method, status = response.status().as_u16(), took = ?started.elapsed(), "answered");
         if response.status().is_redirection() {
             let status = response.status().as_u16();
@@ -393,4 +436,19 @@ struct Exchange {
     took: Duration,
     error: Option<CallError>,
     retry_after: Option<Duration>,
+}
+
+impl Exchange {
+    /// What the whole answer says.
+    fn reply(self) -> Answer {
+        let Self { body, status, took, error, retry_after } = self;
+        if let Some(error) = error {
+            return Err(error);
+        }
+        let text = String::from_utf8_lossy(&body);
+        let result = envelope::open(&text, status, retry_after)?;
+        let result = serde_json::from_str(result)
+            .map_err(|_| CallError::NotAnApi { what: NotAnApi::WrongJson, status })?;
+        Ok(Reply { result, took, status, bytes: body.len() })
+    }
 }

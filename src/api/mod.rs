@@ -20,6 +20,7 @@ mod throttle;
 mod token;
 mod types;
 pub mod webhook;
+mod upload;
 
 pub use address::{AddressError, ApiAddress, holds_token};
 pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
@@ -35,3 +36,4 @@ pub use types::{
     User,
 };
 pub use webhook::WebhookInfo;
+pub use upload::{FilePart, UploadError, UploadMeter};

@@ -154,6 +154,13 @@ impl Columns {
     }
 }
 
+/// The rest of a message with a file, which has another size now.
+pub(super) fn with_size(rest: Option<&str>, size: u64) -> Option<String> {
+    let mut media: MediaRest = serde_json::from_str(rest?).ok()?;
+    media.size = Some(size);
+    json(&media)
+}
+
 fn json(value: &impl Serialize) -> Option<String> {
     serde_json::to_string(value).ok()
 }

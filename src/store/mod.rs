@@ -110,9 +110,32 @@ impl Store {
         self.inner.writer.write(move |desk| golive::set(desk.conn, &item, at)).await
     }
 
+    /// Queues the messages of one press of Send, all or none, in order.
+    pub async fn enqueue_all(&self, sends: Vec<NewSend>, at: UnixMillis) -> Result<Vec<Seq>, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_all(desk, &sends, at);
+        self.inner.writer.write(work).await
+    }
+
     /// Takes a queued send into the sender's hands. `None` when it is no longer queued.
     pub async fn claim(&self, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
         self.inner.writer.write(move |desk| outbox::claim(desk.conn, seq)).await
+    }
+
+    /// The end of a claimed upload is about to leave. Until this is stored, a send with a file that
+    /// the program's end interrupts is found queued and not in doubt. `false` when it is not on the way.
+    pub async fn upload_ends(&self, seq: Seq) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::upload_ends(desk.conn, seq)).await
+    }
+
+    /// A person wants a failed send tried again with its file as it is now. `false` when it is not
+    /// failed, or has no file.
+    pub async fn replace_file(&self, seq: Seq, file: FileRef, at: UnixMillis) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::replace_file(desk, seq, &file, at)).await
+    }
+
+    /// A failed send has another reason now. `false` when it is not failed.
+    pub async fn explain(&self, seq: Seq, reason: SendReason) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::explain(desk.conn, seq, &reason)).await
     }
 
     /// Records how the request of a claimed send ended. Its message may have come back as an update

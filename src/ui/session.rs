@@ -92,7 +92,7 @@ pub enum Notice {
     /// This many sends were on their way when the program ended.
     Recovered(usize),
     /// The store refused something.
-    StoreTrouble(String),
+    StoreTrouble(StoreError),
     /// The message that was asked for is not in the store.
     NotStored,
     /// A file was written.
@@ -313,9 +313,10 @@ impl Session {
         let Some(conversation) = &mut self.conversation else {
             return;
         };
-        for send in conversation.take_sends(plain) {
-            self.drafts.insert(send.chat_id, Draft::default());
-            self.engine.command(Command::Send(Box::new(send)));
+        let sends = conversation.take_sends(plain);
+        if !sends.is_empty() {
+            self.drafts.insert(conversation.chat_id(), Draft::default());
+            self.engine.command(Command::SendAll(sends));
         }
     }
 

@@ -361,7 +361,7 @@ fn receiver_banner(
             Some((Kind::Bad, Text::StoppedTitle, text, &[Text::TryAgain]))
         }
         ReceiverState::StoreTrouble { problem } => {
-            let problem = remedy::of_store_words(problem, language);
+            let problem = remedy::of_store(problem, language).sentence();
             let text = language.fill(Text::StoreTroubleText, &[("text", &problem)]);
             Some((Kind::Bad, Text::StoreTroubleTitle, text, &[Text::TryAgain]))
         }
@@ -382,7 +382,7 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         }
         Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
         Notice::StoreTrouble(problem) => {
-            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store_words(problem, language))
+            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store(problem, language).sentence())
         }
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
         Notice::SaveFailed(problem) => {

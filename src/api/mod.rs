@@ -11,8 +11,9 @@ mod envelope;
 mod error;
 mod ids;
 pub mod init_data;
-mod keyboard;
+pub mod keyboard;
 pub mod markup;
+mod members;
 mod throttle;
 mod token;
 mod types;
@@ -23,6 +24,7 @@ pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
 pub use keyboard::{Keyboard, KeyboardButton, Press};
+pub use members::{ChatFacts, Member, RIGHTS, Standing};
 pub use throttle::Throttle;
 pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{

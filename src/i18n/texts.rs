@@ -300,8 +300,8 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
-    SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
-    NoFileDialog: "This desktop offers no file dialog. Use Copy JSON instead.", "此桌面没有文件对话框。请改用“复制 JSON”。", "此桌面沒有檔案對話框。請改用「複製 JSON」。";
+    SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
+    NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
     NoUpdateForMessage: "The bot's own messages come with no update.", "机器人自己的消息没有对应的更新。", "機器人自己的訊息沒有對應的更新。";
@@ -397,6 +397,47 @@ texts! {
         "伺服器要求轉到另一個網址，此處不會跟隨。";
     FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
     FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    PictureLoading: "Loading the picture", "正在加载图片", "正在載入圖片";
+    PictureView: "Open picture", "打开图片", "開啟圖片";
+    PictureAsk: "Picture from {host} – press to load", "来自 {host} 的图片，点击加载", "來自 {host} 的圖片，點按載入";
+    PictureAskWhy: "That server will learn that this computer looks at the picture.",
+        "加载后，对方服务器会知道这台电脑查看了图片。",
+        "載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureFrom: "This picture is on {host}. That server will learn that this computer looks at it.",
+        "图片位于 {host}。加载后，对方服务器会知道这台电脑查看了图片。",
+        "圖片位於 {host}。載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureLoad: "Load the picture", "加载图片", "載入圖片";
+    PictureCut: "incomplete", "不完整", "不完整";
+    ViewerClose: "Close the picture", "关闭图片", "關閉圖片";
+    ViewerCopy: "Copy picture", "复制图片", "複製圖片";
+    ViewerNotCopied: "Could not be copied", "无法复制", "無法複製";
+    ViewerNothing: "The picture is not loaded.", "图片尚未加载。", "圖片尚未載入。";
+    ViewerFirstFrame: "first frame only", "仅显示第一帧", "僅顯示第一格";
+    ViewerCutOff: "the file is incomplete", "文件不完整", "檔案不完整";
+    ViewerSmaller: "shown smaller", "已缩小显示", "已縮小顯示";
+    ViewerBefore: "Picture before", "上一张", "上一張";
+    ViewerNext: "Next picture", "下一张", "下一張";
+    ZoomIn: "Larger", "放大", "放大";
+    ZoomOut: "Smaller", "缩小", "縮小";
+    ZoomFit: "Fit or 100 %", "适应窗口或 100%", "符合視窗或 100%";
+    FileSave: "Save…", "保存…", "儲存…";
+    FileOpen: "Open", "打开", "開啟";
+    FileAudio: "Audio", "音频", "音訊";
+    FilePdf: "PDF", "PDF", "PDF";
+    FileUnderWay: "File on its way", "文件传输中", "檔案傳輸中";
+    FileNoAddress: "The message gives no address for this file.", "消息没有提供此文件的地址。", "訊息沒有提供此檔案的位址。";
+    Save: "Save", "保存", "儲存";
+    SavePath: "File path", "文件路径", "檔案路徑";
+    SaveExists: "There is a file of this name already.", "已存在同名文件。", "已存在同名檔案。";
+    SaveReplace: "Replace it", "替换", "取代";
+    SaveNoFolder: "That folder does not exist.", "文件夹不存在。", "資料夾不存在。";
+    SaveNotAFile: "This is a folder. Add a name for the file.", "这是文件夹，请补上文件名。", "這是資料夾，請補上檔名。";
+    OpenFailed: "No program could be started for it: {text}", "没有程序可以打开它：{text}", "沒有程式可以開啟它：{text}";
+    RiskTitle: "This file can do more than show something", "这个文件可能会执行操作", "這個檔案可能會執行操作";
+    RiskText: "Files of this kind can run or lead elsewhere when they are opened, and harm this computer. Open it only if you know who sent it and why.",
+        "打开这类文件可能会运行程序或跳转到别处，危害这台电脑。只有在确知发送者和用途时才打开。",
+        "開啟這類檔案可能會執行程式或跳轉到別處，危害這台電腦。只有在確知傳送者和用途時才開啟。";
+    RiskOpen: "Open anyway", "仍然打开", "仍要開啟";
     FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.
@@ -418,6 +459,60 @@ texts! {
     // The method explorer.
 
     // Members and chat facts.
+    SectionServer: "ON MPCHAT", "来自 MPChat", "來自 MPChat";
+    ReadAgain: "Ask MPChat again", "重新向 MPChat 查询", "重新向 MPChat 查詢";
+    AskingMpchat: "Asking MPChat…", "正在向 MPChat 查询…", "正在向 MPChat 查詢…";
+    FactMembers: "members", "成员数", "成員數";
+    FactDescription: "description", "简介", "簡介";
+    FactPinned: "pinned", "置顶", "置頂";
+    NoDescription: "No description", "没有简介", "沒有簡介";
+    SectionPeople: "PEOPLE", "成员", "成員";
+    PeopleHint: "MPChat lists no members. Here are the administrators and whoever wrote lately.",
+        "MPChat 不提供成员列表。这里显示管理员和近期发言的人。",
+        "MPChat 不提供成員清單。這裡顯示管理員和近期發言的人。";
+    EditGroup: "Change the group…", "更改群组…", "更改群組…";
+    EditGroupTitle: "Change the group", "更改群组", "更改群組";
+    GroupTitle: "Title", "名称", "名稱";
+    GroupDescription: "Description", "简介", "簡介";
+    GroupPhotoUrl: "Picture: a web address or the path of a file", "头像：网址或文件路径", "頭像：網址或檔案路徑";
+    RemovePhoto: "Remove the picture", "移除头像", "移除頭像";
+    UnpinAll: "Unpin all messages", "取消全部置顶", "取消全部置頂";
+    LeaveGroup: "Leave this group…", "退出此群组…", "退出此群組…";
+    SaveChanges: "Save", "保存", "儲存";
+    StandingCreator: "owner", "创建者", "建立者";
+    StandingAdministrator: "administrator", "管理员", "管理員";
+    StandingMember: "member", "成员", "成員";
+    StandingRestricted: "muted or restricted", "已禁言或受限", "已禁言或受限";
+    StandingLeft: "not in the group", "不在群组中", "不在群組中";
+    FactStanding: "standing", "身份", "身分";
+    FactUntil: "until", "截止", "截止";
+    ForEver: "for ever", "永久", "永久";
+    FactWroteLast: "last wrote", "最近发言", "最近發言";
+    MuteText: "In MPChat a ban mutes and does not remove: the person stays in the group and cannot write. Without an end it is for ever.",
+        "MPChat 的封禁是禁言而不是移出：对方仍在群组中，但不能发言。不设截止时间即为永久。",
+        "MPChat 的封鎖是禁言而不是移出：對方仍在群組中，但不能發言。不設截止時間即為永久。";
+    MuteMember: "Mute…", "禁言…", "禁言…";
+    LiftMute: "Lift the mute", "解除禁言", "解除禁言";
+    RestrictMember: "Restrict", "限制权限", "限制權限";
+    RestrictText: "What they may do. The fields are taken from Telegram; MPChat does not document them.",
+        "对方可以做什么。字段沿用 Telegram，MPChat 未作说明。",
+        "對方可以做什麼。欄位沿用 Telegram，MPChat 未作說明。";
+    UntilField: "Until (for example 2026-12-31 18:00; empty is for ever)", "截止时间（如 2026-12-31 18:00，留空为永久）", "截止時間（如 2026-12-31 18:00，留空為永久）";
+    UntilWrong: "Write a date and a time that lie ahead, like 2026-12-31 18:00.", "请填写将来的日期和时间，例如 2026-12-31 18:00。", "請填寫將來的日期和時間，例如 2026-12-31 18:00。";
+    RightMessages: "write messages", "发送消息", "傳送訊息";
+    RightPhotos: "send pictures", "发送图片", "傳送圖片";
+    RightVideos: "send videos", "发送视频", "傳送影片";
+    RightDocuments: "send files", "发送文件", "傳送檔案";
+    RightOther: "send anything else", "发送其他内容", "傳送其他內容";
+    RightPreviews: "show link previews", "显示链接预览", "顯示連結預覽";
+    RightInvite: "invite people", "邀请他人", "邀請他人";
+    RightPin: "pin messages", "置顶消息", "置頂訊息";
+    NotInPrivate: "A private chat has no members to look after.", "私聊没有可管理的成员。", "私聊沒有可管理的成員。";
+    NotAdministrators: "Owners and administrators cannot be muted.", "不能禁言创建者或管理员。", "不能禁言建立者或管理員。";
+    NothingChanged: "Nothing is changed yet.", "尚未作任何更改。", "尚未作任何更改。";
+    TitleLength: "A title has 1 to 128 characters (assumed).", "名称为 1 至 128 个字符（推测）。", "名稱為 1 至 128 個字元（推測）。";
+    DescriptionLength: "A description has at most 255 characters (assumed).", "简介最多 255 个字符（推测）。", "簡介最多 255 個字元（推測）。";
+    PhotoWrong: "That is neither a web address nor the path of a file.", "这既不是网址，也不是文件路径。", "這既不是網址，也不是檔案路徑。";
 
     // The MiniApp bench.
 

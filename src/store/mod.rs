@@ -11,17 +11,20 @@
 //! | `schema` | numbered migrations, settings of a connection |
 //! | `writer`, `reader` | the one thread that writes; the connections that read |
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
-//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search` | one list each |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
 
 mod body;
+mod canned;
 mod chats;
 mod drafts;
 mod error;
 mod feed;
 mod ingest;
+mod keyboards;
 mod messages;
 mod open;
 mod outbox;
+mod people;
 mod reader;
 mod rows;
 mod schema;
@@ -120,6 +123,11 @@ impl Store {
         self.inner.writer.write(move |desk| outbox::reschedule(desk.conn, seq, send_at)).await
     }
 
+    /// Keeps the address under which the server has the file of a message.
+    pub async fn learn_url(&self, seq: Seq, url: String) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| messages::learn_url(desk.conn, seq, &url)).await
+    }
+
     /// A person saw that a doubtful send arrived. `false` when it is not in doubt.
     pub async fn mark_sent(&self, seq: Seq) -> Result<bool, StoreError> {
         self.inner.writer.write(move |desk| outbox::mark_sent(desk.conn, seq)).await
@@ -140,6 +148,21 @@ impl Store {
     pub async fn save_draft(&self, chat: ChatId, draft: Option<Draft>) -> Result<(), StoreError> {
         let work = move |desk: &mut writer::Desk<'_>| drafts::save(desk.conn, chat, draft.as_ref());
         self.inner.writer.write(work).await
+    }
+
+    /// Changes the texts that are kept: all of these changes or none.
+    pub async fn change_canned(&self, changes: Vec<CannedChange>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| canned::change(desk.conn, &changes)).await
+    }
+
+    /// Keeps a keyboard, in place of another of the same name.
+    pub async fn save_keyboard(&self, saved: SavedKeyboard) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keyboards::save(desk.conn, &saved)).await
+    }
+
+    /// Forgets a kept keyboard.
+    pub async fn forget_keyboard(&self, name: String) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keyboards::forget(desk.conn, &name)).await
     }
 
     /// Remembers whose store this is; its own messages are told from those of others by it.
@@ -226,6 +249,16 @@ impl Store {
         self.inner.readers.with(|conn| drafts::load(conn, chat))
     }
 
+    /// The texts that are kept, by their names.
+    pub fn canned(&self) -> Result<Vec<CannedReply>, StoreError> {
+        self.inner.readers.with(canned::list)
+    }
+
+    /// The keyboards that are kept, by their names.
+    pub fn saved_keyboards(&self) -> Result<Vec<SavedKeyboard>, StoreError> {
+        self.inner.readers.with(keyboards::list)
+    }
+
     /// How many sends are not settled.
     pub fn outbox_counts(&self) -> Result<OutboxCounts, StoreError> {
         self.inner.readers.with(outbox::counts)
@@ -245,6 +278,11 @@ impl Store {
     /// Every send that is not sent, in the order of the queue.
     pub fn outbox_open(&self, limit: usize) -> Result<Vec<OutboxItem>, StoreError> {
         self.inner.readers.with(|conn| outbox::open(conn, limit))
+    }
+
+    /// Who wrote in a chat lately, the last to write first. Looks through its last messages only.
+    pub fn people(&self, chat: ChatId, limit: usize) -> Result<Vec<Person>, StoreError> {
+        self.inner.readers.with(|conn| people::list(conn, chat, limit))
     }
 
     /// The bot, as last remembered.

@@ -8,6 +8,7 @@ use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 
 use crate::api::{CallError, ChatId, Id, MessageId, Reply, Route};
+use crate::api::{CallError, ChatId, Id, Media, Message, MessageBody, MessageId, Route};
 use crate::store::{OutboxItem, Released, SendReason, Seq, Settlement, Store, StoreError, UnixMillis};
 
 use super::backoff::{Backoff, sleep_until};
@@ -220,6 +221,19 @@ async fn send(
         shared.tell(Event::Outbox { chat_id, seq, listed: false });
         call(shared, &item, earlier_faults).await
     };
+
+    shared.tell(Event::Outbox { chat_id, seq, listed: false });
+    let answer = shared.client.call(&item.method, Route::Json(&item.params)).await;
+    let (settlement, outcome) = match &answer {
+        Ok(reply) => {
+            shared.network_is_back();
+            let message_id = reply.result.get("message_id").and_then(MessageId::from_json);
+            let date = reply.result.get("date").and_then(serde_json::Value::as_i64);
+            learn_url(shared, seq, &reply.result).await;
+            (Settlement::Sent { message_id, date }, Outcome::Settled)
+        }
+        Err(error) => judge(error, earlier_faults),
+    };
     if let Some(echo) = settle(shared, seq, settlement).await? {
         shared.tell(Event::Outbox { chat_id, seq: echo, listed: true });
     }
@@ -245,6 +259,18 @@ pub(super) fn sent(reply: &Reply) -> Settlement {
     let message_id = reply.result.get("message_id").and_then(MessageId::from_json);
     let date = reply.result.get("date").and_then(serde_json::Value::as_i64);
     Settlement::Sent { message_id, date }
+}
+
+/// The file of this computer may be moved or changed; then the server's copy is what was sent.
+async fn learn_url(shared: &Shared, seq: Seq, result: &serde_json::Value) {
+    let Some(MessageBody::Media(Media { url: Some(url), .. })) =
+        Message::from_json(result).map(|message| message.body)
+    else {
+        return;
+    };
+    if let Err(error) = shared.store.learn_url(seq, url).await {
+        tracing::warn!(seq = seq.0, %error, "the address of a file is not kept");
+    }
 }
 
 /// The server has decided; the store must learn it. A store that refuses (a full disk) is asked

@@ -300,8 +300,8 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
-    SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
-    NoFileDialog: "This desktop offers no file dialog. Use Copy JSON instead.", "此桌面没有文件对话框。请改用“复制 JSON”。", "此桌面沒有檔案對話框。請改用「複製 JSON」。";
+    SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
+    NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
     NoUpdateForMessage: "The bot's own messages come with no update.", "机器人自己的消息没有对应的更新。", "機器人自己的訊息沒有對應的更新。";
@@ -397,6 +397,47 @@ texts! {
         "伺服器要求轉到另一個網址，此處不會跟隨。";
     FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
     FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    PictureLoading: "Loading the picture", "正在加载图片", "正在載入圖片";
+    PictureView: "Open picture", "打开图片", "開啟圖片";
+    PictureAsk: "Picture from {host} – press to load", "来自 {host} 的图片，点击加载", "來自 {host} 的圖片，點按載入";
+    PictureAskWhy: "That server will learn that this computer looks at the picture.",
+        "加载后，对方服务器会知道这台电脑查看了图片。",
+        "載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureFrom: "This picture is on {host}. That server will learn that this computer looks at it.",
+        "图片位于 {host}。加载后，对方服务器会知道这台电脑查看了图片。",
+        "圖片位於 {host}。載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureLoad: "Load the picture", "加载图片", "載入圖片";
+    PictureCut: "incomplete", "不完整", "不完整";
+    ViewerClose: "Close the picture", "关闭图片", "關閉圖片";
+    ViewerCopy: "Copy picture", "复制图片", "複製圖片";
+    ViewerNotCopied: "Could not be copied", "无法复制", "無法複製";
+    ViewerNothing: "The picture is not loaded.", "图片尚未加载。", "圖片尚未載入。";
+    ViewerFirstFrame: "first frame only", "仅显示第一帧", "僅顯示第一格";
+    ViewerCutOff: "the file is incomplete", "文件不完整", "檔案不完整";
+    ViewerSmaller: "shown smaller", "已缩小显示", "已縮小顯示";
+    ViewerBefore: "Picture before", "上一张", "上一張";
+    ViewerNext: "Next picture", "下一张", "下一張";
+    ZoomIn: "Larger", "放大", "放大";
+    ZoomOut: "Smaller", "缩小", "縮小";
+    ZoomFit: "Fit or 100 %", "适应窗口或 100%", "符合視窗或 100%";
+    FileSave: "Save…", "保存…", "儲存…";
+    FileOpen: "Open", "打开", "開啟";
+    FileAudio: "Audio", "音频", "音訊";
+    FilePdf: "PDF", "PDF", "PDF";
+    FileUnderWay: "File on its way", "文件传输中", "檔案傳輸中";
+    FileNoAddress: "The message gives no address for this file.", "消息没有提供此文件的地址。", "訊息沒有提供此檔案的位址。";
+    Save: "Save", "保存", "儲存";
+    SavePath: "File path", "文件路径", "檔案路徑";
+    SaveExists: "There is a file of this name already.", "已存在同名文件。", "已存在同名檔案。";
+    SaveReplace: "Replace it", "替换", "取代";
+    SaveNoFolder: "That folder does not exist.", "文件夹不存在。", "資料夾不存在。";
+    SaveNotAFile: "This is a folder. Add a name for the file.", "这是文件夹，请补上文件名。", "這是資料夾，請補上檔名。";
+    OpenFailed: "No program could be started for it: {text}", "没有程序可以打开它：{text}", "沒有程式可以開啟它：{text}";
+    RiskTitle: "This file can do more than show something", "这个文件可能会执行操作", "這個檔案可能會執行操作";
+    RiskText: "Files of this kind can run or lead elsewhere when they are opened, and harm this computer. Open it only if you know who sent it and why.",
+        "打开这类文件可能会运行程序或跳转到别处，危害这台电脑。只有在确知发送者和用途时才打开。",
+        "開啟這類檔案可能會執行程式或跳轉到別處，危害這台電腦。只有在確知傳送者和用途時才開啟。";
+    RiskOpen: "Open anyway", "仍然打开", "仍要開啟";
     FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.

@@ -161,6 +161,11 @@ impl Store {
         self.inner.writer.write(move |desk| outbox::reschedule(desk.conn, seq, send_at)).await
     }
 
+    /// Keeps the address under which the server has the file of a message.
+    pub async fn learn_url(&self, seq: Seq, url: String) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| messages::learn_url(desk.conn, seq, &url)).await
+    }
+
     /// A person saw that a doubtful send arrived. `false` when it is not in doubt.
     pub async fn mark_sent(&self, seq: Seq) -> Result<bool, StoreError> {
         self.inner.writer.write(move |desk| outbox::mark_sent(desk.conn, seq)).await

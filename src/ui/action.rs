@@ -5,6 +5,9 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+
+use super::files::FileAction;
+use super::pictures::PictureAction;
 use crate::ui::members::MembersAction;
 
 /// A place in the rail.
@@ -87,6 +90,10 @@ pub enum Action {
     Members(MembersAction),
     /// Something in the webhook panel.
     Webhook(super::webhook::WebhookAction),
+    /// Something with a picture.
+    Picture(PictureAction),
+    /// Something with a file.
+    File(FileAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -75,6 +75,8 @@ pub enum Icon {
     EyeOff,
     /// Add.
     Plus,
+    /// Less.
+    Minus,
     /// Everything else that can be done.
     More,
     /// Kept at the top.
@@ -113,7 +115,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon, for galleries and tests.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Chats,
         Self::Feed,
         Self::Webhook,
@@ -139,6 +141,7 @@ impl Icon {
         Self::Eye,
         Self::EyeOff,
         Self::Plus,
+        Self::Minus,
         Self::More,
         Self::Pin,
         Self::File,
@@ -281,6 +284,7 @@ impl Icon {
                 Line(&[(6.0, 7.8), (2.5, 12.0), (5.5, 15.8), (9.0, 17.7), (12.0, 18.2), (15.0, 17.7)]),
                 Line(&[(4.0, 4.0), (20.0, 20.0)]),
             ],
+            Self::Minus => &[Line(&[(5.0, 12.0), (19.0, 12.0)])],
             Self::Plus => &[Line(&[(12.0, 5.0), (12.0, 19.0)]), Line(&[(5.0, 12.0), (19.0, 12.0)])],
             Self::More => &[Dot(5.5, 12.0), Dot(12.0, 12.0), Dot(18.5, 12.0)],
             Self::Pin => &[

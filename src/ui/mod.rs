@@ -11,6 +11,7 @@ mod conversation;
 mod conversation_view;
 mod details;
 mod feed;
+pub mod files;
 pub mod fonts;
 pub mod icons;
 mod members;

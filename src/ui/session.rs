@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::Context;
+
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
 use crate::engine::fetch::Fetcher;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
+use crate::i18n::Language;
 use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::{Draft, OutboxCounts, Seq, StoreError};
 
@@ -17,9 +20,10 @@ use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::files::{FileAction, Files, TransferProblem};
 use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
-use super::pictures::{Loader, Pictures};
+use super::pictures::{Loader, PictureAction, Pictures, Viewing};
 use super::request::{Request, Tasks};
 use super::webhook::WebhookPanel;
 
@@ -97,10 +101,8 @@ pub enum Notice {
     NotStored,
     /// A file was written.
     Saved(PathBuf),
-    /// A file could not be written.
-    SaveFailed(String),
-    /// There is no file dialog on this desktop.
-    NoFileDialog,
+    /// A file of this name was not saved or opened.
+    FileTrouble(String, TransferProblem),
 }
 
 /// A running bot on the screen.
@@ -126,6 +128,10 @@ pub struct Session {
     pub pictures: Pictures,
     /// The webhook panel.
     pub webhook: WebhookPanel,
+    /// The picture that is looked at closely.
+    pub viewing: Viewing,
+    /// Files that are being saved or opened.
+    pub files: Files,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -168,6 +174,8 @@ impl Session {
             outbox: Outbox::default(),
             pictures,
             webhook: WebhookPanel::default(),
+            viewing: Viewing::default(),
+            files: Files::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -205,6 +213,11 @@ impl Session {
     pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
         let looking = focused && room == Room::Chats;
         self.pictures.update();
+        let ended = self.files.update(self.pictures.loader().fetcher(), tasks);
+        for source in self.files.take_gone() {
+            self.pictures.set_gone(source);
+        }
+        self.notices.extend(ended);
         self.take_events();
         let store = self.engine.store().clone();
         if let Some(conversation) = &mut self.conversation {
@@ -343,6 +356,28 @@ impl Session {
         }
         self.save_draft_now();
         self.engine.command(Command::Discard(seq));
+    }
+
+    /// Carries out what was done with a picture.
+    pub fn look_at_picture(
+        &mut self,
+        action: PictureAction,
+        context: &Context,
+        language: Language,
+        tasks: &Tasks,
+    ) {
+        let longest = context.input(|input| input.max_texture_side);
+        let closed = matches!(action, PictureAction::Close);
+        let rows = self.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+        self.viewing.handle(action, rows, &mut self.pictures, longest, language, tasks);
+        if closed && let Some(conversation) = &mut self.conversation {
+            conversation.composer.wants_focus = true;
+        }
+    }
+
+    /// Carries out what was done with a file.
+    pub fn handle_file(&mut self, action: FileAction, tasks: &Tasks) {
+        self.files.handle(action, self.pictures.loader().fetcher(), tasks);
     }
 
     /// Stores the begun text at once.

@@ -6,6 +6,9 @@ use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 
+use super::keyboards::KeyboardAction;
+use super::links::LinkAction;
+
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Room {
@@ -74,6 +77,10 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Something with buttons below messages.
+    Keyboard(KeyboardAction),
+    /// Something with a link.
+    Link(LinkAction),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.

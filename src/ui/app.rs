@@ -164,6 +164,7 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.keyboards.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
@@ -286,6 +287,11 @@ impl Console {
             Action::Copy(text) => context.copy_text(text),
             Action::SaveJson(text) => self.save_json(text),
             Action::ShowDetails(open) => self.details_open = open,
+            Action::Link(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.links.handle(context, action);
+                }
+            }
             Action::SetLanguage(language) => {
                 self.settings.language = language;
                 self.language = language.unwrap_or_else(Language::of_system);
@@ -361,6 +367,7 @@ impl Console {
                 self.room = Room::Chats;
             }
             Action::Send { plain } => session.send(plain),
+            Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);

@@ -13,6 +13,8 @@ mod details;
 mod feed;
 pub mod fonts;
 pub mod icons;
+mod keyboards;
+mod links;
 mod opening;
 mod outbox;
 mod remedy;
@@ -30,4 +32,6 @@ pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
+pub use keyboards::{KeyboardAction, Purpose};
+pub use links::{LinkAction, Origin};
 pub use session::{Notice, Session};

@@ -16,6 +16,8 @@ use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::keyboards::{KeyboardAction, Keyboards, Purpose};
+use super::links::Links;
 use super::outbox::Outbox;
 use super::request::{Request, Tasks};
 
@@ -112,6 +114,10 @@ pub struct Session {
     pub feed: Feed,
     /// The pane on the right.
     pub details: Details,
+    /// Buttons below messages.
+    pub keyboards: Keyboards,
+    /// The address that is being looked at.
+    pub links: Links,
     /// What the person should know.
     pub notices: Vec<Notice>,
     /// Everything that is not sent yet.
@@ -150,6 +156,8 @@ impl Session {
             conversation: None,
             feed,
             details: Details::default(),
+            keyboards: Keyboards::default(),
+            links: Links::default(),
             notices,
             outbox: Outbox::default(),
             unsent: OutboxCounts::default(),
@@ -202,6 +210,7 @@ impl Session {
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
         }
+        self.keyboards.update(&store, tasks);
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
@@ -297,6 +306,20 @@ impl Session {
         for send in conversation.take_sends(plain) {
             self.drafts.insert(send.chat_id, Draft::default());
             self.engine.command(Command::Send(Box::new(send)));
+        }
+    }
+
+    /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
+    pub fn handle_keyboard(&mut self, action: KeyboardAction) {
+        match self.keyboards.handle(action) {
+            Some((Purpose::Composer(chat), keyboard)) => {
+                if let Some(open) = self.conversation.as_mut().filter(|open| open.chat_id() == chat) {
+                    open.composer.keyboard = keyboard;
+                    open.composer.wants_focus = true;
+                    open.composer.touched();
+                }
+            }
+            Some((Purpose::CannedReply, _)) | None => {}
         }
     }
 

@@ -88,6 +88,8 @@ impl Shell<'_> {
                 });
             }
         }
+        session.keyboards.show(ui, self.language, actions);
+        session.links.show(ui, self.language, actions);
     }
 
     fn status(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {

@@ -15,7 +15,7 @@ pub mod chip;
 pub mod dialog;
 pub mod direction;
 pub mod field;
-mod focus;
+pub(super) mod focus;
 pub mod json_tree;
 pub mod line;
 pub mod names;

@@ -8,9 +8,12 @@
 mod backoff;
 mod commands;
 mod connect;
+pub mod fetch;
 pub mod file;
+pub mod picture;
 mod receiver;
 mod sender;
+mod webhook;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -27,6 +30,9 @@ pub use backoff::Backoff;
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
+pub use webhook::{
+    WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
+};
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);

@@ -12,6 +12,7 @@
 //! | `writer`, `reader` | the one thread that writes; the connections that read |
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
+//! | `keepsakes` | what panels find again |
 
 mod body;
 mod canned;
@@ -20,10 +21,12 @@ mod drafts;
 mod error;
 mod feed;
 mod ingest;
+mod keepsakes;
 mod keyboards;
 mod messages;
 mod open;
 mod outbox;
+mod people;
 mod reader;
 mod rows;
 mod schema;
@@ -159,6 +162,11 @@ impl Store {
         self.inner.writer.write(move |desk| keyboards::forget(desk.conn, &name)).await
     }
 
+    /// Keeps what a panel wants to find again; `None` forgets it.
+    pub async fn keep(&self, name: Keepsake, content: Option<String>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keepsakes::keep(desk.conn, name, content.as_deref())).await
+    }
+
     /// Remembers whose store this is; its own messages are told from those of others by it.
     pub async fn remember_bot(&self, bot: &BotIdentity) -> Result<(), StoreError> {
         let bot = bot.clone();
@@ -253,6 +261,11 @@ impl Store {
         self.inner.readers.with(keyboards::list)
     }
 
+    /// What a panel has kept.
+    pub fn kept(&self, name: Keepsake) -> Result<Option<String>, StoreError> {
+        self.inner.readers.with(|conn| keepsakes::kept(conn, name))
+    }
+
     /// How many sends are not settled.
     pub fn outbox_counts(&self) -> Result<OutboxCounts, StoreError> {
         self.inner.readers.with(outbox::counts)
@@ -272,6 +285,11 @@ impl Store {
     /// Every send that is not sent, in the order of the queue.
     pub fn outbox_open(&self, limit: usize) -> Result<Vec<OutboxItem>, StoreError> {
         self.inner.readers.with(|conn| outbox::open(conn, limit))
+    }
+
+    /// Who wrote in a chat lately, the last to write first. Looks through its last messages only.
+    pub fn people(&self, chat: ChatId, limit: usize) -> Result<Vec<Person>, StoreError> {
+        self.inner.readers.with(|conn| people::list(conn, chat, limit))
     }
 
     /// The bot, as last remembered.

@@ -330,6 +330,19 @@ pub struct OutboxCounts {
     pub unknown: u32,
 }
 
+/// Somebody who wrote in a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: UserId,
+    /// Their name as last seen.
+    pub name: String,
+    /// When they last wrote.
+    pub last_at: UnixMillis,
+    /// How many of the messages that were looked through are theirs.
+    pub messages: u64,
+}
+
 /// Which updates the feed shows. Empty fields do not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FeedFilter {
@@ -362,6 +375,26 @@ pub struct FeedRow {
     pub body_kind: BodyKind,
     /// Its text in one line, shortened.
     pub preview: String,
+}
+
+/// What panels keep from one time to the next, as JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keepsake {
+    /// The webhooks that this console replaced. Never a secret.
+    WebhooksBefore,
+    /// Command menus begun and not applied.
+    CommandDrafts,
+}
+
+impl Keepsake {
+    /// Its name in the file.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WebhooksBefore => "webhooks-before",
+            Self::CommandDrafts => "command-drafts",
+        }
+    }
 }
 
 /// What was begun in a chat and not sent.

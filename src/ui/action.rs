@@ -5,6 +5,7 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+use crate::ui::members::MembersAction;
 
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
@@ -19,6 +20,8 @@ pub enum Room {
     Feed,
     /// What is not sent yet.
     Outbox,
+    /// Who receives the updates.
+    Webhook,
     /// Language, theme, data folder.
     Settings,
 }
@@ -87,6 +90,10 @@ pub enum Action {
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// Look after the open chat.
+    Members(MembersAction),
+    /// Something in the webhook panel.
+    Webhook(super::webhook::WebhookAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

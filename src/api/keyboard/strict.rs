@@ -291,8 +291,8 @@ mod tests {
         let (line, column, fault) = fault("[\n  [{\"text\": \"小明\", url}]\n]");
         assert_eq!((line, column), (2, 19));
         assert!(matches!(fault, KeyboardFault::NotJson(_)), "{fault:?}");
-        assert!(matches!(super::parse("").unwrap_err().fault, KeyboardFault::NotJson(_)));
-        assert!(matches!(super::parse(&"[".repeat(100_000)).unwrap_err().fault, KeyboardFault::NotJson(_)));
+        assert!(matches!(parse("").unwrap_err().fault, KeyboardFault::NotJson(_)));
+        assert!(matches!(parse(&"[".repeat(100_000)).unwrap_err().fault, KeyboardFault::NotJson(_)));
     }
 
     #[test]

@@ -25,3 +25,9 @@ CREATE TABLE saved_keyboards (
     name    TEXT PRIMARY KEY,
     content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What panels keep, as JSON: the webhook before it was changed, menus begun and not applied.
+CREATE TABLE keepsakes (
+    name    TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

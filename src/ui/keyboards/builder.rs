@@ -2,13 +2,13 @@
 
 use crate::api::keyboard::strict::{self, KeyboardFault, KeyboardProblem};
 use crate::api::keyboard::{AddressFault, LabelFault, MAX_BUTTONS, MAX_IN_ROW};
-use crate::api::{ChatId, Keyboard, KeyboardButton, Press};
+use crate::api::{Keyboard, KeyboardButton, Press};
 
 /// What a keyboard is built for: who gets it when it is done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// The message that is being written in this chat.
-    Composer(ChatId),
+    /// The message that is being written in the open chat.
+    Composer,
     /// The canned reply that is being edited.
     CannedReply,
 }

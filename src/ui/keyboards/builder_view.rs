@@ -34,7 +34,8 @@ impl Keyboards {
         let Self { builder: Some(builder), saved } = self else {
             return;
         };
-        let dialog = Dialog::new("keyboard-builder", language.t(Text::BuilderTitle), language.t(Text::DialogClose));
+        let dialog =
+            Dialog::new("keyboard-builder", language.t(Text::BuilderTitle), language.t(Text::DialogClose));
         let mut state = (builder, actions);
         let closed = dialog.width(WIDTH).firm().show(
             ui,
@@ -192,7 +193,8 @@ fn piece(
     let id = ui.unique_id().with(("piece", spot));
     let response = ui.interact(at, id, Sense::click_and_drag());
     let empty = button.label.trim().is_empty();
-    let label = if empty { language.t(Text::NoLabelYet).into() } else { widgets::one_line(&button.label, 120) };
+    let label =
+        if empty { language.t(Text::NoLabelYet).into() } else { widgets::one_line(&button.label, 120) };
     let selected = builder.selected == Some(spot);
     let name = language.fill(Text::ButtonNamed, &[("label", &label)]);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
@@ -371,7 +373,8 @@ fn kind_choice(ui: &mut Ui, button: &mut KeyboardButton, language: Language) {
 
 fn address_field(ui: &mut Ui, button: &mut KeyboardButton, language: Language) {
     // An address that was only begun is not scolded.
-    let begun = matches!(&button.press, Press::WebApp(address) | Press::Url(address) if address == "https://");
+    let begun =
+        matches!(&button.press, Press::WebApp(address) | Press::Url(address) if address == "https://");
     let fault = button.address_fault().filter(|_| !begun);
     let fault = fault.map(|fault| words::of_address(&fault, language));
     let (Press::WebApp(address) | Press::Url(address)) = &mut button.press else {
@@ -461,7 +464,8 @@ fn result_side(
         false => builder.keyboard(),
     };
     ui.label(RichText::new(language.t(Text::Preview)).font(theme::small_bold()).color(p.soft));
-    let ground = Frame::new().fill(p.bg).corner_radius(f32::from(radius::CONTROL)).inner_margin(Margin::same(12));
+    let ground =
+        Frame::new().fill(p.bg).corner_radius(f32::from(radius::CONTROL)).inner_margin(Margin::same(12));
     ground.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;

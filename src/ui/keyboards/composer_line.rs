@@ -66,16 +66,17 @@ pub fn composer_line(ui: &mut Ui, keyboard: &Keyboard, language: Language) -> Op
         });
     });
     if shown {
-        egui::ScrollArea::vertical().id_salt("buttons-preview").max_height(120.0).auto_shrink([false, true]).show(
-            ui,
-            |ui| {
+        egui::ScrollArea::vertical()
+            .id_salt("buttons-preview")
+            .max_height(120.0)
+            .auto_shrink([false, true])
+            .show(ui, |ui| {
                 let right = egui::Rect::from_min_size(
                     egui::pos2(ui.max_rect().right() - 160.0, ui.cursor().top()),
                     vec2(160.0, 0.0),
                 );
                 rows_preview(ui, right, keyboard, language);
-            },
-        );
+            });
     }
     pressed
 }

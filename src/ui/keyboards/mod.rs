@@ -16,7 +16,7 @@ use crate::store::Store;
 use super::request::Tasks;
 
 pub use builder::{KeyboardBuilder, Purpose};
-pub use composer_line::composer_line;
+pub use composer_line::{LinePressed, composer_line};
 pub use words::of_problem;
 
 use saved::Saved;
@@ -57,8 +57,9 @@ impl Keyboards {
     pub fn handle(&mut self, action: KeyboardAction) -> Option<(Purpose, Keyboard)> {
         match action {
             KeyboardAction::Open { initial, purpose, text } => {
-                let text = text.chars().take(300).collect();
-                self.builder = Some(KeyboardBuilder { text, ..KeyboardBuilder::open(initial, purpose) });
+                let mut builder = KeyboardBuilder::open(initial, purpose);
+                builder.text = text.chars().take(300).collect();
+                self.builder = Some(builder);
                 self.saved.open();
             }
             KeyboardAction::Done => {

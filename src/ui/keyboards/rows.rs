@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use egui::{Color32, CornerRadius, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Color32, CornerRadius, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 use crate::api::keyboard::MAX_IN_ROW;
 use crate::api::{Keyboard, KeyboardButton, Press};

@@ -51,9 +51,7 @@ pub fn of_problem(problem: &KeyboardProblem, language: Language) -> String {
     let named = |text: Text, name: &str| language.fill(text, &[("name", &one_line(name, 40))]);
     let what = match &problem.fault {
         KeyboardFault::TooLong => language.t(Text::JsonTooLong).to_owned(),
-        KeyboardFault::NotJson(words) => {
-            language.fill(Text::JsonBroken, &[("text", &one_line(words, 120))])
-        }
+        KeyboardFault::NotJson(words) => language.fill(Text::JsonBroken, &[("text", &one_line(words, 120))]),
         KeyboardFault::NoRows => language.t(Text::JsonNoRows).to_owned(),
         KeyboardFault::OtherKeyboard(name) | KeyboardFault::NotSupported(name) => {
             named(Text::JsonNotSupported, name)

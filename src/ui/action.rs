@@ -10,6 +10,9 @@ use super::files::FileAction;
 use super::pictures::PictureAction;
 use crate::ui::members::MembersAction;
 
+use super::keyboards::KeyboardAction;
+use super::links::LinkAction;
+
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Room {
@@ -80,6 +83,10 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Something with buttons below messages.
+    Keyboard(KeyboardAction),
+    /// Something with a link.
+    Link(LinkAction),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.

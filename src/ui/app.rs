@@ -163,6 +163,7 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.keyboards.is_settled()
                     && session.members.is_settled()
                     && session.pictures.is_settled()
                     && session.pictures.is_settled()
@@ -295,6 +296,11 @@ impl Console {
                 }
             }
             Action::ShowDetails(open) => self.details_open = open,
+            Action::Link(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.links.handle(context, action);
+                }
+            }
             Action::SetLanguage(language) => {
                 self.settings.language = language;
                 self.language = language.unwrap_or_else(Language::of_system);
@@ -376,6 +382,7 @@ impl Console {
                 session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
             }
             Action::Send { plain } => session.send(plain),
+            Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
             Action::Webhook(action) => {
                 let client = session.engine().client().clone();
@@ -469,7 +476,9 @@ impl Console {
     }
 
     fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        if !matches!(self.screen, Screen::Running(_)) {
+        // Behind a dialog nothing moves.
+        let dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
+        if dialog || !matches!(self.screen, Screen::Running(_)) {
             return;
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));

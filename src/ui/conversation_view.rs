@@ -12,6 +12,9 @@ use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
 use super::icons::Icon;
 use super::pictures::{MediaState, MediaView};
+use super::icons::{self, Icon};
+use super::keyboards::rows;
+use super::links::{LinkAction, Origin};
 use super::remedy;
 use super::request::Tasks;
 use super::rich_text;
@@ -214,7 +217,9 @@ impl ConversationView<'_> {
         } else {
             Bubble::rich(side, rich_text::layout(ui, side, text, &row.marks), &footer)
         };
-        let mut bubble = bubble.name(&said).selected(shown.highlighted);
+        let links = rich_text::links(text, &row.marks);
+        let ranges: Vec<_> = links.iter().map(|link| link.range.clone()).collect();
+        let mut bubble = bubble.name(&said).selected(shown.highlighted).links(&ranges);
         if shown.group && side == Side::In && !author.is_empty() {
             let seed = row.author_id.map_or(0, |id| id.0);
             bubble = bubble.author(&author, avatar::ink_of(ui, seed));
@@ -233,15 +238,28 @@ impl ConversationView<'_> {
             let over = shown.inner.flatten();
             (over.map_or(shown.bubble.clone(), |over| shown.bubble | over), shown.quote)
         } else {
+
+        let (bubble, quote, link) = if let MessageBody::Media(media) = &row.body {
+            let label = file_label(media, language);
+            let shown = bubble.show_with(ui, FILE_WIDTH, |ui, ink| file_line(ui, &label, ink));
+            (shown.bubble, shown.quote, shown.link)
+        } else {
             let shown = bubble.show(ui);
-            (shown.bubble, shown.quote)
+            (shown.bubble, shown.quote, shown.link)
         };
+        if let Some(link) = link.and_then(|nth| links.get(nth)) {
+            let (address, said) = (link.address.to_owned(), link.said.to_owned());
+            actions.push(Action::Link(LinkAction::Look { address, said, origin: Origin::Page }));
+        }
         if quote.is_some_and(|quote| quote.clicked())
             && let Some(reply) = &row.reply_to
         {
             actions.push(Action::GoToMessage(row.chat_id, reply.message_id));
         }
         self.menu(&bubble, row, whole, shown, actions);
+        if let Some(keyboard) = &row.keyboard {
+            rows::below(ui, side, bubble.rect, keyboard, language, actions);
+        }
         if hidden > 0 {
             let (text, count, action) = if shown.expanded {
                 (Text::MoreInUpdate, hidden, Action::SelectMessage(row.seq))

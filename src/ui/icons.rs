@@ -57,6 +57,8 @@ pub enum Icon {
     Play,
     /// Down, or more below.
     Down,
+    /// Up, or more above.
+    Up,
     /// Done.
     Check,
     /// Waiting.
@@ -132,6 +134,7 @@ impl Icon {
         Self::Pause,
         Self::Play,
         Self::Down,
+        Self::Up,
         Self::Check,
         Self::Clock,
         Self::Warning,
@@ -235,6 +238,7 @@ impl Icon {
             ],
             Self::Pause => &[Line(&[(8.5, 5.5), (8.5, 18.5)]), Line(&[(15.5, 5.5), (15.5, 18.5)])],
             Self::Play => &[Loop(&[(7.5, 5.5), (18.5, 12.0), (7.5, 18.5)])],
+            Self::Up => &[Line(&[(6.0, 14.5), (12.0, 8.5), (18.0, 14.5)])],
             Self::Down => &[Line(&[(6.0, 9.5), (12.0, 15.5), (18.0, 9.5)])],
             Self::Check => &[Line(&[(4.5, 12.5), (9.5, 17.5), (19.5, 6.5)])],
             Self::Clock => &[Circle(12.0, 12.0, 8.5), Line(&[(12.0, 7.0), (12.0, 12.0), (15.5, 14.0)])],

@@ -14,6 +14,8 @@ mod feed;
 pub mod files;
 pub mod fonts;
 pub mod icons;
+mod keyboards;
+mod links;
 mod members;
 mod opening;
 mod outbox;
@@ -34,5 +36,7 @@ pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
+pub use keyboards::{KeyboardAction, Purpose};
+pub use links::{LinkAction, Origin};
 pub use session::{Notice, Session};
 pub use webhook::WebhookAction;

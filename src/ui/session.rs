@@ -21,6 +21,8 @@ use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
 use super::files::{FileAction, Files, TransferProblem};
+use super::keyboards::{KeyboardAction, Keyboards, Purpose};
+use super::links::Links;
 use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
 use super::pictures::{Loader, PictureAction, Pictures, Viewing};
@@ -118,6 +120,10 @@ pub struct Session {
     pub feed: Feed,
     /// The pane on the right.
     pub details: Details,
+    /// Buttons below messages.
+    pub keyboards: Keyboards,
+    /// The address that is being looked at.
+    pub links: Links,
     /// What the person should know.
     pub notices: Vec<Notice>,
     /// What the details tell about the open chat.
@@ -169,6 +175,8 @@ impl Session {
             conversation: None,
             feed,
             details: Details::default(),
+            keyboards: Keyboards::default(),
+            links: Links::default(),
             notices,
             members: Members::default(),
             outbox: Outbox::default(),
@@ -232,6 +240,7 @@ impl Session {
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
         }
+        self.keyboards.update(&store, tasks);
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
@@ -330,6 +339,20 @@ impl Session {
         if !sends.is_empty() {
             self.drafts.insert(conversation.chat_id(), Draft::default());
             self.engine.command(Command::SendAll(sends));
+        }
+    }
+
+    /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
+    pub fn handle_keyboard(&mut self, action: KeyboardAction) {
+        match self.keyboards.handle(action) {
+            Some((Purpose::Composer, keyboard)) => {
+                if let Some(open) = &mut self.conversation {
+                    open.composer.keyboard = keyboard;
+                    open.composer.wants_focus = true;
+                    open.composer.touched();
+                }
+            }
+            Some((Purpose::CannedReply, _)) | None => {}
         }
     }
 

@@ -103,6 +103,8 @@ impl Shell<'_> {
                 });
             }
         }
+        session.keyboards.show(ui, self.language, actions);
+        session.links.show(ui, self.language, actions);
     }
 
     /// What stands in front of the window.

@@ -4,8 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use reqwest::header::{DATE, HeaderValue, RETRY_AFTER};
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, RETRY_AFTER};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -18,9 +17,8 @@ use super::init_data::{self, Expectation, Verification};
 use super::throttle::Throttle;
 use super::token::Token;
 use super::types::BotIdentity;
-use super::webhook::WebhookInfo;
-use super::types::{BotIdentity, WebhookInfo};
 use super::upload::{FilePart, UploadBody, UploadError, UploadMeter};
+use super::webhook::WebhookInfo;
 
 /// How long a client waits. The defaults suit people and networks; tests wait less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

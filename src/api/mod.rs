@@ -19,8 +19,8 @@ mod members;
 mod throttle;
 mod token;
 mod types;
-pub mod webhook;
 mod upload;
+pub mod webhook;
 
 pub use address::{AddressError, ApiAddress, holds_token};
 pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
@@ -35,5 +35,5 @@ pub use types::{
     BotIdentity, Chat, ChatKind, Media, MediaKind, Message, MessageBody, ReplyRef, Update, UpdateContent,
     User,
 };
-pub use webhook::WebhookInfo;
 pub use upload::{FilePart, UploadError, UploadMeter};
+pub use webhook::WebhookInfo;

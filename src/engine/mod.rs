@@ -17,9 +17,9 @@ mod new_file;
 pub mod picture;
 mod receiver;
 mod sender;
-mod webhook;
 mod upload;
 mod uploads;
+mod webhook;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,10 +38,10 @@ pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
 pub use new_file::NewFile;
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
+pub use uploads::UploadProgress;
 pub use webhook::{
     WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
 };
-pub use uploads::UploadProgress;
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);

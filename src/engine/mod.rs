@@ -10,6 +10,7 @@ mod commands;
 mod connect;
 pub mod fetch;
 pub mod file;
+mod guard;
 pub mod picture;
 mod receiver;
 mod sender;
@@ -27,6 +28,7 @@ use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMill
 
 pub use backoff::Backoff;
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
+pub use guard::{Confirmation, Guard, GuardError, Guarded, GuardedCall, is_username};
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
 
@@ -151,6 +153,7 @@ pub struct Engine {
     events: std::sync::mpsc::Receiver<Event>,
     receiver_state: watch::Receiver<ReceiverState>,
     tasks: TaskTracker,
+    guard: Guard,
 }
 
 impl Engine {
@@ -188,7 +191,8 @@ impl Engine {
         tasks.spawn(sender::run(shared.clone(), tasks.clone()));
         tasks.spawn(commands::obey(shared.clone(), command_queue));
         tasks.close();
-        Self { shared, commands, events, receiver_state, tasks }
+        let guard = Guard::new(shared.client.clone(), shared.store.clone(), tasks.clone());
+        Self { shared, commands, events, receiver_state, tasks, guard }
     }
 
     /// Gives a command. Whether to receive is taken in at once; the rest is carried out in the
@@ -232,6 +236,12 @@ impl Engine {
     #[must_use]
     pub fn client(&self) -> &Client {
         &self.shared.client
+    }
+
+    /// The way for high-risk calls.
+    #[must_use]
+    pub fn guard(&self) -> &Guard {
+        &self.guard
     }
 
     /// Stops: the poll ends at once, sends on the way get a few seconds, the store is closed.

@@ -11,7 +11,7 @@
 //! | `schema` | numbered migrations, settings of a connection |
 //! | `writer`, `reader` | the one thread that writes; the connections that read |
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
-//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards`, `guarded` | one list each |
 
 mod body;
 mod canned;
@@ -19,6 +19,7 @@ mod chats;
 mod drafts;
 mod error;
 mod feed;
+mod guarded;
 mod ingest;
 mod keyboards;
 mod messages;
@@ -160,6 +161,31 @@ impl Store {
         self.inner.writer.write(move |desk| keyboards::forget(desk.conn, &name)).await
     }
 
+    /// Remembers what the bot is for.
+    pub async fn set_mark(&self, mark: BotMark) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| guarded::set_mark(desk.conn, mark)).await
+    }
+
+    /// Writes a risky call down before it leaves. `None`, and nothing written, when the bot is not
+    /// marked as the person was told.
+    pub async fn begin_guarded(
+        &self,
+        call: NewGuarded,
+        at: UnixMillis,
+    ) -> Result<Option<GuardedId>, StoreError> {
+        self.inner.writer.write(move |desk| guarded::begin(desk.conn, &call, at)).await
+    }
+
+    /// Writes down what came of a risky call.
+    pub async fn settle_guarded(
+        &self,
+        id: GuardedId,
+        outcome: GuardedOutcome,
+        at: UnixMillis,
+    ) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| guarded::settle(desk.conn, id, &outcome, at)).await
+    }
+
     /// Remembers whose store this is; its own messages are told from those of others by it.
     pub async fn remember_bot(&self, bot: &BotIdentity) -> Result<(), StoreError> {
         let bot = bot.clone();
@@ -278,6 +304,16 @@ impl Store {
     /// Who wrote in a chat lately, the last to write first. Looks through its last messages only.
     pub fn people(&self, chat: ChatId, limit: usize) -> Result<Vec<Person>, StoreError> {
         self.inner.readers.with(|conn| people::list(conn, chat, limit))
+    }
+
+    /// What the bot is for, once somebody has said so.
+    pub fn mark(&self) -> Result<Option<BotMark>, StoreError> {
+        self.inner.readers.with(guarded::mark)
+    }
+
+    /// Risky calls, the newest first.
+    pub fn guarded(&self, before: Option<GuardedId>, limit: usize) -> Result<Vec<GuardedEntry>, StoreError> {
+        self.inner.readers.with(|conn| guarded::list(conn, before, limit))
     }
 
     /// The bot, as last remembered.

@@ -5,7 +5,9 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
+use crate::ui::saving::SavingAction;
 
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +83,17 @@ pub enum Action {
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// The same under a name of its own.
+    SaveText {
+        /// The name that is proposed.
+        name: String,
+        /// What is written.
+        text: String,
+    },
+    /// Where to save was typed, or is not to be saved.
+    Saving(SavingAction),
+    /// Risky calls: questions, answers, the journal.
+    Guard(GuardAction),
     /// Look after the open chat.
     Members(MembersAction),
     /// Put a notice away.

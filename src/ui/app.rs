@@ -20,7 +20,8 @@ use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
-use super::session::{Notice, Session, StartError, Started, start_bot, start_demo};
+use super::saving::Saving;
+use super::session::{Session, StartError, Started, start_bot, start_demo};
 use super::shell::Shell;
 use super::theme::{self, Palette};
 use super::welcome::{self, Trying, Welcome};
@@ -97,7 +98,7 @@ pub struct Console {
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
-    save_request: Request<Notice>,
+    saving: Saving,
     opening: Opening,
 }
 
@@ -133,7 +134,7 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
-            save_request: Request::default(),
+            saving: Saving::default(),
             opening: Opening::default(),
         };
         if let Some(Begun(work)) = begun {
@@ -165,6 +166,7 @@ impl Console {
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && session.members.is_settled()
+                    && session.guard.is_settled()
                     && session.pictures.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
@@ -174,7 +176,7 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
-        if let Some(notice) = self.save_request.take()
+        if let Some(notice) = self.saving.update()
             && let Screen::Running(session) = &mut self.screen
         {
             session.notices.push(notice);
@@ -230,6 +232,7 @@ impl Console {
                     data_folder: &self.data_folder,
                 };
                 shell.show(ui, session, &mut actions);
+                self.saving.show(ui, self.language, &mut actions);
             }
         }
         let context = ui.ctx().clone();
@@ -287,7 +290,9 @@ impl Console {
                 self.take_keyboard_back();
             }
             Action::Copy(text) => context.copy_text(text),
-            Action::SaveJson(text) => self.save_json(text),
+            Action::SaveJson(text) => self.saving.save("update.json".to_owned(), text, &self.tasks),
+            Action::SaveText { name, text } => self.saving.save(name, text, &self.tasks),
+            Action::Saving(action) => self.saving.handle(action, &self.tasks),
             Action::ShowDetails(open) => self.details_open = open,
             Action::SetLanguage(language) => {
                 self.settings.language = language;
@@ -363,6 +368,7 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
+            Action::Guard(action) => session.guard(action, tasks),
             Action::Members(action) => session.look_after_chat(action, tasks),
             Action::Send { plain } => session.send(plain),
             Action::Engine(command) => session.engine().command(*command),
@@ -450,24 +456,6 @@ impl Console {
         }
         let (settings, folder) = (self.settings, self.data_folder.clone());
         self.settings_request.start_blocking(&self.tasks, move || settings.save(&folder));
-    }
-
-    /// Asks for a file and writes to it, both away from the screen.
-    fn save_json(&mut self, text: String) {
-        self.save_request.start(&self.tasks, async move {
-            let asked = std::time::Instant::now();
-            let dialog =
-                rfd::AsyncFileDialog::new().set_file_name("update.json").add_filter("JSON", &["json"]);
-            match dialog.save_file().await {
-                Some(file) => match file.write(text.as_bytes()).await {
-                    Ok(()) => Notice::Saved(file.path().to_owned()),
-                    Err(error) => Notice::SaveFailed(error.to_string()),
-                },
-                // Without a file portal the answer comes at once, which no person does.
-                None if asked.elapsed() < std::time::Duration::from_millis(150) => Notice::NoFileDialog,
-                None => std::future::pending().await,
-            }
-        });
     }
 
     fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {

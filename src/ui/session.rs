@@ -10,13 +10,14 @@ use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{Draft, OutboxCounts, Seq, StoreError};
+use crate::store::{BotMark, Draft, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
 use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::guard::{GuardAction, GuardDesk};
 use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
 use super::pictures::{Loader, Pictures};
@@ -80,6 +81,7 @@ pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
     let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
     let connected = connect(client, Place::File(folder.store_file())).await?;
+    connected.store.set_mark(BotMark::Demo).await.map_err(ConnectError::from)?;
     Ok(Started::new(connected, Some(Demo { server, folder })).await)
 }
 
@@ -98,8 +100,6 @@ pub enum Notice {
     Saved(PathBuf),
     /// A file could not be written.
     SaveFailed(String),
-    /// There is no file dialog on this desktop.
-    NoFileDialog,
 }
 
 /// A running bot on the screen.
@@ -119,6 +119,8 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// What the details tell about the open chat.
     pub members: Members,
+    /// Asks before risky calls.
+    pub guard: GuardDesk,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
     /// Thumbnails of pictures that were sent, received or attached.
@@ -162,6 +164,7 @@ impl Session {
             details: Details::default(),
             notices,
             members: Members::default(),
+            guard: GuardDesk::default(),
             outbox: Outbox::default(),
             pictures,
             unsent: OutboxCounts::default(),
@@ -217,6 +220,7 @@ impl Session {
         }
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
+        self.guard.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
@@ -322,7 +326,17 @@ impl Session {
 
     /// Carries out what was done in the details of a chat.
     pub fn look_after_chat(&mut self, action: MembersAction, tasks: &Tasks) {
+        if let MembersAction::Ask(deed) = action {
+            let question = self.members.ask_first(*deed);
+            self.guard(GuardAction::Ask(question), tasks);
+            return;
+        }
         self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
+    }
+
+    /// Carries out what was done about risky calls.
+    pub fn guard(&mut self, action: GuardAction, tasks: &Tasks) {
+        self.guard.handle(action, &self.engine, &self.identity.username, tasks);
     }
 
     /// Takes an unsent message back into its chat's composer, above what is begun there.

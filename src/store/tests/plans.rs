@@ -88,6 +88,8 @@ async fn every_read_is_a_range_of_an_index() {
     store.outbox_heads().unwrap();
     store.outbox_open(5).unwrap();
     store.bot().unwrap();
+    store.mark().unwrap();
+    store.guarded(None, 5).unwrap();
 
     let conn = Connection::open(home.file()).unwrap();
     let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();

@@ -558,6 +558,8 @@ texts! {
     BenchNoSecret: "No secret is entered, so no header is sent.", "未输入密钥，因此不发送该请求头。", "未輸入金鑰，因此不傳送該標頭。";
     BenchSameSecret: "The same secret as under Status and setup.", "与“状态与设置”中的密钥相同。", "與「狀態與設定」中的金鑰相同。";
     BenchSend: "Send the update", "发送更新", "傳送更新";
+    BenchAnswerTitle: "The answer", "应答", "應答";
+    BenchAnswerHint: "Status, time, headers and body appear here.", "状态、耗时、响应头和响应体会显示在这里。", "狀態、耗時、回應標頭和內容會顯示在這裡。";
     BenchNotSent: "Nothing was sent", "未发送", "未傳送";
     BenchGone: "This update is not stored any more.", "该更新已不在本机。", "該更新已不在本機。";
     BenchTook: "{host} in {ms} ms", "{host}，{ms} 毫秒", "{host}，{ms} 毫秒";

@@ -32,4 +32,4 @@ pub mod widgets;
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
 pub use session::{Notice, Session};
-pub use webhook::WebhookAction;
+pub use webhook::{Tab as WebhookTab, WebhookAction};

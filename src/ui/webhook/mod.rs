@@ -127,6 +127,12 @@ impl WebhookPanel {
         self.known.as_ref().map(|known| &known.info)
     }
 
+    /// Whether the bench has an answer.
+    #[must_use]
+    pub fn has_tried(&self) -> bool {
+        self.bench.trial.is_some()
+    }
+
     /// Whether the person only looks on while a webhook has the updates.
     #[must_use]
     pub fn is_looking_on(&self) -> bool {

@@ -270,7 +270,7 @@ impl WebhookView<'_> {
         let (Some(_), Some(message)) = (info.host(), &info.last_error_message) else {
             return;
         };
-        let said = widgets::one_line(message, 300);
+        let said = remedy::sentence_of(&widgets::one_line(message, 300), language);
         let trouble = trouble_text(PushTrouble::of(message));
         let text = format!(
             "{} {} {}",

@@ -13,19 +13,21 @@ mod envelope;
 mod error;
 mod ids;
 pub mod init_data;
-mod keyboard;
+pub mod keyboard;
 pub mod markup;
+mod members;
 mod throttle;
 mod token;
 mod types;
 pub mod webhook;
 
-pub use address::{AddressError, ApiAddress};
+pub use address::{AddressError, ApiAddress, holds_token};
 pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
 pub use keyboard::{Keyboard, KeyboardButton, Press};
+pub use members::{ChatFacts, Member, RIGHTS, Standing};
 pub use throttle::Throttle;
 pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{

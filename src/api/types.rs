@@ -55,7 +55,7 @@ pub struct User {
 }
 
 impl User {
-    fn from_json(value: &Value) -> Option<Self> {
+    pub(super) fn from_json(value: &Value) -> Option<Self> {
         let object = value.as_object()?;
         Some(Self {
             id: UserId::from_json(object.get("id")?)?,
@@ -425,7 +425,7 @@ fn media(kind: MediaKind, value: &Value, caption: Option<String>) -> Media {
     }
 }
 
-fn reply_ref(value: &Value) -> Option<ReplyRef> {
+pub(super) fn reply_ref(value: &Value) -> Option<ReplyRef> {
     let object = value.as_object()?;
     Some(ReplyRef {
         message_id: MessageId::from_json(object.get("message_id")?)?,

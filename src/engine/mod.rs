@@ -8,7 +8,9 @@
 mod backoff;
 mod commands;
 mod connect;
+pub mod fetch;
 pub mod file;
+pub mod picture;
 mod receiver;
 mod sender;
 mod webhook;

@@ -365,6 +365,39 @@ texts! {
     // Attachments.
 
     // Pictures and files.
+    PictureEmpty: "The picture is empty: its file has no bytes.", "图片是空的：文件没有内容。", "圖片是空的：檔案沒有內容。";
+    PictureUnknown: "This is no JPEG, PNG, GIF or WebP picture, whatever its name says.",
+        "不论文件名如何，这不是 JPEG、PNG、GIF 或 WebP 图片。",
+        "無論檔名為何，這不是 JPEG、PNG、GIF 或 WebP 圖片。";
+    PictureBytes: "It is larger than {limit} and not loaded.", "大小超过 {limit}，因此没有加载。", "大小超過 {limit}，因此沒有載入。";
+    PicturePixels: "{width} × {height} pixels are too many to show. Save it to look at it elsewhere.",
+        "{width} × {height} 像素过大，无法显示。可保存后用其他程序查看。",
+        "{width} × {height} 像素過大，無法顯示。可儲存後用其他程式查看。";
+    PictureTruncated: "The file ends before the picture begins.", "文件不完整，图片还没开始就结束了。", "檔案不完整，圖片還沒開始就結束了。";
+    PictureDamaged: "The picture is damaged and cannot be shown.", "图片已损坏，无法显示。", "圖片已損毀，無法顯示。";
+    PictureCrashed: "The picture cannot be shown: reading it failed.", "读取失败，图片无法显示。", "讀取失敗，圖片無法顯示。";
+    PictureFileMissing: "The file is not where it was.", "文件已不在原处。", "檔案已不在原處。";
+    PictureFileChanged: "The file has changed since it was chosen.", "文件在选择之后被更改过。", "檔案在選取之後被更改過。";
+    PictureFileUnreadable: "The file cannot be read.", "文件无法读取。", "檔案無法讀取。";
+    FetchNotAUrl: "The message gives no usable web address for it.", "消息中没有可用的网址。", "訊息中沒有可用的網址。";
+    FetchSecret: "Its address holds a password or a token. It is not fetched.",
+        "网址中含有密码或令牌，因此不会获取。",
+        "網址中含有密碼或權杖，因此不會擷取。";
+    FetchPlainHttp: "Its address is plain http, which anyone on the way can read or change. It is not fetched.",
+        "网址使用未加密的 http，途中可能被窥视或篡改，因此不会获取。",
+        "網址使用未加密的 http，途中可能被窺視或竄改，因此不會擷取。";
+    FetchPrivate: "Its address leads into this computer or its own network. It is not fetched.",
+        "网址指向本机或本地网络，因此不会获取。",
+        "網址指向本機或區域網路，因此不會擷取。";
+    FetchUnreachable: "The server cannot be reached. Check the network.", "无法连接服务器，请检查网络。", "無法連接伺服器，請檢查網路。";
+    FetchTimedOut: "The server took too long.", "服务器响应超时。", "伺服器回應逾時。";
+    FetchBroken: "The connection broke on the way.", "连接中途断开。", "連線中途中斷。";
+    FetchRedirect: "The server sends on to another address, which is not followed.",
+        "服务器要求转到另一个网址，此处不会跟随。",
+        "伺服器要求轉到另一個網址，此處不會跟隨。";
+    FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
+    FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.
 
@@ -584,6 +617,60 @@ texts! {
     // The method explorer.
 
     // Members and chat facts.
+    SectionServer: "ON MPCHAT", "来自 MPChat", "來自 MPChat";
+    ReadAgain: "Ask MPChat again", "重新向 MPChat 查询", "重新向 MPChat 查詢";
+    AskingMpchat: "Asking MPChat…", "正在向 MPChat 查询…", "正在向 MPChat 查詢…";
+    FactMembers: "members", "成员数", "成員數";
+    FactDescription: "description", "简介", "簡介";
+    FactPinned: "pinned", "置顶", "置頂";
+    NoDescription: "No description", "没有简介", "沒有簡介";
+    SectionPeople: "PEOPLE", "成员", "成員";
+    PeopleHint: "MPChat lists no members. Here are the administrators and whoever wrote lately.",
+        "MPChat 不提供成员列表。这里显示管理员和近期发言的人。",
+        "MPChat 不提供成員清單。這裡顯示管理員和近期發言的人。";
+    EditGroup: "Change the group…", "更改群组…", "更改群組…";
+    EditGroupTitle: "Change the group", "更改群组", "更改群組";
+    GroupTitle: "Title", "名称", "名稱";
+    GroupDescription: "Description", "简介", "簡介";
+    GroupPhotoUrl: "Picture: a web address or the path of a file", "头像：网址或文件路径", "頭像：網址或檔案路徑";
+    RemovePhoto: "Remove the picture", "移除头像", "移除頭像";
+    UnpinAll: "Unpin all messages", "取消全部置顶", "取消全部置頂";
+    LeaveGroup: "Leave this group…", "退出此群组…", "退出此群組…";
+    SaveChanges: "Save", "保存", "儲存";
+    StandingCreator: "owner", "创建者", "建立者";
+    StandingAdministrator: "administrator", "管理员", "管理員";
+    StandingMember: "member", "成员", "成員";
+    StandingRestricted: "muted or restricted", "已禁言或受限", "已禁言或受限";
+    StandingLeft: "not in the group", "不在群组中", "不在群組中";
+    FactStanding: "standing", "身份", "身分";
+    FactUntil: "until", "截止", "截止";
+    ForEver: "for ever", "永久", "永久";
+    FactWroteLast: "last wrote", "最近发言", "最近發言";
+    MuteText: "In MPChat a ban mutes and does not remove: the person stays in the group and cannot write. Without an end it is for ever.",
+        "MPChat 的封禁是禁言而不是移出：对方仍在群组中，但不能发言。不设截止时间即为永久。",
+        "MPChat 的封鎖是禁言而不是移出：對方仍在群組中，但不能發言。不設截止時間即為永久。";
+    MuteMember: "Mute…", "禁言…", "禁言…";
+    LiftMute: "Lift the mute", "解除禁言", "解除禁言";
+    RestrictMember: "Restrict", "限制权限", "限制權限";
+    RestrictText: "What they may do. The fields are taken from Telegram; MPChat does not document them.",
+        "对方可以做什么。字段沿用 Telegram，MPChat 未作说明。",
+        "對方可以做什麼。欄位沿用 Telegram，MPChat 未作說明。";
+    UntilField: "Until (for example 2026-12-31 18:00; empty is for ever)", "截止时间（如 2026-12-31 18:00，留空为永久）", "截止時間（如 2026-12-31 18:00，留空為永久）";
+    UntilWrong: "Write a date and a time that lie ahead, like 2026-12-31 18:00.", "请填写将来的日期和时间，例如 2026-12-31 18:00。", "請填寫將來的日期和時間，例如 2026-12-31 18:00。";
+    RightMessages: "write messages", "发送消息", "傳送訊息";
+    RightPhotos: "send pictures", "发送图片", "傳送圖片";
+    RightVideos: "send videos", "发送视频", "傳送影片";
+    RightDocuments: "send files", "发送文件", "傳送檔案";
+    RightOther: "send anything else", "发送其他内容", "傳送其他內容";
+    RightPreviews: "show link previews", "显示链接预览", "顯示連結預覽";
+    RightInvite: "invite people", "邀请他人", "邀請他人";
+    RightPin: "pin messages", "置顶消息", "置頂訊息";
+    NotInPrivate: "A private chat has no members to look after.", "私聊没有可管理的成员。", "私聊沒有可管理的成員。";
+    NotAdministrators: "Owners and administrators cannot be muted.", "不能禁言创建者或管理员。", "不能禁言建立者或管理員。";
+    NothingChanged: "Nothing is changed yet.", "尚未作任何更改。", "尚未作任何更改。";
+    TitleLength: "A title has 1 to 128 characters (assumed).", "名称为 1 至 128 个字符（推测）。", "名稱為 1 至 128 個字元（推測）。";
+    DescriptionLength: "A description has at most 255 characters (assumed).", "简介最多 255 个字符（推测）。", "簡介最多 255 個字元（推測）。";
+    PhotoWrong: "That is neither a web address nor the path of a file.", "这既不是网址，也不是文件路径。", "這既不是網址，也不是檔案路徑。";
 
     // The MiniApp bench.
 

@@ -17,6 +17,7 @@ use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
 use super::icons::Icon;
+use super::members::MemberDialogs;
 use super::outbox::OutboxView;
 use super::remedy::{self, Remedy};
 use super::request::Tasks;
@@ -73,6 +74,7 @@ impl Shell<'_> {
         Panel::left("rail").exact_size(widgets::rail::WIDTH).resizable(false).frame(rail).show(ui, |ui| {
             ui.vertical_centered(|ui| self.rail(ui, session, actions));
         });
+        MemberDialogs { language: self.language, clock: self.clock }.show(ui, &mut session.members, actions);
         match self.room {
             Room::Chats => self.chats(ui, session, &receiver, actions),
             Room::Feed => self.feed(ui, session, &receiver, actions),
@@ -260,7 +262,8 @@ impl Shell<'_> {
             Room::Chats => session.conversation.as_ref().and_then(super::conversation::Conversation::chat),
             _ => None,
         };
-        let view = DetailsView { language: self.language, clock: self.clock, chat };
+        let members = &session.members;
+        let view = DetailsView { language: self.language, clock: self.clock, chat, members };
         view.show(ui, &session.details, actions);
     }
 

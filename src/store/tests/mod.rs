@@ -1,5 +1,6 @@
 //! What the store promises, as statements.
 
+mod canned;
 mod chatlist;
 mod crash;
 mod keepsakes;

@@ -41,6 +41,8 @@ pub enum Scene {
     WebhookFailing,
     /// The test bench with an answer.
     WebhookBench,
+    /// The command menu with edits that are not applied.
+    Commands,
     /// The settings.
     Settings,
 }
@@ -147,6 +149,7 @@ impl Play {
             Scene::Webhook => self.webhook_polling()?,
             Scene::WebhookFailing => self.webhook_failing()?,
             Scene::WebhookBench => self.webhook_bench()?,
+            Scene::Commands => self.commands()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()

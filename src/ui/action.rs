@@ -19,6 +19,8 @@ pub enum Room {
     Outbox,
     /// Who receives the updates.
     Webhook,
+    /// What people see when they type a slash.
+    Commands,
     /// Language, theme, data folder.
     Settings,
 }
@@ -87,6 +89,8 @@ pub enum Action {
     Members(MembersAction),
     /// Something in the webhook panel.
     Webhook(super::webhook::WebhookAction),
+    /// Something in the command menu.
+    Commands(super::commands::CommandsAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

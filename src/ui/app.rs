@@ -168,6 +168,7 @@ impl Console {
                     && session.pictures.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && (self.room != Room::Webhook || session.webhook.is_settled())
+                    && (self.room != Room::Commands || session.commands.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -367,6 +368,10 @@ impl Console {
             Action::Members(action) => session.look_after_chat(action, tasks),
             Action::Send { plain } => session.send(plain),
             Action::Engine(command) => session.engine().command(*command),
+            Action::Commands(action) => {
+                let client = session.engine().client().clone();
+                session.commands.handle(action, &client, tasks);
+            }
             Action::Webhook(action) => {
                 let client = session.engine().client().clone();
                 let asked = session.webhook.handle(action, &client, &store, tasks);
@@ -486,6 +491,7 @@ impl Console {
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
             (Key::Num4, Room::Webhook),
+            (Key::Num5, Room::Commands),
             (Key::Comma, Room::Settings),
         ] {
             if pressed(Modifiers::COMMAND, key) {

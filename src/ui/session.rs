@@ -10,10 +10,11 @@ use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{Draft, OutboxCounts, Seq, StoreError};
+use crate::store::{Draft, Keepsake, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
 use super::chat_list::{ChatList, FirstChats};
+use super::commands::CommandsPanel;
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
@@ -126,6 +127,8 @@ pub struct Session {
     pub pictures: Pictures,
     /// The webhook panel.
     pub webhook: WebhookPanel,
+    /// The command menu.
+    pub commands: CommandsPanel,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -168,6 +171,7 @@ impl Session {
             outbox: Outbox::default(),
             pictures,
             webhook: WebhookPanel::default(),
+            commands: CommandsPanel::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -224,6 +228,7 @@ impl Session {
         self.outbox.update(room == Room::Outbox, &store, tasks);
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
+        self.commands.update(room == Room::Commands, client, &store, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -362,9 +367,15 @@ impl Session {
     /// Stops the bot; resolves when its store is closed.
     pub fn stop(mut self) -> impl Future<Output = ()> + Send + 'static {
         self.save_draft_now();
+        let menus = self.commands.unkept().map(|menus| (self.engine.store().clone(), menus));
         let Self { engine, demo, .. } = self;
         let stopped = engine.stop();
         async move {
+            if let Some((store, menus)) = menus
+                && let Err(error) = store.keep(Keepsake::CommandDrafts, menus).await
+            {
+                tracing::error!(%error, "begun menus could not be kept");
+            }
             stopped.await;
             drop(demo);
         }

@@ -4,7 +4,8 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse as _;
 
 use super::{Play, SceneError};
-use crate::ui::{Action, Room, WebhookAction, WebhookTab};
+use crate::api::bot_commands::BotCommand;
+use crate::ui::{Action, CommandsAction, Room, WebhookAction, WebhookTab};
 
 impl Play {
     /// A receiver on this computer that answers every POST like this. Returns its address.
@@ -61,5 +62,43 @@ impl Play {
         self.until("the receiver answered", |console| {
             console.session().is_some_and(|session| session.webhook.has_tried())
         })
+    }
+
+    /// A menu on the server, and another one begun.
+    pub(super) fn commands(&mut self) -> Result<(), SceneError> {
+        let menu = |lines: &[(&str, &str)]| {
+            let line = |(command, description): &(&str, &str)| BotCommand {
+                command: (*command).to_owned(),
+                description: (*description).to_owned(),
+            };
+            CommandsAction::Replace(lines.iter().map(line).collect())
+        };
+        self.act(Action::GoTo(Room::Commands));
+        self.until("the menu is known", |console| {
+            console.session().is_some_and(|session| session.commands.on_server().is_some())
+        })?;
+        self.act(Action::Commands(menu(&[
+            ("start", "Begin"),
+            ("help", "What I can do"),
+            ("orders", "Your orders"),
+            ("invoice", "Get an invoice"),
+            ("stop", "No more messages"),
+        ])));
+        self.act(Action::Commands(CommandsAction::Apply));
+        self.until("the menu is applied", |console| {
+            console.session().is_some_and(|session| {
+                session.commands.is_settled()
+                    && session.commands.on_server().is_some_and(|menu| menu.len() == 5)
+            })
+        })?;
+        self.act(Action::Commands(CommandsAction::DismissOutcome));
+        self.act(Action::Commands(menu(&[
+            ("start", "Begin"),
+            ("orders", "Your orders"),
+            ("help", "What this bot can do for you"),
+            ("invoice", "Get an invoice"),
+            ("language", "Speak another language"),
+        ])));
+        Ok(())
     }
 }

@@ -19,6 +19,9 @@ pub struct ApiRefusal {
 pub enum Phase {
     /// No connection was made: nothing left this computer.
     BeforeRequest,
+    /// The connection broke before the last byte of an upload was handed to it: the request did not
+    /// arrive whole.
+    DuringUpload,
     /// The connection broke, or the answer was not understood: the server may have acted.
     AfterRequest,
 }
@@ -120,7 +123,10 @@ impl CallError {
     /// Whether the request surely had no effect, so that a send may be queued again.
     #[must_use]
     pub fn surely_not_done(&self) -> bool {
-        matches!(self, Self::Refused(_) | Self::Network { phase: Phase::BeforeRequest, .. })
+        matches!(
+            self,
+            Self::Refused(_) | Self::Network { phase: Phase::BeforeRequest | Phase::DuringUpload, .. }
+        )
     }
 
     /// The server's code, when it refused.

@@ -20,9 +20,10 @@ mod throttle;
 mod token;
 mod types;
 pub mod webhook;
+mod upload;
 
 pub use address::{AddressError, ApiAddress, holds_token};
-pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
+pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
@@ -35,3 +36,4 @@ pub use types::{
     User,
 };
 pub use webhook::WebhookInfo;
+pub use upload::{FilePart, UploadError, UploadMeter};

@@ -300,8 +300,8 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
-    SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
-    NoFileDialog: "This desktop offers no file dialog. Use Copy JSON instead.", "此桌面没有文件对话框。请改用“复制 JSON”。", "此桌面沒有檔案對話框。請改用「複製 JSON」。";
+    SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
+    NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
     NoUpdateForMessage: "The bot's own messages come with no update.", "机器人自己的消息没有对应的更新。", "機器人自己的訊息沒有對應的更新。";
@@ -397,9 +397,181 @@ texts! {
         "伺服器要求轉到另一個網址，此處不會跟隨。";
     FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
     FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    PictureLoading: "Loading the picture", "正在加载图片", "正在載入圖片";
+    PictureView: "Open picture", "打开图片", "開啟圖片";
+    PictureAsk: "Picture from {host} – press to load", "来自 {host} 的图片，点击加载", "來自 {host} 的圖片，點按載入";
+    PictureAskWhy: "That server will learn that this computer looks at the picture.",
+        "加载后，对方服务器会知道这台电脑查看了图片。",
+        "載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureFrom: "This picture is on {host}. That server will learn that this computer looks at it.",
+        "图片位于 {host}。加载后，对方服务器会知道这台电脑查看了图片。",
+        "圖片位於 {host}。載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureLoad: "Load the picture", "加载图片", "載入圖片";
+    PictureCut: "incomplete", "不完整", "不完整";
+    ViewerClose: "Close the picture", "关闭图片", "關閉圖片";
+    ViewerCopy: "Copy picture", "复制图片", "複製圖片";
+    ViewerNotCopied: "Could not be copied", "无法复制", "無法複製";
+    ViewerNothing: "The picture is not loaded.", "图片尚未加载。", "圖片尚未載入。";
+    ViewerFirstFrame: "first frame only", "仅显示第一帧", "僅顯示第一格";
+    ViewerCutOff: "the file is incomplete", "文件不完整", "檔案不完整";
+    ViewerSmaller: "shown smaller", "已缩小显示", "已縮小顯示";
+    ViewerBefore: "Picture before", "上一张", "上一張";
+    ViewerNext: "Next picture", "下一张", "下一張";
+    ZoomIn: "Larger", "放大", "放大";
+    ZoomOut: "Smaller", "缩小", "縮小";
+    ZoomFit: "Fit or 100 %", "适应窗口或 100%", "符合視窗或 100%";
+    FileSave: "Save…", "保存…", "儲存…";
+    FileOpen: "Open", "打开", "開啟";
+    FileAudio: "Audio", "音频", "音訊";
+    FilePdf: "PDF", "PDF", "PDF";
+    FileUnderWay: "File on its way", "文件传输中", "檔案傳輸中";
+    FileNoAddress: "The message gives no address for this file.", "消息没有提供此文件的地址。", "訊息沒有提供此檔案的位址。";
+    Save: "Save", "保存", "儲存";
+    SavePath: "File path", "文件路径", "檔案路徑";
+    SaveExists: "There is a file of this name already.", "已存在同名文件。", "已存在同名檔案。";
+    SaveReplace: "Replace it", "替换", "取代";
+    SaveNoFolder: "That folder does not exist.", "文件夹不存在。", "資料夾不存在。";
+    SaveNotAFile: "This is a folder. Add a name for the file.", "这是文件夹，请补上文件名。", "這是資料夾，請補上檔名。";
+    OpenFailed: "No program could be started for it: {text}", "没有程序可以打开它：{text}", "沒有程式可以開啟它：{text}";
+    RiskTitle: "This file can do more than show something", "这个文件可能会执行操作", "這個檔案可能會執行操作";
+    RiskText: "Files of this kind can run or lead elsewhere when they are opened, and harm this computer. Open it only if you know who sent it and why.",
+        "打开这类文件可能会运行程序或跳转到别处，危害这台电脑。只有在确知发送者和用途时才打开。",
+        "開啟這類檔案可能會執行程式或跳轉到別處，危害這台電腦。只有在確知傳送者和用途時才開啟。";
+    RiskOpen: "Open anyway", "仍然打开", "仍要開啟";
     FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.
+    DialogClose: "Close", "关闭", "關閉";
+    DialogDone: "Done", "完成", "完成";
+    DialogSave: "Save", "保存", "儲存";
+    DialogReplace: "Replace", "替换", "取代";
+    DialogUndo: "Undo", "撤销", "復原";
+    AddButtons: "Buttons below the message", "消息下方的按钮", "訊息下方的按鈕";
+    BuilderTitle: "Buttons below the message", "消息下方的按钮", "訊息下方的按鈕";
+    ByHand: "By hand", "手动编辑", "手動編輯";
+    AsJson: "JSON", "JSON", "JSON";
+    AddRow: "Add a row", "添加一行", "新增一列";
+    AddToRow: "Add a button to row {row}", "在第 {row} 行添加按钮", "在第 {row} 列新增按鈕";
+    RowFull: "A row holds {limit} buttons at most (inferred; MPChat documents no limit).",
+        "每行最多 {limit} 个按钮（推断值，MPChat 未公布上限）。",
+        "每列最多 {limit} 個按鈕（推斷值，MPChat 未公布上限）。";
+    KeyboardFull: "A message holds {limit} buttons at most (inferred; MPChat documents no limit).",
+        "每条消息最多 {limit} 个按钮（推断值，MPChat 未公布上限）。",
+        "每則訊息最多 {limit} 個按鈕（推斷值，MPChat 未公布上限）。";
+    KeyboardEmpty: "There is no button in it.", "其中没有按钮。", "其中沒有按鈕。";
+    NoLabelYet: "No label yet", "尚无文字", "尚無文字";
+    ButtonNamed: "Button {label}", "按钮 {label}", "按鈕 {label}";
+    DragHint: "Drag it, or press Alt and an arrow key to move it; Delete removes it.",
+        "可拖动，或按 Alt 加方向键移动；按 Delete 删除。",
+        "可拖曳，或按 Alt 加方向鍵移動；按 Delete 刪除。";
+    NoButtonSelected: "Add a row, or select a button to change it.", "请添加一行，或选择一个按钮进行修改。", "請新增一列，或選取一個按鈕進行修改。";
+    ButtonPlace: "Row {row}, button {place}", "第 {row} 行第 {place} 个按钮", "第 {row} 列第 {place} 個按鈕";
+    RemoveButton: "Remove this button", "删除此按钮", "刪除此按鈕";
+    MoveButtonLeft: "Move left", "左移", "左移";
+    MoveButtonRight: "Move right", "右移", "右移";
+    MoveButtonUp: "Move to the row above", "移到上一行", "移到上一列";
+    MoveButtonDown: "Move to the row below", "移到下一行", "移到下一列";
+    ButtonLabel: "Label", "按钮文字", "按鈕文字";
+    ButtonLabelHint: "What stands on the button", "按钮上显示的文字", "按鈕上顯示的文字";
+    ButtonKind: "What it does", "作用", "作用";
+    KindWebApp: "Opens a MiniApp", "打开小程序", "開啟小程式";
+    KindUrl: "Opens a web page", "打开网页", "開啟網頁";
+    TagDocumented: "documented", "文档有载", "文件有載";
+    TagInferred: "inferred", "推断", "推斷";
+    TagUnsupported: "not supported", "不支持", "不支援";
+    WebAppHint: "MPChat takes it if the address is the entry URL of a MiniApp of this bot, or ends with its short name; else the send fails.",
+        "地址须为本机器人某个小程序的入口 URL，或以其短名称结尾，否则 MPChat 会拒绝发送。",
+        "位址須為本機器人某個小程式的入口 URL，或以其短名稱結尾，否則 MPChat 會拒絕傳送。";
+    UrlHint: "No article mentions such buttons. They are expected to work as they do elsewhere; MPChat may refuse the message.",
+        "官方文档未提及这类按钮。预计与其他平台一致，但 MPChat 可能拒绝该消息。",
+        "官方文件未提及這類按鈕。預計與其他平台一致，但 MPChat 可能拒絕該訊息。";
+    ButtonAddress: "Address", "地址", "位址";
+    LabelEmpty: "A button needs a label.", "按钮需要文字。", "按鈕需要文字。";
+    LabelTooLong: "The label has {count} characters; more than {limit} are not taken (inferred).",
+        "按钮文字有 {count} 个字符，超过 {limit} 个不予接受（推断值）。",
+        "按鈕文字有 {count} 個字元，超過 {limit} 個不予接受（推斷值）。";
+    LabelLong: "{count} characters: more than {limit} are likely to be cut on a phone (inferred).",
+        "共 {count} 个字符：超过 {limit} 个在手机上可能显示不全（推断值）。",
+        "共 {count} 個字元：超過 {limit} 個在手機上可能顯示不全（推斷值）。";
+    AddressEmpty: "Enter an address.", "请输入地址。", "請輸入位址。";
+    AddressNone: "This is no address. Write it whole, like https://example.org/page.",
+        "这不是有效地址。请完整填写，例如 https://example.org/page。",
+        "這不是有效位址。請完整填寫，例如 https://example.org/page。";
+    AddressNotHttps: "It begins with {scheme}: and must begin with https:// (expected; no article says so for buttons).",
+        "地址以 {scheme}: 开头，应以 https:// 开头（预期要求，文档未就按钮说明）。",
+        "位址以 {scheme}: 開頭，應以 https:// 開頭（預期要求，文件未就按鈕說明）。";
+    AddressPassword: "There is a user or a password in it, which everybody would see. Take it out.",
+        "地址中含有用户名或密码，所有人都能看到。请删除。",
+        "位址中含有使用者名稱或密碼，所有人都能看到。請刪除。";
+    AddressTooLong: "It is longer than {limit} bytes (inferred limit).", "长度超过 {limit} 字节（推断上限）。", "長度超過 {limit} 位元組（推斷上限）。";
+    AddressHidden: "There are spaces or hidden characters in it.", "其中含有空格或不可见字符。", "其中含有空格或不可見字元。";
+    JsonPlace: "Line {line}, column {column}:", "第 {line} 行第 {column} 列：", "第 {line} 行第 {column} 欄：";
+    JsonGood: "This can be sent as it stands.", "可以直接发送。", "可以直接傳送。";
+    ShowPlace: "Show the place", "定位到此处", "定位到此處";
+    JsonTooLong: "This is too long to be a keyboard.", "内容过长，不可能是按钮。", "內容過長，不可能是按鈕。";
+    JsonBroken: "this is no JSON ({text}).", "不是有效的 JSON（{text}）。", "不是有效的 JSON（{text}）。";
+    JsonNoRows: "an object with inline_keyboard, or an array of rows, belongs here.",
+        "此处应为含 inline_keyboard 的对象，或由行组成的数组。",
+        "此處應為含 inline_keyboard 的物件，或由列組成的陣列。";
+    JsonNotSupported: "{name} is not supported: MPChat documents nothing of it.", "不支持 {name}：MPChat 文档未提及。", "不支援 {name}：MPChat 文件未提及。";
+    JsonRow: "a row is an array of buttons.", "每行应为按钮数组。", "每列應為按鈕陣列。";
+    JsonButton: "a button is an object.", "按钮应为对象。", "按鈕應為物件。";
+    JsonMissing: "{name} is missing.", "缺少 {name}。", "缺少 {name}。";
+    JsonNotText: "{name} must be a text.", "{name} 应为文本。", "{name} 應為文字。";
+    JsonWebApp: "web_app is an object with url.", "web_app 应为含 url 的对象。", "web_app 應為含 url 的物件。";
+    JsonTwice: "{name} stands there twice.", "{name} 出现了两次。", "{name} 出現了兩次。";
+    JsonNoPress: "a button needs web_app or url.", "按钮需要 web_app 或 url。", "按鈕需要 web_app 或 url。";
+    JsonTwoPresses: "a button has web_app or url, not both.", "按钮只能有 web_app 或 url 之一。", "按鈕只能有 web_app 或 url 其中之一。";
+    SampleMessage: "Your message", "你的消息", "你的訊息";
+    SavedKeyboards: "Saved keyboards", "已保存的按钮组", "已儲存的按鈕組";
+    NoSavedKeyboards: "None yet. Give this one a name to use it again.", "暂无。为当前按钮组命名即可再次使用。", "暫無。為目前的按鈕組命名即可再次使用。";
+    UseKeyboard: "Go on with this one", "使用此按钮组", "使用此按鈕組";
+    ForgetKeyboard: "Delete {name}", "删除 {name}", "刪除 {name}";
+    Forgotten: "{name} was deleted.", "已删除 {name}。", "已刪除 {name}。";
+    SaveAsName: "Save under a name", "以此名称保存", "以此名稱儲存";
+    NameFirst: "Enter a name first.", "请先输入名称。", "請先輸入名稱。";
+    NameTooLong: "A name has {limit} characters at most.", "名称最多 {limit} 个字符。", "名稱最多 {limit} 個字元。";
+    KeepsFull: "No more can be kept. Delete some first.", "已达保存上限，请先删除一些。", "已達儲存上限，請先刪除一些。";
+    MendFirst: "Mend what is marked first.", "请先修正标出的问题。", "請先修正標出的問題。";
+    UnsavedTitle: "Throw the changes away?", "放弃更改？", "放棄變更？";
+    ThrowAway: "Throw away", "放弃", "放棄";
+    KeepEditing: "Go on editing", "继续编辑", "繼續編輯";
+    OneButton: "1 button", "1 个按钮", "1 個按鈕";
+    CountButtons: "{count} buttons", "{count} 个按钮", "{count} 個按鈕";
+    EditButtons: "Edit the buttons", "编辑按钮", "編輯按鈕";
+    RemoveButtons: "Remove the buttons", "移除按钮", "移除按鈕";
+    PreviewButtons: "Preview the buttons", "预览按钮", "預覽按鈕";
+    HideButtons: "Hide the preview", "隐藏预览", "隱藏預覽";
+    ButtonsNotShown: "There are more buttons; the raw update shows them all.", "还有更多按钮，可在原始更新中查看。", "還有更多按鈕，可在原始更新中查看。";
+    ButtonOpensMiniApp: "Opens a MiniApp inside MPChat. Press to see its address.", "在 MPChat 中打开小程序。点按可查看地址。", "在 MPChat 中開啟小程式。點按可查看位址。";
+    ButtonShowsAddress: "Opens a web page. Press to see where it leads.", "打开网页。点按可查看目标地址。", "開啟網頁。點按可查看目標位址。";
+    ButtonUnknown: "{kind}: this console does not know what such a button does.", "{kind}：本程序不了解此类按钮的作用。", "{kind}：本程式不了解此類按鈕的作用。";
+    LinkTitle: "Open this address?", "打开此地址？", "開啟此位址？";
+    LinkText: "Nothing was opened yet. Look at the host before you go on.", "尚未打开任何内容。继续之前请确认主机名。", "尚未開啟任何內容。繼續之前請確認主機名稱。";
+    LinkMiniAppTitle: "A MiniApp", "小程序", "小程式";
+    LinkMiniAppText: "In MPChat this button opens a MiniApp. Outside MPChat its page gets no initData.",
+        "在 MPChat 中，此按钮会打开小程序。在 MPChat 之外，页面得不到 initData。",
+        "在 MPChat 中，此按鈕會開啟小程式。在 MPChat 之外，頁面得不到 initData。";
+    LinkOpen: "Open", "打开", "開啟";
+    LinkOpenPage: "Open the page", "打开网页", "開啟網頁";
+    LinkCopy: "Copy address", "复制地址", "複製位址";
+    LinkNotOpened: "Only http and https addresses are opened.", "只会打开 http 和 https 地址。", "只會開啟 http 和 https 位址。";
+    LinkNoAddress: "This is no address", "这不是有效地址", "這不是有效位址";
+    LinkNotWeb: "{scheme}: is never opened from here", "不会从这里打开 {scheme}: 地址", "不會從這裡開啟 {scheme}: 位址";
+    LinkTooLong: "The address is too long", "地址过长", "位址過長";
+    LinkHidden: "There were hidden characters in it", "其中含有不可见字符", "其中含有不可見字元";
+    LinkHiddenText: "They are shown as codes above.", "上方以编码形式显示。", "上方以編碼形式顯示。";
+    LinkUser: "What stands before the @ is not the host", "@ 之前的部分不是主机名", "@ 之前的部分不是主機名稱";
+    LinkUserText: "It is a user name or a password, perhaps made to look like another address.",
+        "那是用户名或密码，可能是为了伪装成其他地址。",
+        "那是使用者名稱或密碼，可能是為了偽裝成其他位址。";
+    LinkOtherScript: "The host reads {host}", "主机名读作 {host}", "主機名稱讀作 {host}";
+    LinkOtherScriptText: "It has letters of other scripts, some of which look like Latin ones. The code above is what counts.",
+        "其中含有其他文字系统的字母，有些与拉丁字母相似。请以上方编码为准。",
+        "其中含有其他文字系統的字母，有些與拉丁字母相似。請以上方編碼為準。";
+    LinkSaysOther: "The link says {host}", "链接文字写的是 {host}", "連結文字寫的是 {host}";
+    LinkSaysOtherText: "It leads to another host.", "但它指向另一个主机。", "但它指向另一個主機。";
+    LinkNotEncrypted: "This connection is not encrypted", "此连接未加密", "此連線未加密";
 
     // Canned replies.
 
@@ -613,7 +785,7 @@ texts! {
         "沒有該標頭被拒絕。對推送而言是對的；但如果 MPChat 設定前的檢查不帶金鑰，檢查會失敗（沒有說明）。";
 
     // The command menu.
-    RoomCommands: "Commands", "命令", "指令";
+    RoomCommands: "Menu", "菜单", "選單";
     CommandsTitle: "Command menu", "命令菜单", "指令選單";
     CommandsElsewhere: "Not applied in other menus: {count}", "其他菜单中未应用：{count}", "其他選單中未套用：{count}";
     CommandsScope: "For whom", "适用对象", "適用對象";

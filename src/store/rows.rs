@@ -226,7 +226,8 @@ pub struct SendStatus {
 pub enum SendState {
     /// Waits for its turn, or for `not_before`.
     Queued,
-    /// Its request is on the way. Found after a crash, it becomes [`SendState::Unknown`].
+    /// Its request is on the way. Found after a crash, it becomes [`SendState::Unknown`], or is queued
+    /// again if it is an upload whose end had not left.
     Sending,
     /// The server confirmed it.
     Sent,

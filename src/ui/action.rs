@@ -5,7 +5,13 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+
+use super::files::FileAction;
+use super::pictures::PictureAction;
 use crate::ui::members::MembersAction;
+
+use super::keyboards::KeyboardAction;
+use super::links::LinkAction;
 
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,6 +85,10 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Something with buttons below messages.
+    Keyboard(KeyboardAction),
+    /// Something with a link.
+    Link(LinkAction),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.
@@ -91,6 +101,10 @@ pub enum Action {
     Webhook(super::webhook::WebhookAction),
     /// Something in the command menu.
     Commands(super::commands::CommandsAction),
+    /// Something with a picture.
+    Picture(PictureAction),
+    /// Something with a file.
+    File(FileAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -16,11 +16,12 @@ use crate::settings::Settings;
 use super::action::{Action, Room};
 use super::composer_view;
 use super::conversation::Conversation;
+use super::files::{Content, FileAction};
 use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
-use super::session::{Notice, Session, StartError, Started, start_bot, start_demo};
+use super::session::{Session, StartError, Started, start_bot, start_demo};
 use super::shell::Shell;
 use super::theme::{self, Palette};
 use super::welcome::{self, Trying, Welcome};
@@ -97,7 +98,6 @@ pub struct Console {
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
-    save_request: Request<Notice>,
     opening: Opening,
 }
 
@@ -133,7 +133,6 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
-            save_request: Request::default(),
             opening: Opening::default(),
         };
         if let Some(Begun(work)) = begun {
@@ -164,8 +163,12 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.keyboards.is_settled()
                     && session.members.is_settled()
                     && session.pictures.is_settled()
+                    && session.pictures.is_settled()
+                    && session.viewing.is_settled()
+                    && session.members.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && (self.room != Room::Webhook || session.webhook.is_settled())
                     && (self.room != Room::Commands || session.commands.is_settled())
@@ -176,17 +179,16 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
-        if let Some(notice) = self.save_request.take()
-            && let Screen::Running(session) = &mut self.screen
-        {
-            session.notices.push(notice);
-        }
         if let Some(Err(error)) = self.settings_request.take() {
             tracing::warn!(%error, "the settings could not be written");
         }
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
+            session.viewing.update(context);
+            if let Some(due) = session.files.due() {
+                context.request_repaint_after(due);
+            }
             session.update_members(self.details_open && self.room == Room::Chats, &self.tasks);
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
                 context.request_repaint_after(due);
@@ -289,8 +291,17 @@ impl Console {
                 self.take_keyboard_back();
             }
             Action::Copy(text) => context.copy_text(text),
-            Action::SaveJson(text) => self.save_json(text),
+            Action::Picture(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.look_at_picture(action, context, self.language, &self.tasks);
+                }
+            }
             Action::ShowDetails(open) => self.details_open = open,
+            Action::Link(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.links.handle(context, action);
+                }
+            }
             Action::SetLanguage(language) => {
                 self.settings.language = language;
                 self.language = language.unwrap_or_else(Language::of_system);
@@ -366,7 +377,13 @@ impl Console {
                 self.room = Room::Chats;
             }
             Action::Members(action) => session.look_after_chat(action, tasks),
+            Action::File(action) => session.handle_file(action, tasks),
+            Action::SaveJson(text) => {
+                let content = Content::Text(text.into());
+                session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
+            }
             Action::Send { plain } => session.send(plain),
+            Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
             Action::Commands(action) => {
                 let client = session.engine().client().clone();
@@ -463,26 +480,10 @@ impl Console {
         self.settings_request.start_blocking(&self.tasks, move || settings.save(&folder));
     }
 
-    /// Asks for a file and writes to it, both away from the screen.
-    fn save_json(&mut self, text: String) {
-        self.save_request.start(&self.tasks, async move {
-            let asked = std::time::Instant::now();
-            let dialog =
-                rfd::AsyncFileDialog::new().set_file_name("update.json").add_filter("JSON", &["json"]);
-            match dialog.save_file().await {
-                Some(file) => match file.write(text.as_bytes()).await {
-                    Ok(()) => Notice::Saved(file.path().to_owned()),
-                    Err(error) => Notice::SaveFailed(error.to_string()),
-                },
-                // Without a file portal the answer comes at once, which no person does.
-                None if asked.elapsed() < std::time::Duration::from_millis(150) => Notice::NoFileDialog,
-                None => std::future::pending().await,
-            }
-        });
-    }
-
     fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        if !matches!(self.screen, Screen::Running(_)) {
+        // Behind a dialog nothing moves.
+        let dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
+        if dialog || !matches!(self.screen, Screen::Running(_)) {
             return;
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));

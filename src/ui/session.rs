@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::Context;
+
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
 use crate::engine::fetch::Fetcher;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
+use crate::i18n::Language;
 use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::{Draft, Keepsake, OutboxCounts, Seq, StoreError};
 
@@ -18,9 +21,12 @@ use super::commands::CommandsPanel;
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::files::{FileAction, Files, TransferProblem};
+use super::keyboards::{KeyboardAction, Keyboards, Purpose};
+use super::links::Links;
 use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
-use super::pictures::{Loader, Pictures};
+use super::pictures::{Loader, PictureAction, Pictures, Viewing};
 use super::request::{Request, Tasks};
 use super::webhook::WebhookPanel;
 
@@ -93,15 +99,13 @@ pub enum Notice {
     /// This many sends were on their way when the program ended.
     Recovered(usize),
     /// The store refused something.
-    StoreTrouble(String),
+    StoreTrouble(StoreError),
     /// The message that was asked for is not in the store.
     NotStored,
     /// A file was written.
     Saved(PathBuf),
-    /// A file could not be written.
-    SaveFailed(String),
-    /// There is no file dialog on this desktop.
-    NoFileDialog,
+    /// A file of this name was not saved or opened.
+    FileTrouble(String, TransferProblem),
 }
 
 /// A running bot on the screen.
@@ -117,6 +121,10 @@ pub struct Session {
     pub feed: Feed,
     /// The pane on the right.
     pub details: Details,
+    /// Buttons below messages.
+    pub keyboards: Keyboards,
+    /// The address that is being looked at.
+    pub links: Links,
     /// What the person should know.
     pub notices: Vec<Notice>,
     /// What the details tell about the open chat.
@@ -129,6 +137,10 @@ pub struct Session {
     pub webhook: WebhookPanel,
     /// The command menu.
     pub commands: CommandsPanel,
+    /// The picture that is looked at closely.
+    pub viewing: Viewing,
+    /// Files that are being saved or opened.
+    pub files: Files,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -166,12 +178,16 @@ impl Session {
             conversation: None,
             feed,
             details: Details::default(),
+            keyboards: Keyboards::default(),
+            links: Links::default(),
             notices,
             members: Members::default(),
             outbox: Outbox::default(),
             pictures,
             webhook: WebhookPanel::default(),
             commands: CommandsPanel::default(),
+            viewing: Viewing::default(),
+            files: Files::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -209,6 +225,11 @@ impl Session {
     pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
         let looking = focused && room == Room::Chats;
         self.pictures.update();
+        let ended = self.files.update(self.pictures.loader().fetcher(), tasks);
+        for source in self.files.take_gone() {
+            self.pictures.set_gone(source);
+        }
+        self.notices.extend(ended);
         self.take_events();
         let store = self.engine.store().clone();
         if let Some(conversation) = &mut self.conversation {
@@ -223,6 +244,7 @@ impl Session {
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
         }
+        self.keyboards.update(&store, tasks);
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
@@ -318,9 +340,24 @@ impl Session {
         let Some(conversation) = &mut self.conversation else {
             return;
         };
-        for send in conversation.take_sends(plain) {
-            self.drafts.insert(send.chat_id, Draft::default());
-            self.engine.command(Command::Send(Box::new(send)));
+        let sends = conversation.take_sends(plain);
+        if !sends.is_empty() {
+            self.drafts.insert(conversation.chat_id(), Draft::default());
+            self.engine.command(Command::SendAll(sends));
+        }
+    }
+
+    /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
+    pub fn handle_keyboard(&mut self, action: KeyboardAction) {
+        match self.keyboards.handle(action) {
+            Some((Purpose::Composer, keyboard)) => {
+                if let Some(open) = &mut self.conversation {
+                    open.composer.keyboard = keyboard;
+                    open.composer.wants_focus = true;
+                    open.composer.touched();
+                }
+            }
+            Some((Purpose::CannedReply, _)) | None => {}
         }
     }
 
@@ -347,6 +384,28 @@ impl Session {
         }
         self.save_draft_now();
         self.engine.command(Command::Discard(seq));
+    }
+
+    /// Carries out what was done with a picture.
+    pub fn look_at_picture(
+        &mut self,
+        action: PictureAction,
+        context: &Context,
+        language: Language,
+        tasks: &Tasks,
+    ) {
+        let longest = context.input(|input| input.max_texture_side);
+        let closed = matches!(action, PictureAction::Close);
+        let rows = self.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+        self.viewing.handle(action, rows, &mut self.pictures, longest, language, tasks);
+        if closed && let Some(conversation) = &mut self.conversation {
+            conversation.composer.wants_focus = true;
+        }
+    }
+
+    /// Carries out what was done with a file.
+    pub fn handle_file(&mut self, action: FileAction, tasks: &Tasks) {
+        self.files.handle(action, self.pictures.loader().fetcher(), tasks);
     }
 
     /// Stores the begun text at once.

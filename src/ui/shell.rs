@@ -17,9 +17,11 @@ use super::composer_view;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
+use super::files::{FileDialogs, transfer_sentence};
 use super::icons::Icon;
 use super::members::MemberDialogs;
 use super::outbox::OutboxView;
+use super::pictures::{MediaState, ViewerView};
 use super::remedy::{self, Remedy};
 use super::request::Tasks;
 use super::session::{Notice, Session};
@@ -76,6 +78,7 @@ impl Shell<'_> {
             ui.vertical_centered(|ui| self.rail(ui, session, actions));
         });
         MemberDialogs { language: self.language, clock: self.clock }.show(ui, &mut session.members, actions);
+        self.in_front(ui, session, actions);
         match self.room {
             Room::Chats => self.chats(ui, session, &receiver, actions),
             Room::Feed => self.feed(ui, session, &receiver, actions),
@@ -109,6 +112,19 @@ impl Shell<'_> {
                 });
             }
         }
+        session.keyboards.show(ui, self.language, actions);
+        session.links.show(ui, self.language, actions);
+    }
+
+    /// What stands in front of the window.
+    fn in_front(&self, ui: &Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let language = self.language;
+        if let Some(viewer) = &mut session.viewing.open {
+            let rows = session.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+            let view = ViewerView { language, rows, behind: session.files.is_asking() };
+            view.show(ui, viewer, actions);
+        }
+        FileDialogs { language }.show(ui, &mut session.files, actions);
     }
 
     fn status(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
@@ -203,7 +219,8 @@ impl Shell<'_> {
                 },
             );
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-                view.messages(ui, conversation, &store, self.tasks, actions);
+                let mut media = MediaState { pictures: &mut session.pictures, files: &session.files };
+                view.messages(ui, conversation, &mut media, &store, self.tasks, actions);
             });
         });
     }
@@ -371,7 +388,7 @@ fn receiver_banner(
             Some((Kind::Bad, Text::StoppedTitle, text, &[Text::TryAgain]))
         }
         ReceiverState::StoreTrouble { problem } => {
-            let problem = remedy::of_store_words(problem, language);
+            let problem = remedy::of_store(problem, language).sentence();
             let text = language.fill(Text::StoreTroubleText, &[("text", &problem)]);
             Some((Kind::Bad, Text::StoreTroubleTitle, text, &[Text::TryAgain]))
         }
@@ -392,13 +409,11 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         }
         Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
         Notice::StoreTrouble(problem) => {
-            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store_words(problem, language))
+            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store(problem, language).sentence())
         }
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
-        Notice::SaveFailed(problem) => {
-            let text = language.fill(Text::SaveFailed, &[("text", problem)]);
-            (Kind::Bad, t(Text::SaveJson), text)
+        Notice::FileTrouble(name, problem) => {
+            (Kind::Bad, widgets::display_name(name).into_owned(), transfer_sentence(problem, language))
         }
-        Notice::NoFileDialog => (Kind::Warn, t(Text::SaveJson), t(Text::NoFileDialog)),
     }
 }

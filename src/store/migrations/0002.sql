@@ -9,6 +9,8 @@ ALTER TABLE messages ADD COLUMN pinned_at INTEGER;
 
 -- The file that a send refers to, as JSON: where it lies and how it was when it was chosen.
 ALTER TABLE outbox ADD COLUMN file TEXT;
+-- 1 while the end of the request with that file has surely not left: such a send is not in doubt.
+ALTER TABLE outbox ADD COLUMN uploading INTEGER;
 -- When a person wants it sent; it is in nobody's way until then.
 ALTER TABLE outbox ADD COLUMN send_at INTEGER;
 CREATE INDEX outbox_later ON outbox (send_at) WHERE send_at IS NOT NULL;
@@ -30,4 +32,10 @@ CREATE TABLE saved_keyboards (
 CREATE TABLE keepsakes (
     name    TEXT PRIMARY KEY,
     content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a person ticked off before going live, and when.
+CREATE TABLE golive_ticks (
+    item TEXT PRIMARY KEY,
+    at   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -48,10 +48,15 @@ impl CommandsView<'_> {
                 }
             }
         });
+    }
+
+    /// The edited menu as people would see it.
+    pub(super) fn previewed(&self, ui: &mut Ui, key: &MenuKey, panel: &CommandsPanel) {
+        let Some(menu) = panel.menus.get(key) else { return };
         card(ui, |ui| {
-            heading(ui, language.t(Text::Preview));
+            heading(ui, self.language.t(Text::Preview));
             self.preview(ui, &menu.commands());
-            widgets::hint(ui, language.t(Text::CommandsPreviewHint));
+            widgets::hint(ui, self.language.t(Text::CommandsPreviewHint));
         });
     }
 

@@ -168,7 +168,8 @@ impl CommandsPanel {
     #[must_use]
     pub fn key(&self) -> Option<MenuKey> {
         let user = || UserId::from_text(self.user.trim()).filter(|user| user.0 >= 0);
-        let scope = match (self.scope, self.chat) {
+        let chat = self.chat.or(self.picker.chosen().map(|(chat, _)| *chat));
+        let scope = match (self.scope, chat) {
             (ScopeKind::Default, _) => CommandScope::Default,
             (ScopeKind::AllPrivate, _) => CommandScope::AllPrivateChats,
             (ScopeKind::AllGroups, _) => CommandScope::AllGroupChats,

@@ -54,6 +54,7 @@ impl CommandsView<'_> {
                 if !wide {
                     self.table(ui, &key, panel, actions);
                     self.beside(ui, &key, panel);
+                    self.previewed(ui, &key, panel);
                     return;
                 }
                 ui.spacing_mut().item_spacing.x = space::L;
@@ -62,6 +63,7 @@ impl CommandsView<'_> {
                         column.spacing_mut().item_spacing.x = space::S;
                     }
                     self.table(left, &key, panel, actions);
+                    self.previewed(left, &key, panel);
                     self.beside(right, &key, panel);
                 });
             });
@@ -129,7 +131,7 @@ impl CommandsView<'_> {
                 });
             }
             label(ui, language.t(Text::CommandsLanguage));
-            ui.horizontal_wrapped(|ui| {
+            ui.horizontal(|ui| {
                 let any = panel.language.is_empty();
                 if widgets::chip(ui, language.t(Text::CommandsEveryLanguage), any).clicked() {
                     actions.push(Action::Commands(CommandsAction::ChooseLanguage(String::new())));

@@ -303,6 +303,7 @@ pub(super) fn judge(error: &CallError, earlier_faults: u32) -> (Settlement, Outc
             401 => (Settlement::Failed(reason), Outcome::TokenRefused),
             _ => (Settlement::Failed(reason), Outcome::Settled),
         },
+        CallError::Withheld(_) => (Settlement::Failed(reason), Outcome::Settled),
         _ if error.surely_not_done() => (again(Duration::ZERO), Outcome::Hold { asked: None, network: true }),
         _ => (Settlement::Unknown(reason), Outcome::Settled),
     }

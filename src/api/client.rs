@@ -1,26 +1,25 @@
 //! The HTTP client: the one place where token and URL meet.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use reqwest::header::{DATE, HeaderValue, RETRY_AFTER};
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, RETRY_AFTER};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::address::ApiAddress;
 use super::envelope::{self, Batch, salvage_updates};
-use super::error::{CallError, Fault, NotAnApi, Phase, network_error};
+use super::error::{CallError, Fault, NotAnApi, Phase, Withheld, network_error};
 use super::ids::UpdateId;
 use super::init_data::{self, Expectation, Verification};
+use super::risk::{Permit, PermitOffice, Risks, Verdict};
 use super::throttle::Throttle;
 use super::token::Token;
 use super::types::BotIdentity;
-use super::webhook::WebhookInfo;
-use super::types::{BotIdentity, WebhookInfo};
 use super::upload::{FilePart, UploadBody, UploadError, UploadMeter};
+use super::webhook::WebhookInfo;
 
 /// How long a client waits. The defaults suit people and networks; tests wait less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,6 +90,11 @@ pub struct Client {
     throttle: Arc<Throttle>,
     timeouts: Timeouts,
     round_trip_ms: Arc<AtomicU64>,
+    risks: Arc<Risks>,
+    /// Tells this bot's permits from those of others.
+    office: Arc<()>,
+    /// Given away once.
+    office_to_give: Arc<Mutex<Option<PermitOffice>>>,
 }
 
 /// An answer of the server to nothing in particular.
@@ -138,6 +142,7 @@ impl Client {
             .http2_keep_alive_interval(Duration::from_secs(20))
             .http2_keep_alive_timeout(Duration::from_secs(10));
         let http = builder.build().map_err(|error| ClientError(error.without_url().to_string()))?;
+        let office = Arc::new(());
         Ok(Self {
             http,
             address,
@@ -145,6 +150,9 @@ impl Client {
             throttle: Arc::new(Throttle::new(Throttle::DOCUMENTED_LIMIT)),
             timeouts,
             round_trip_ms: Arc::default(),
+            risks: Risks::embedded(),
+            office_to_give: Arc::new(Mutex::new(Some(PermitOffice(Arc::clone(&office))))),
+            office,
         })
     }
 
@@ -153,6 +161,31 @@ impl Client {
     pub fn with_limit(mut self, requests_a_second: usize) -> Self {
         self.throttle = Arc::new(Throttle::new(requests_a_second));
         self
+    }
+
+    /// The same client with what another list says about risks.
+    #[must_use]
+    pub fn with_risks(mut self, risks: Arc<Risks>) -> Self {
+        self.risks = risks;
+        self
+    }
+
+    /// What decides how risky a call is.
+    #[must_use]
+    pub fn risks(&self) -> &Risks {
+        &self.risks
+    }
+
+    /// Who may permit risky calls of this bot. Given to the first who asks, and to nobody else.
+    #[must_use]
+    pub fn take_permit_office(&self) -> Option<PermitOffice> {
+        self.office_to_give.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// A text without this bot's token, in whatever shape it is in it.
+    #[must_use]
+    pub fn hide_token(&self, text: String) -> String {
+        self.token.hidden_in(text)
     }
 
     /// Where it sends to.
@@ -174,9 +207,14 @@ impl Client {
         (millis > 0).then(|| Duration::from_millis(millis))
     }
 
-    /// Calls any method with JSON parameters.
+    /// Calls any method that is not risky with JSON parameters. A risky one (see [`Risks`]) is
+    /// withheld: nothing leaves.
     pub async fn call(&self, method: &str, route: Route<'_>) -> Answer {
-        self.exchange(method, route).await.map_err(|error| self.without_token(error))
+        let answer = match self.begin(method, route, self.timeouts.call).await {
+            Ok(begun) => self.exchange(begun).await,
+            Err(error) => Err(error),
+        };
+        answer.map_err(|error| self.without_token(error))
     }
 
     async fn exchange(&self, method: &str, route: Route<'_>) -> Answer {
@@ -184,6 +222,29 @@ impl Client {
         let exchange = begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
         if exchange.error.is_none() {
             self.round_trip_ms.store((exchange.took.as_millis() as u64).max(1), Ordering::Relaxed);
+        }
+
+    /// Makes the one call that a permit is for.
+    pub async fn call_permitted(&self, permit: Permit) -> Answer {
+        let Permit { office, method, params } = permit;
+        if !Arc::ptr_eq(&office, &self.office) {
+            return Err(CallError::Withheld(Withheld::NeedsPermit));
+        }
+        if self.risks.judge(&method, &params) == Verdict::NotAName {
+            return Err(CallError::Withheld(Withheld::NotAName));
+        }
+        let answer = match self.depart(&method, Route::Json(&params), self.timeouts.call).await {
+            Ok(begun) => self.exchange(begun).await,
+            Err(error) => Err(error),
+        };
+        answer.map_err(|error| self.without_token(error))
+    }
+
+    async fn exchange(&self, begun: Begun) -> Answer {
+        let Exchange { body, status, took, error, retry_after } =
+            begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
+        if let Some(error) = error {
+            return Err(error);
         }
         exchange.reply()
     }
@@ -353,7 +414,7 @@ impl Client {
             CallError::Network { fault, phase, detail } => {
                 CallError::Network { fault, phase, detail: self.token.hidden_in(detail) }
             }
-            CallError::NotAnApi { .. } => error,
+            CallError::NotAnApi { .. } | CallError::Withheld(_) => error,
         }
     }
 
@@ -365,8 +426,21 @@ impl Client {
         Ok(Reply { result, took: reply.took, status: reply.status, bytes: reply.bytes })
     }
 
-    /// Sends a request and waits for the head of its answer.
+    /// [`Self::depart`], unless the method is risky.
     async fn begin(&self, method: &str, route: Route<'_>, patience: Duration) -> Result<Begun, CallError> {
+        let params = match route {
+            Route::Get => &Value::Null,
+            Route::Json(params) => params,
+        };
+        match self.risks.judge(method, params) {
+            Verdict::Free(_) => self.depart(method, route, patience).await,
+            Verdict::Risky(_) => Err(CallError::Withheld(Withheld::NeedsPermit)),
+            Verdict::NotAName => Err(CallError::Withheld(Withheld::NotAName)),
+        }
+    }
+
+    /// Sends a request and waits for the head of its answer.
+    async fn depart(&self, method: &str, route: Route<'_>, patience: Duration) -> Result<Begun, CallError> {
         self.throttle.pass().await;
         let url = self.address.method_url(&self.token, method);
         let request = match route {

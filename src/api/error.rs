@@ -93,6 +93,26 @@ impl NotAnApi {
     }
 }
 
+/// Why a call was not made at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withheld {
+    /// The method is risky and nobody permitted it.
+    NeedsPermit,
+    /// What was given is not the name of a method.
+    NotAName,
+}
+
+impl Withheld {
+    /// A stable word for storage and translation.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NeedsPermit => "permit",
+            Self::NotAName => "name",
+        }
+    }
+}
+
 /// A call that did not succeed. None of these texts can hold a URL or a token.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CallError {
@@ -117,6 +137,9 @@ pub enum CallError {
         /// Its HTTP status.
         status: u16,
     },
+    /// The client did not make it: nothing left this computer.
+    #[error("the call was withheld: {}", .0.as_str())]
+    Withheld(Withheld),
 }
 
 impl CallError {
@@ -126,6 +149,7 @@ impl CallError {
         matches!(
             self,
             Self::Refused(_) | Self::Network { phase: Phase::BeforeRequest | Phase::DuringUpload, .. }
+            Self::Refused(_) | Self::Withheld(_) | Self::Network { phase: Phase::BeforeRequest, .. }
         )
     }
 
@@ -145,6 +169,7 @@ impl CallError {
             Self::Refused(refusal) => format!("api.{}", refusal.code),
             Self::Network { fault, .. } => format!("network.{}", fault.as_str()),
             Self::NotAnApi { what, .. } => format!("answer.{}", what.as_str()),
+            Self::Withheld(why) => format!("withheld.{}", why.as_str()),
         }
     }
 
@@ -155,6 +180,7 @@ impl CallError {
             Self::Refused(refusal) => refusal.description.clone(),
             Self::Network { detail, .. } => detail.clone(),
             Self::NotAnApi { status, .. } => format!("HTTP {status}"),
+            Self::Withheld(_) => String::new(),
         }
     }
 }

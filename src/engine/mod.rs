@@ -14,12 +14,13 @@ pub mod export;
 pub mod fetch;
 pub mod file;
 mod new_file;
+mod guard;
 pub mod picture;
 mod receiver;
 mod sender;
-mod webhook;
 mod upload;
 mod uploads;
+mod webhook;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -36,12 +37,11 @@ use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMill
 pub use backoff::Backoff;
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
 pub use new_file::NewFile;
+pub use guard::{Confirmation, Guard, GuardError, Guarded, GuardedCall, is_username};
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
-pub use webhook::{
-    WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
-};
 pub use uploads::UploadProgress;
+pub use webhook::{WebhookBefore, WebhookChange, WebhookChangeError, remember_webhook, webhooks_before};
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);
@@ -178,6 +178,7 @@ pub struct Engine {
     events: std::sync::mpsc::Receiver<Event>,
     receiver_state: watch::Receiver<ReceiverState>,
     tasks: TaskTracker,
+    guard: Guard,
 }
 
 impl Engine {
@@ -216,7 +217,8 @@ impl Engine {
         tasks.spawn(sender::run(shared.clone(), tasks.clone()));
         tasks.spawn(commands::obey(shared.clone(), command_queue));
         tasks.close();
-        Self { shared, commands, events, receiver_state, tasks }
+        let guard = Guard::new(shared.client.clone(), shared.store.clone(), tasks.clone());
+        Self { shared, commands, events, receiver_state, tasks, guard }
     }
 
     /// Gives a command. Whether to receive, and to give an upload up, is taken in at once; the rest is carried out in the
@@ -290,6 +292,12 @@ impl Engine {
     pub fn post_sample(&self, secret: Option<String>) -> impl Future<Output = doctor::Note> + Send + 'static {
         let client = self.shared.client.clone();
         async move { doctor::post_sample(&client, secret).await }
+    }
+
+    /// The way for high-risk calls.
+    #[must_use]
+    pub fn guard(&self) -> &Guard {
+        &self.guard
     }
 
     /// Stops: the poll ends at once, sends on the way get a few seconds, the store is closed.

@@ -148,7 +148,7 @@ impl Pace {
                 }
                 _ => Next::Stop(error.clone()),
             },
-            CallError::Network { .. } | CallError::NotAnApi { .. } => {
+            CallError::Network { .. } | CallError::NotAnApi { .. } | CallError::Withheld(_) => {
                 Next::BackOff(self.backoff.next(None), error.clone())
             }
         }

@@ -7,8 +7,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 
-use crate::api::{CallError, ChatId, Id, MessageId, Reply, Route};
-use crate::api::{CallError, ChatId, Id, Media, Message, MessageBody, MessageId, Route};
+use crate::api::{CallError, ChatId, Id, Media, Message, MessageBody, MessageId, Reply, Route};
 use crate::store::{OutboxItem, Released, SendReason, Seq, Settlement, Store, StoreError, UnixMillis};
 
 use super::backoff::{Backoff, sleep_until};
@@ -221,19 +220,6 @@ async fn send(
         shared.tell(Event::Outbox { chat_id, seq, listed: false });
         call(shared, &item, earlier_faults).await
     };
-
-    shared.tell(Event::Outbox { chat_id, seq, listed: false });
-    let answer = shared.client.call(&item.method, Route::Json(&item.params)).await;
-    let (settlement, outcome) = match &answer {
-        Ok(reply) => {
-            shared.network_is_back();
-            let message_id = reply.result.get("message_id").and_then(MessageId::from_json);
-            let date = reply.result.get("date").and_then(serde_json::Value::as_i64);
-            learn_url(shared, seq, &reply.result).await;
-            (Settlement::Sent { message_id, date }, Outcome::Settled)
-        }
-        Err(error) => judge(error, earlier_faults),
-    };
     if let Some(echo) = settle(shared, seq, settlement).await? {
         shared.tell(Event::Outbox { chat_id, seq: echo, listed: true });
     }
@@ -245,7 +231,7 @@ async fn call(shared: &Shared, item: &OutboxItem, earlier_faults: u32) -> (Settl
     match shared.client.call(&item.method, Route::Json(&item.params)).await {
         Ok(reply) => {
             shared.network_is_back();
-            (sent(&reply), Outcome::Settled)
+            (sent(shared, item.seq, &reply).await, Outcome::Settled)
         }
         Err(error) => {
             tracing::warn!(seq = item.seq.0, attempt = item.status.attempts, %error, "a send came back");
@@ -255,7 +241,8 @@ async fn call(shared: &Shared, item: &OutboxItem, earlier_faults: u32) -> (Settl
 }
 
 /// What the server's yes says of the message.
-pub(super) fn sent(reply: &Reply) -> Settlement {
+pub(super) async fn sent(shared: &Shared, seq: Seq, reply: &Reply) -> Settlement {
+    learn_url(shared, seq, &reply.result).await;
     let message_id = reply.result.get("message_id").and_then(MessageId::from_json);
     let date = reply.result.get("date").and_then(serde_json::Value::as_i64);
     Settlement::Sent { message_id, date }
@@ -316,6 +303,7 @@ pub(super) fn judge(error: &CallError, earlier_faults: u32) -> (Settlement, Outc
             401 => (Settlement::Failed(reason), Outcome::TokenRefused),
             _ => (Settlement::Failed(reason), Outcome::Settled),
         },
+        CallError::Withheld(_) => (Settlement::Failed(reason), Outcome::Settled),
         _ if error.surely_not_done() => (again(Duration::ZERO), Outcome::Hold { asked: None, network: true }),
         _ => (Settlement::Unknown(reason), Outcome::Settled),
     }

@@ -90,7 +90,7 @@ pub(super) async fn send(
     let error = match answer {
         Ok(reply) => {
             shared.network_is_back();
-            return (sent(&reply), Outcome::Settled);
+            return (sent(shared, item.seq, &reply).await, Outcome::Settled);
         }
         Err(error) => error,
     };

@@ -302,6 +302,7 @@ texts! {
     Saved: "Saved", "已保存", "已儲存";
     SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
     NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
+    SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
     NoUpdateForMessage: "The bot's own messages come with no update.", "机器人自己的消息没有对应的更新。", "機器人自己的訊息沒有對應的更新。";
@@ -582,6 +583,115 @@ texts! {
     // Uploads.
 
     // Guard rails.
+    TagTest: "TEST", "测试", "測試";
+    TagProduction: "PRODUCTION", "正式", "正式";
+    MarkTest: "This is a test bot", "这是测试机器人", "這是測試機器人";
+    MarkProduction: "This is a production bot", "这是正式机器人", "這是正式機器人";
+    UnmarkTitle: "Make it a test bot?", "改为测试机器人？", "改為測試機器人？";
+    UnmarkText: "From then on high-risk calls need one press and no longer the bot's username.",
+        "此后高风险调用只需按一下按钮，不再要求输入机器人用户名。",
+        "此後高風險呼叫只需按一下按鈕，不再要求輸入機器人使用者名稱。";
+    JournalMenu: "Journal of high-risk calls…", "高风险调用记录…", "高風險呼叫記錄…";
+    JournalTitle: "High-risk calls", "高风险调用", "高風險呼叫";
+    JournalText: "Each was written here before it left, without secrets.",
+        "每次调用在发出之前都先记录在此，不含任何密钥。",
+        "每次呼叫在發出之前都先記錄在此，不含任何金鑰。";
+    JournalEmptyText: "No high-risk call was made from this computer yet.",
+        "这台电脑还没有进行过高风险调用。",
+        "這部電腦還沒有進行過高風險呼叫。";
+    JournalMore: "Show older ones", "显示更早的记录", "顯示更早的記錄";
+    JournalPressed: "confirmed by a button", "已按按钮确认", "已按按鈕確認";
+    JournalTyped: "confirmed by typing the username", "已输入用户名确认", "已輸入使用者名稱確認";
+    JournalDone: "done", "已完成", "已完成";
+    JournalUnknown: "outcome not known", "结果未知", "結果未知";
+    JournalDoubt: "no clear answer", "没有明确应答", "沒有明確應答";
+    JournalRefused: "refused ({code})", "被拒绝（{code}）", "被拒絕（{code}）";
+    ExportJsonLines: "Export as JSON Lines…", "导出为 JSON Lines…", "匯出為 JSON Lines…";
+    ExportMarkdown: "Export as Markdown…", "导出为 Markdown…", "匯出為 Markdown…";
+    ColumnWhen: "When", "时间", "時間";
+    ColumnParameters: "Parameters", "参数", "參數";
+    ColumnConfirmed: "Confirmed", "确认方式", "確認方式";
+    ColumnOutcome: "Outcome", "结果", "結果";
+    GuardTarget: "What it is done to", "对象", "對象";
+    GuardMethod: "Method", "方法", "方法";
+    GuardEffect: "What happens", "后果", "後果";
+    GuardUndo: "How to undo it", "如何撤销", "如何復原";
+    GuardDocumented: "MPChat's documentation lists this as high risk.", "MPChat 文档将此列为高风险操作。", "MPChat 文件將此列為高風險操作。";
+    GuardInferred: "MPChat's documentation does not say this; it is the careful assumption of this program.",
+        "MPChat 文档未作说明；这是本程序出于谨慎的假定。",
+        "MPChat 文件未作說明；這是本程式出於謹慎的假定。";
+    GuardAskMark: "What is this bot for? For a production bot its username has to be typed before every high-risk call. You can change it in the bot menu.",
+        "这个机器人作何用途？正式机器人在每次高风险调用前都要输入其用户名。之后可在机器人菜单中更改。",
+        "這個機器人作何用途？正式機器人在每次高風險呼叫前都要輸入其使用者名稱。之後可在機器人選單中更改。";
+    GuardMarkFirst: "First say what this bot is for.", "请先说明这个机器人的用途。", "請先說明這個機器人的用途。";
+    GuardType: "This is a production bot. Type its username {name} to go on", "这是正式机器人。请输入其用户名 {name} 以继续", "這是正式機器人。請輸入其使用者名稱 {name} 以繼續";
+    GuardTypeFirst: "First type the bot's username.", "请先输入机器人用户名。", "請先輸入機器人使用者名稱。";
+    GuardNotWritten: "It could not be written down, so nothing was sent.", "无法记录，因此没有发送。", "無法記錄，因此沒有傳送。";
+    GuardNotConfirmed: "It was not confirmed as this bot needs it; nothing was sent.", "未按此机器人的要求确认；没有发送。", "未按此機器人的要求確認；沒有傳送。";
+    WithheldPermit: "This is a high-risk method; it goes only through its confirmation. Nothing was sent.",
+        "这是高风险方法，必须经过确认。没有发送。",
+        "這是高風險方法，必須經過確認。沒有傳送。";
+    WithheldName: "This is not the name of a method; nothing was sent.", "这不是方法名称；没有发送。", "這不是方法名稱；沒有傳送。";
+    AskLogOut: "Log the bot out?", "让机器人登出？", "讓機器人登出？";
+    EffectLogOut: "The server ends the bot's session. What that means for its token is not documented: the bot may stop working everywhere.",
+        "服务器会结束机器人的会话。对令牌的影响文档未作说明：机器人可能在所有地方停止工作。",
+        "伺服器會結束機器人的工作階段。對權杖的影響文件未作說明：機器人可能在所有地方停止運作。";
+    UndoLogOut: "Not from here. BotFather in MPChat can give a new token.", "无法在此撤销。可在 MPChat 中向 BotFather 申请新令牌。", "無法在此復原。可在 MPChat 中向 BotFather 申請新權杖。";
+    GoLogOut: "Log out", "登出", "登出";
+    AskLeave: "Leave this chat?", "离开此聊天？", "離開此聊天？";
+    EffectLeave: "The bot leaves the chat: it no longer sees what is written there and cannot write itself.",
+        "机器人将离开此聊天：看不到其中的内容，也无法发言。",
+        "機器人將離開此聊天：看不到其中的內容，也無法發言。";
+    UndoLeave: "Only somebody in the chat can bring the bot back.", "只有聊天中的人才能把机器人重新加入。", "只有聊天中的人才能把機器人重新加入。";
+    GoLeave: "Leave", "离开", "離開";
+    AskDeleteMessage: "Delete this message for everybody?", "为所有人删除这条消息？", "為所有人刪除這則訊息？";
+    EffectDeleteMessage: "The message disappears for everybody in the chat. Here its text stays, marked as deleted.",
+        "这条消息会对聊天中的所有人消失。此处仍保留其文本，并标为已删除。",
+        "這則訊息會對聊天中的所有人消失。此處仍保留其文字，並標為已刪除。";
+    AskDeleteMessages: "Delete these messages for everybody?", "为所有人删除这些消息？", "為所有人刪除這些訊息？";
+    EffectDeleteMessages: "The messages disappear for everybody in the chat.", "这些消息会对聊天中的所有人消失。", "這些訊息會對聊天中的所有人消失。";
+    UndoNever: "It cannot be undone. The text can be sent again as a new message.", "无法撤销。可以把文本作为新消息重新发送。", "無法復原。可以把文字作為新訊息重新傳送。";
+    GoDelete: "Delete for everybody", "为所有人删除", "為所有人刪除";
+    AskBan: "Mute this person?", "将此人禁言？", "將此人禁言？";
+    EffectBanForEver: "On MPChat a ban mutes: the person stays in the chat and cannot write, for ever.",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但永久无法发言。",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但永久無法發言。";
+    EffectBanUntil: "On MPChat a ban mutes: the person stays in the chat and cannot write until the date given.",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但在指定日期之前无法发言。",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但在指定日期之前無法發言。";
+    UndoBan: "unbanChatMember lets the person write again.", "用 unbanChatMember 可让此人重新发言。", "用 unbanChatMember 可讓此人重新發言。";
+    GoBan: "Mute", "禁言", "禁言";
+    AskSetWebhook: "Send this bot's updates to a server?", "把此机器人的更新发往服务器？", "把此機器人的更新發往伺服器？";
+    EffectSetWebhook: "MPChat calls the server once to see that it is there, then sends all updates to it. This console and every other program stop receiving.",
+        "MPChat 会先访问该服务器以确认可达，然后把所有更新发给它。本控制台和其他程序都不再收到更新。",
+        "MPChat 會先存取該伺服器以確認可達，然後把所有更新發給它。本主控台和其他程式都不再收到更新。";
+    UndoSetWebhook: "Set the webhook that was there before, or delete this one. What the server took is gone from here.",
+        "重新设置原来的 Webhook，或删除这个 Webhook。已被服务器取走的更新不会回到这里。",
+        "重新設定原來的 Webhook，或刪除這個 Webhook。已被伺服器取走的更新不會回到這裡。";
+    GoSetWebhook: "Set the webhook", "设置 Webhook", "設定 Webhook";
+    AskDeleteWebhook: "Take the updates away from the server?", "不再向服务器发送更新？", "不再向伺服器傳送更新？";
+    EffectDeleteWebhook: "The server that answers people now gets nothing more; people stay without answers until something else receives.",
+        "目前负责回复的服务器将不再收到任何更新；在其他程序接手之前，用户得不到回复。",
+        "目前負責回覆的伺服器將不再收到任何更新；在其他程式接手之前，用戶得不到回覆。";
+    EffectEmptyWebhook: "An empty address deletes the webhook: the server that answers people now gets nothing more, and people stay without answers until something else receives.",
+        "地址为空等同于删除 Webhook：目前负责回复的服务器将不再收到任何更新，在其他程序接手之前，用户得不到回复。",
+        "位址為空等同於刪除 Webhook：目前負責回覆的伺服器將不再收到任何更新，在其他程式接手之前，用戶得不到回覆。";
+    UndoDeleteWebhook: "Set the same address and secret again; the server does not tell the secret.", "用相同的地址和密钥重新设置；服务器不会告知密钥。", "用相同的位址和金鑰重新設定；伺服器不會告知金鑰。";
+    GoDeleteWebhook: "Delete the webhook", "删除 Webhook", "刪除 Webhook";
+    AskListed: "Make a high-risk call?", "进行高风险调用？", "進行高風險呼叫？";
+    EffectListed: "The list of methods in the data folder marks this as high risk. This program knows nothing more about it.",
+        "数据文件夹中的方法列表将此标为高风险。本程序对它没有更多了解。",
+        "資料夾中的方法清單將此標為高風險。本程式對它沒有更多了解。";
+    AskUnlisted: "Call an unknown method?", "调用未知方法？", "呼叫未知方法？";
+    EffectUnlisted: "No list has this method. It may do anything that the bot is allowed to do.", "没有任何列表包含此方法。它可能做机器人有权做的任何事。", "沒有任何清單包含此方法。它可能做機器人有權做的任何事。";
+    UndoUnknown: "Not known.", "未知。", "未知。";
+    GoCall: "Call it", "调用", "呼叫";
+    SaveAsTitle: "Save as", "另存为", "另存新檔";
+    SavePathText: "This desktop offers no file dialog. Type where to save; a file that is there is not replaced.",
+        "此桌面没有文件对话框。请输入保存位置；已有的文件不会被覆盖。",
+        "此桌面沒有檔案對話框。請輸入儲存位置；已有的檔案不會被覆寫。";
+    SavePathField: "File", "文件", "檔案";
+    SaveHere: "Save", "保存", "儲存";
 
     // The webhook panel.
     RoomWebhook: "Webhook", "Webhook", "Webhook";

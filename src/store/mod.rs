@@ -14,6 +14,7 @@
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
 //! | `keepsakes` | what panels find again |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards`, `guarded` | one list each |
 
 mod body;
 mod canned;
@@ -22,6 +23,7 @@ mod drafts;
 mod error;
 mod feed;
 mod golive;
+mod guarded;
 mod ingest;
 mod keepsakes;
 mod keyboards;
@@ -208,6 +210,31 @@ impl Store {
         self.inner.writer.write(move |desk| keepsakes::keep(desk.conn, name, content.as_deref())).await
     }
 
+    /// Remembers what the bot is for.
+    pub async fn set_mark(&self, mark: BotMark) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| guarded::set_mark(desk.conn, mark)).await
+    }
+
+    /// Writes a risky call down before it leaves. `None`, and nothing written, when the bot is not
+    /// marked as the person was told.
+    pub async fn begin_guarded(
+        &self,
+        call: NewGuarded,
+        at: UnixMillis,
+    ) -> Result<Option<GuardedId>, StoreError> {
+        self.inner.writer.write(move |desk| guarded::begin(desk.conn, &call, at)).await
+    }
+
+    /// Writes down what came of a risky call.
+    pub async fn settle_guarded(
+        &self,
+        id: GuardedId,
+        outcome: GuardedOutcome,
+        at: UnixMillis,
+    ) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| guarded::settle(desk.conn, id, &outcome, at)).await
+    }
+
     /// Remembers whose store this is; its own messages are told from those of others by it.
     pub async fn remember_bot(&self, bot: &BotIdentity) -> Result<(), StoreError> {
         let bot = bot.clone();
@@ -341,6 +368,16 @@ impl Store {
     /// The whole text or caption of a message, also where [`MessageRow`] cuts it.
     pub fn message_text(&self, seq: Seq) -> Result<Option<String>, StoreError> {
         self.inner.readers.with(|conn| messages::text_of(conn, seq))
+    }
+
+    /// What the bot is for, once somebody has said so.
+    pub fn mark(&self) -> Result<Option<BotMark>, StoreError> {
+        self.inner.readers.with(guarded::mark)
+    }
+
+    /// Risky calls, the newest first.
+    pub fn guarded(&self, before: Option<GuardedId>, limit: usize) -> Result<Vec<GuardedEntry>, StoreError> {
+        self.inner.readers.with(|conn| guarded::list(conn, before, limit))
     }
 
     /// The bot, as last remembered.

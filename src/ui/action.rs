@@ -8,7 +8,9 @@ use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 
 use super::files::FileAction;
 use super::pictures::PictureAction;
+use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
+use crate::ui::saving::SavingAction;
 
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
@@ -95,6 +97,17 @@ pub enum Action {
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// The same under a name of its own.
+    SaveText {
+        /// The name that is proposed.
+        name: String,
+        /// What is written.
+        text: String,
+    },
+    /// Where to save was typed, or is not to be saved.
+    Saving(SavingAction),
+    /// Risky calls: questions, answers, the journal.
+    Guard(GuardAction),
     /// Look after the open chat.
     Members(MembersAction),
     /// Something in the webhook panel.

@@ -21,6 +21,7 @@ use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
+use super::saving::Saving;
 use super::session::{Session, StartError, Started, start_bot, start_demo};
 use super::shell::Shell;
 use super::theme::{self, Palette};
@@ -98,6 +99,7 @@ pub struct Console {
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
+    saving: Saving,
     opening: Opening,
 }
 
@@ -133,6 +135,7 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
+            saving: Saving::default(),
             opening: Opening::default(),
         };
         if let Some(Begun(work)) = begun {
@@ -165,6 +168,7 @@ impl Console {
                 session.feed.is_settled()
                     && session.keyboards.is_settled()
                     && session.members.is_settled()
+                    && session.guard.is_settled()
                     && session.pictures.is_settled()
                     && session.pictures.is_settled()
                     && session.viewing.is_settled()
@@ -179,6 +183,11 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
+        if let Some(notice) = self.saving.update()
+            && let Screen::Running(session) = &mut self.screen
+        {
+            session.notices.push(notice);
+        }
         if let Some(Err(error)) = self.settings_request.take() {
             tracing::warn!(%error, "the settings could not be written");
         }
@@ -234,6 +243,7 @@ impl Console {
                     data_folder: &self.data_folder,
                 };
                 shell.show(ui, session, &mut actions);
+                self.saving.show(ui, self.language, &mut actions);
             }
         }
         let context = ui.ctx().clone();
@@ -296,6 +306,9 @@ impl Console {
                     session.look_at_picture(action, context, self.language, &self.tasks);
                 }
             }
+            Action::SaveJson(text) => self.saving.save("update.json".to_owned(), text, &self.tasks),
+            Action::SaveText { name, text } => self.saving.save(name, text, &self.tasks),
+            Action::Saving(action) => self.saving.handle(action, &self.tasks),
             Action::ShowDetails(open) => self.details_open = open,
             Action::Link(action) => {
                 if let Screen::Running(session) = &mut self.screen {
@@ -376,6 +389,7 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
+            Action::Guard(action) => session.guard(action, tasks),
             Action::Members(action) => session.look_after_chat(action, tasks),
             Action::File(action) => session.handle_file(action, tasks),
             Action::SaveJson(text) => {
@@ -391,8 +405,7 @@ impl Console {
             }
             Action::Webhook(action) => {
                 let client = session.engine().client().clone();
-                let asked = session.webhook.handle(action, &client, &store, tasks);
-                let _ = asked;
+                session.webhook.handle(action, &client, &store, tasks);
             }
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);

@@ -11,15 +11,13 @@ use super::action::{Action, reply_ref};
 use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
 use super::icons::Icon;
-use super::pictures::{MediaState, MediaView};
-use super::icons::{self, Icon};
 use super::keyboards::rows;
 use super::links::{LinkAction, Origin};
-use super::remedy;
+use super::pictures::{MediaState, MediaView};
 use super::request::Tasks;
-use super::rich_text;
 use super::theme::{self, Palette, space};
 use super::widgets::{self, Bubble, EmptyState, IconButton, Quote, Side, avatar, between, display_name};
+use super::{remedy, rich_text};
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;
@@ -232,17 +230,11 @@ impl ConversationView<'_> {
         if let Some(send) = &row.send {
             bubble = bubble.dimmed(send.state != SendState::Sent);
         }
-        let (bubble, quote) = if let MessageBody::Media(media) = &row.body {
+        let (bubble, quote, link) = if let MessageBody::Media(media) = &row.body {
             let view = MediaView { language, row, media };
             let shown = bubble.show_with(ui, view.width(), |ui, ink| view.show(ui, ink, state, actions));
             let over = shown.inner.flatten();
-            (over.map_or(shown.bubble.clone(), |over| shown.bubble | over), shown.quote)
-        } else {
-
-        let (bubble, quote, link) = if let MessageBody::Media(media) = &row.body {
-            let label = file_label(media, language);
-            let shown = bubble.show_with(ui, FILE_WIDTH, |ui, ink| file_line(ui, &label, ink));
-            (shown.bubble, shown.quote, shown.link)
+            (over.map_or(shown.bubble.clone(), |over| shown.bubble | over), shown.quote, shown.link)
         } else {
             let shown = bubble.show(ui);
             (shown.bubble, shown.quote, shown.link)

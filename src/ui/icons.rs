@@ -117,7 +117,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon, for galleries and tests.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: &'static [Self] = &[
         Self::Chats,
         Self::Feed,
         Self::Webhook,

@@ -1,6 +1,7 @@
 //! What went wrong and what to do, in the person's language.
 
 use crate::api::{AddressError, CallError, TokenProblem, TokenRemark};
+use crate::engine::GuardError;
 use crate::i18n::{Language, Text};
 use crate::store::{SendReason, StoreError};
 
@@ -25,6 +26,21 @@ impl Remedy {
 #[must_use]
 pub fn of_call(error: &CallError, language: Language) -> Remedy {
     of_word(&error.word(), &error.detail(), language)
+}
+
+/// A risky call that did not succeed, in words.
+#[must_use]
+pub fn of_guard(error: &GuardError, language: Language) -> Remedy {
+    match error {
+        GuardError::NotConfirmed => {
+            Remedy { what: language.t(Text::GuardNotConfirmed).to_owned(), todo: String::new() }
+        }
+        GuardError::NotWritten(error) => {
+            let why = of_store(error, language).sentence();
+            Remedy { what: format!("{} {why}", language.t(Text::GuardNotWritten)), todo: String::new() }
+        }
+        GuardError::Call(error) => of_call(error, language),
+    }
 }
 
 /// Why a send stands where it stands, in words.
@@ -55,6 +71,8 @@ fn of_word(word: &str, detail: &str, language: Language) -> Remedy {
         "answer.not_json" | "answer.wrong_json" => (Text::FailWrongJson, Some(Text::DoAddress)),
         "answer.redirect" => (Text::FailRedirect, Some(Text::DoAddress)),
         "answer.too_large" => (Text::FailTooLarge, None),
+        "withheld.permit" => (Text::WithheldPermit, None),
+        "withheld.name" => (Text::WithheldName, None),
         "crash" => (Text::ReasonCrash, None),
         _ if word.starts_with("api.5") => (Text::Fail500, Some(Text::DoWait)),
         _ if word.starts_with("network.") => (Text::FailBroken, Some(Text::DoNetwork)),

@@ -13,7 +13,7 @@ use crate::engine::{
 };
 use crate::i18n::Language;
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{Draft, Keepsake, OutboxCounts, Seq, StoreError};
+use crate::store::{BotMark, Draft, Keepsake, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
 use super::chat_list::{ChatList, FirstChats};
@@ -24,6 +24,7 @@ use super::feed::Feed;
 use super::files::{FileAction, Files, TransferProblem};
 use super::keyboards::{KeyboardAction, Keyboards, Purpose};
 use super::links::Links;
+use super::guard::{GuardAction, GuardDesk};
 use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
 use super::pictures::{Loader, PictureAction, Pictures, Viewing};
@@ -88,6 +89,7 @@ pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
     let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
     let connected = connect(client, Place::File(folder.store_file())).await?;
+    connected.store.set_mark(BotMark::Demo).await.map_err(ConnectError::from)?;
     Ok(Started::new(connected, Some(Demo { server, folder })).await)
 }
 
@@ -106,6 +108,8 @@ pub enum Notice {
     Saved(PathBuf),
     /// A file of this name was not saved or opened.
     FileTrouble(String, TransferProblem),
+    /// A file could not be written.
+    SaveFailed(String),
 }
 
 /// A running bot on the screen.
@@ -129,6 +133,8 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// What the details tell about the open chat.
     pub members: Members,
+    /// Asks before risky calls.
+    pub guard: GuardDesk,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
     /// Thumbnails of pictures that were sent, received or attached.
@@ -182,6 +188,7 @@ impl Session {
             links: Links::default(),
             notices,
             members: Members::default(),
+            guard: GuardDesk::default(),
             outbox: Outbox::default(),
             pictures,
             webhook: WebhookPanel::default(),
@@ -247,6 +254,7 @@ impl Session {
         self.keyboards.update(&store, tasks);
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
+        self.guard.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
@@ -370,7 +378,17 @@ impl Session {
 
     /// Carries out what was done in the details of a chat.
     pub fn look_after_chat(&mut self, action: MembersAction, tasks: &Tasks) {
+        if let MembersAction::Ask(deed) = action {
+            let question = self.members.ask_first(*deed);
+            self.guard(GuardAction::Ask(question), tasks);
+            return;
+        }
         self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
+    }
+
+    /// Carries out what was done about risky calls.
+    pub fn guard(&mut self, action: GuardAction, tasks: &Tasks) {
+        self.guard.handle(action, &self.engine, &self.identity.username, tasks);
     }
 
     /// Takes an unsent message back into its chat's composer, above what is begun there.

@@ -9,15 +9,16 @@ use egui::{
 use crate::engine::{Command, ReceiverState};
 use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
+use crate::store::BotMark;
 
 use super::action::{Action, Room};
 use super::chat_list::ChatListView;
 use super::commands::CommandsView;
-use super::composer_view;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
 use super::files::{FileDialogs, transfer_sentence};
+use super::guard::{GuardAction, GuardView, mark_tag};
 use super::icons::Icon;
 use super::members::MemberDialogs;
 use super::outbox::OutboxView;
@@ -25,11 +26,11 @@ use super::pictures::{MediaState, ViewerView};
 use super::remedy::{self, Remedy};
 use super::request::Tasks;
 use super::session::{Notice, Session};
-use super::settings_view;
 use super::status_bar::{self, StatusBar};
 use super::theme::{self, Palette, space};
 use super::webhook::{WebhookAction, WebhookView};
 use super::widgets::{self, Banner, EmptyState, Kind};
+use super::{composer_view, settings_view};
 
 /// Width of the chat list.
 const LIST: f32 = 304.0;
@@ -125,6 +126,12 @@ impl Shell<'_> {
             view.show(ui, viewer, actions);
         }
         FileDialogs { language }.show(ui, &mut session.files, actions);
+        let bot = session.identity().username.clone();
+        GuardView { language: self.language, clock: self.clock, bot: &bot }.show(
+            ui,
+            &mut session.guard,
+            actions,
+        );
     }
 
     fn status(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
@@ -308,14 +315,16 @@ impl Shell<'_> {
                     egui::Label::new(RichText::new(&name).font(theme::body_bold()).color(p.text)).truncate(),
                 );
             });
-            if session.is_demo() {
-                widgets::tag(ui, language.t(Text::TagDemo), Kind::Warn);
+            let mark = if session.is_demo() { Some(BotMark::Demo) } else { session.guard.mark() };
+            if let Some((kind, text)) = mark.map(mark_tag) {
+                widgets::tag(ui, language.t(text), kind);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let menu = language.fill(Text::BotMenu, &[("name", &name)]);
                 let button = widgets::IconButton::new(Icon::More, &menu);
                 let response = ui.add(button);
                 Popup::menu(&response).show(|ui| {
+                    self.guard_menu(ui, mark, actions);
                     if ui.button(language.t(Text::Disconnect)).clicked() {
                         actions.push(Action::Disconnect);
                         ui.close();
@@ -323,6 +332,23 @@ impl Shell<'_> {
                 });
             });
         });
+    }
+
+    /// What the bot is for, and what was done to it.
+    fn guard_menu(&self, ui: &mut Ui, mark: Option<BotMark>, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let marks = [(Text::MarkTest, BotMark::Test), (Text::MarkProduction, BotMark::Production)];
+        for (text, choice) in marks.into_iter().filter(|_| mark != Some(BotMark::Demo)) {
+            let label = language.t(text);
+            if ui.add(egui::Button::selectable(mark == Some(choice), label)).clicked() {
+                actions.push(Action::Guard(GuardAction::Mark(choice)));
+                ui.close();
+            }
+        }
+        if ui.button(language.t(Text::JournalMenu)).clicked() {
+            actions.push(Action::Guard(GuardAction::ShowJournal(true)));
+            ui.close();
+        }
     }
 
     /// What the person should know now, above the page.

@@ -7,6 +7,7 @@
 mod world;
 
 mod connecting;
+mod guard;
 mod receiving;
 mod receiving_faults;
 mod receiving_states;

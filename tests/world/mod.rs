@@ -292,6 +292,9 @@ pub fn new_upload(chat: i64, file: &Path, caption: &str) -> NewSend {
         url: None,
         size: Some(file.size),
         caption: Some(caption.to_owned()),
+        mime: Some(file.mime.clone()),
+        width: None,
+        height: None,
     };
     NewSend {
         method: "sendDocument".to_owned(),

@@ -338,6 +338,9 @@ fn with_file(chat: i64, text: &str) -> NewSend {
         url: None,
         size: Some(file.size),
         caption: Some(text.to_owned()),
+        mime: Some(file.mime.clone()),
+        width: None,
+        height: None,
     };
     NewSend { body: MessageBody::Media(media), file: Some(file), ..send(chat, text) }
 }

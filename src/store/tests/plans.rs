@@ -92,6 +92,8 @@ async fn every_read_is_a_range_of_an_index() {
     store.people(ChatId(1), 5).unwrap();
     store.next_due().unwrap();
     store.bot().unwrap();
+    store.mark().unwrap();
+    store.guarded(None, 5).unwrap();
 
     let conn = Connection::open(home.file()).unwrap();
     let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();

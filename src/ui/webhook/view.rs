@@ -33,6 +33,7 @@ impl WebhookView<'_> {
     /// Shows the panel.
     pub fn show(&self, ui: &mut Ui, panel: &mut WebhookPanel, actions: &mut Vec<Action>) {
         self.refresh_gently(ui, panel, actions);
+        actions.extend(panel.take_question().map(Action::from));
         ScrollArea::vertical().id_salt("webhook").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
                 let wide = ui.available_width() >= TWO_COLUMNS;

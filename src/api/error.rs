@@ -151,6 +151,8 @@ impl CallError {
             Self::Refused(_)
                 | Self::Withheld(_)
                 | Self::Network { phase: Phase::BeforeRequest | Phase::DuringUpload, .. }
+            Self::Refused(_) | Self::Network { phase: Phase::BeforeRequest | Phase::DuringUpload, .. }
+            Self::Refused(_) | Self::Withheld(_) | Self::Network { phase: Phase::BeforeRequest, .. }
         )
     }
 

@@ -41,9 +41,7 @@ pub use new_file::NewFile;
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
 pub use uploads::UploadProgress;
-pub use webhook::{
-    WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
-};
+pub use webhook::{WebhookBefore, WebhookChange, WebhookChangeError, remember_webhook, webhooks_before};
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);

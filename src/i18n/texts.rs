@@ -300,6 +300,7 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
+    SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
     NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
@@ -872,6 +873,8 @@ texts! {
     BenchNoSecret: "No secret is entered, so no header is sent.", "未输入密钥，因此不发送该请求头。", "未輸入金鑰，因此不傳送該標頭。";
     BenchSameSecret: "The same secret as under Status and setup.", "与“状态与设置”中的密钥相同。", "與「狀態與設定」中的金鑰相同。";
     BenchSend: "Send the update", "发送更新", "傳送更新";
+    BenchAnswerTitle: "The answer", "应答", "應答";
+    BenchAnswerHint: "Status, time, headers and body appear here.", "状态、耗时、响应头和响应体会显示在这里。", "狀態、耗時、回應標頭和內容會顯示在這裡。";
     BenchNotSent: "Nothing was sent", "未发送", "未傳送";
     BenchGone: "This update is not stored any more.", "该更新已不在本机。", "該更新已不在本機。";
     BenchTook: "{host} in {ms} ms", "{host}，{ms} 毫秒", "{host}，{ms} 毫秒";
@@ -892,6 +895,94 @@ texts! {
         "沒有該標頭被拒絕。對推送而言是對的；但如果 MPChat 設定前的檢查不帶金鑰，檢查會失敗（沒有說明）。";
 
     // The command menu.
+    RoomCommands: "Menu", "菜单", "選單";
+    CommandsTitle: "Command menu", "命令菜单", "指令選單";
+    CommandsElsewhere: "Not applied in other menus: {count}", "其他菜单中未应用：{count}", "其他選單中未套用：{count}";
+    CommandsScope: "For whom", "适用对象", "適用對象";
+    ScopeDefault: "Everybody", "所有人", "所有人";
+    ScopePrivate: "Private chats", "所有私聊", "所有私聊";
+    ScopeGroups: "Groups", "所有群组", "所有群組";
+    ScopeAdministrators: "Administrators", "所有管理员", "所有管理員";
+    ScopeChat: "One chat", "某个聊天", "某個聊天";
+    ScopeChatAdministrators: "Administrators of a chat", "某个聊天的管理员", "某個聊天的管理員";
+    ScopeChatMember: "A member of a chat", "某个聊天的成员", "某個聊天的成員";
+    CommandsPickChat: "Pick a chat", "选择聊天", "選擇聊天";
+    CommandsUserId: "User id of the member", "成员的用户 id", "成員的使用者 id";
+    CommandsLanguage: "Language of the person", "用户的语言", "用戶的語言";
+    CommandsEveryLanguage: "Every language", "所有语言", "所有語言";
+    CommandsOtherLanguage: "Another code", "其他代码", "其他代碼";
+    CommandsBasis: "Documented: a bot manages its command menu, and getMyCommands exists (help.mp.net 15703355, 15703372). Assumed after Telegram: setMyCommands and deleteMyCommands, scopes, languages.",
+        "文档说明：机器人可管理命令菜单，并有 getMyCommands（help.mp.net 15703355、15703372）。参照 Telegram 推测：setMyCommands、deleteMyCommands、适用对象和语言。",
+        "文件說明：機器人可管理指令選單，並有 getMyCommands（help.mp.net 15703355、15703372）。參照 Telegram 推測：setMyCommands、deleteMyCommands、適用對象和語言。";
+    CommandsBadLanguage: "A language is two letters, such as en, or letters with a hyphen, such as zh-hant.", "语言代码为两个字母，如 en；或带连字符，如 zh-hant。", "語言代碼為兩個字母，如 en；或帶連字號，如 zh-hant。";
+    CommandsNeedChat: "Pick the chat that the menu is for.", "请选择该菜单适用的聊天。", "請選擇該選單適用的聊天。";
+    CommandsNeedUser: "Enter the user id of the member that the menu is for; it stands in the details of a message.",
+        "请输入该菜单适用成员的用户 id，可在消息详情中找到。",
+        "請輸入該選單適用成員的使用者 id，可在訊息詳情中找到。";
+    CommandsUnread: "The menu could not be read", "无法读取菜单", "無法讀取選單";
+    CommandsAsking: "Asking the server for this menu…", "正在向服务器查询此菜单…", "正在向伺服器查詢此選單…";
+    CommandsYours: "The menu you edit", "编辑中的菜单", "編輯中的選單";
+    CommandsNone: "No command yet. Add the first one, or import a file.", "还没有命令。请添加一个，或导入文件。", "還沒有指令。請新增一個，或匯入檔案。";
+    CommandsCommandNo: "Command {number}", "命令 {number}", "指令 {number}";
+    CommandsDescriptionNo: "Description {number}", "说明 {number}", "說明 {number}";
+    CommandsDescription: "What it does", "作用说明", "作用說明";
+    CommandsMove: "Move line {number} {command}", "移动第 {number} 行 {command}", "移動第 {number} 列 {command}";
+    CommandsMoveHint: "Drag it. With the keyboard: focus it and press ↑ or ↓.", "拖动即可。键盘操作：聚焦后按 ↑ 或 ↓。", "拖曳即可。鍵盤操作：聚焦後按 ↑ 或 ↓。";
+    CommandsRemove: "Remove line {number} {command}", "移除第 {number} 行 {command}", "移除第 {number} 列 {command}";
+    CommandsAdd: "Add a command", "添加命令", "新增指令";
+    CommandsImport: "Import…", "导入…", "匯入…";
+    CommandsExport: "Export…", "导出…", "匯出…";
+    CommandsTooMany: "{count} commands; more than {limit} are assumed to be refused.", "共 {count} 个命令；推测超过 {limit} 个会被拒绝。", "共 {count} 個指令；推測超過 {limit} 個會被拒絕。";
+    CommandsMovedOn: "The server's menu has changed since you began. The changes beside are against what it has now.",
+        "自你开始编辑后，服务器上的菜单已变更。旁边的差异以其当前内容为准。",
+        "自你開始編輯後，伺服器上的選單已變更。旁邊的差異以其目前內容為準。";
+    CommandsMendFirst: "Mend the marked lines first.", "请先修正标出的行。", "請先修正標出的列。";
+    CommandsNoChanges: "Nothing differs from the server.", "与服务器一致。", "與伺服器一致。";
+    CommandsApply: "Apply", "应用", "套用";
+    CommandsApplyCount: "Apply {count}", "应用 {count} 项", "套用 {count} 項";
+    CommandsDiscard: "Discard edits", "放弃修改", "捨棄修改";
+    CommandsDelete: "Delete this menu", "删除此菜单", "刪除此選單";
+    CommandsDeleteHint: "Takes this menu from the server; people then see the next wider one (assumed). It can be undone.",
+        "从服务器移除此菜单，用户随后会看到范围更大的菜单（推测）。可以撤销。",
+        "從伺服器移除此選單，用戶隨後會看到範圍更大的選單（推測）。可以復原。";
+    CommandsLimits: "All limits are assumed: 1 to 32 of a–z, 0–9 and _ for a command, 1 to 256 characters for its description, 100 commands.",
+        "所有上限均为推测：命令为 1 到 32 个 a–z、0–9 和 _，说明为 1 到 256 个字符，最多 100 个命令。",
+        "所有上限均為推測：指令為 1 到 32 個 a–z、0–9 和 _，說明為 1 到 256 個字元，最多 100 個指令。";
+    CommandEmpty: "A command is missing.", "缺少命令。", "缺少指令。";
+    CommandCharacters: "Only a–z, 0–9 and _ (assumed).", "只能使用 a–z、0–9 和 _（推测）。", "只能使用 a–z、0–9 和 _（推測）。";
+    CommandLong: "Longer than 32 characters (assumed).", "超过 32 个字符（推测）。", "超過 32 個字元（推測）。";
+    CommandTwice: "This command stands above already.", "上面已有相同的命令。", "上面已有相同的指令。";
+    DescriptionEmpty: "A description is missing.", "缺少说明。", "缺少說明。";
+    DescriptionLong: "Longer than 256 characters (assumed).", "超过 256 个字符（推测）。", "超過 256 個字元（推測）。";
+    CommandsChanges: "What Apply changes", "应用后的变更", "套用後的變更";
+    ChangeAdded: "added", "新增", "新增";
+    ChangeRemoved: "removed", "移除", "移除";
+    ChangeChanged: "changed", "修改", "修改";
+    ChangeMoved: "moved", "移动", "移動";
+    ChangePlaces: "from place {from} to {to}", "从第 {from} 位到第 {to} 位", "從第 {from} 位到第 {to} 位";
+    CommandsOnServer: "On the server now", "服务器上的菜单", "伺服器上的選單";
+    CommandsServerNone: "No menu is set here.", "此处未设置菜单。", "此處未設定選單。";
+    CommandsMore: "and {count} more", "还有 {count} 个", "還有 {count} 個";
+    CommandsPreviewHint: "What clients show exactly is not documented.", "客户端的具体显示方式没有说明。", "用戶端的具體顯示方式沒有說明。";
+    CommandsPreviewNone: "No menu", "无菜单", "無選單";
+    CommandsApplied: "The menu is applied", "菜单已应用", "選單已套用";
+    CommandsAppliedText: "Commands on the server: {count}. Clients may show the old menu for a while.", "服务器上的命令：{count} 个。客户端可能会暂时显示旧菜单。", "伺服器上的指令：{count} 個。用戶端可能會暫時顯示舊選單。";
+    CommandsDeleted: "The menu is deleted", "菜单已删除", "選單已刪除";
+    CommandsDeletedText: "Nothing is set for this choice any more.", "此选择下已没有菜单。", "此選擇下已沒有選單。";
+    CommandsUndo: "Undo", "撤销", "復原";
+    CommandsNotApplied: "The menu was not changed", "菜单未更改", "選單未更改";
+    CommandsPerhaps: "It is not sure whether the menu was changed", "无法确定菜单是否已更改", "無法確定選單是否已更改";
+    CommandsLookBeside: "See what the server has now; your edits are still here.", "请查看服务器当前的内容；你的修改仍在。", "請查看伺服器目前的內容；你的修改仍在。";
+    CommandsImported: "Imported", "已导入", "已匯入";
+    CommandsImportedText: "Commands read: {count}. Look at the changes, then apply them.", "已读取 {count} 个命令。请查看变更后应用。", "已讀取 {count} 個指令。請查看變更後套用。";
+    CommandsNotImported: "Nothing was imported", "未导入", "未匯入";
+    CommandsFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
+    CommandsFileLarge: "The file is larger than any menu.", "文件过大，不是菜单。", "檔案過大，不是選單。";
+    CommandsFileNoMenu: "The file is no JSON list of objects with command and description.", "文件不是由含 command 和 description 的对象组成的 JSON 列表。", "檔案不是由含 command 和 description 的物件組成的 JSON 列表。";
+    CommandsImportTitle: "Import a menu", "导入菜单", "匯入選單";
+    CommandsImportText: "This desktop offers no file dialog. Enter the path of a JSON file.", "此桌面没有文件对话框。请输入 JSON 文件的路径。", "此桌面沒有檔案對話框。請輸入 JSON 檔案的路徑。";
+    CommandsImportField: "Path", "路径", "路徑";
+    CommandsImportOpen: "Import", "导入", "匯入";
 
     // The method explorer.
 

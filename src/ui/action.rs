@@ -27,6 +27,8 @@ pub enum Room {
     Outbox,
     /// Who receives the updates.
     Webhook,
+    /// What people see when they type a slash.
+    Commands,
     /// Language, theme, data folder.
     Settings,
 }
@@ -110,6 +112,8 @@ pub enum Action {
     Members(MembersAction),
     /// Something in the webhook panel.
     Webhook(super::webhook::WebhookAction),
+    /// Something in the command menu.
+    Commands(super::commands::CommandsAction),
     /// Something with a picture.
     Picture(PictureAction),
     /// Something with a file.

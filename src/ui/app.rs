@@ -175,6 +175,7 @@ impl Console {
                     && session.members.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && (self.room != Room::Webhook || session.webhook.is_settled())
+                    && (self.room != Room::Commands || session.commands.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -398,10 +399,13 @@ impl Console {
             Action::Send { plain } => session.send(plain),
             Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
+            Action::Commands(action) => {
+                let client = session.engine().client().clone();
+                session.commands.handle(action, &client, tasks);
+            }
             Action::Webhook(action) => {
                 let client = session.engine().client().clone();
-                let asked = session.webhook.handle(action, &client, &store, tasks);
-                let _ = asked;
+                session.webhook.handle(action, &client, &store, tasks);
             }
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
@@ -501,6 +505,7 @@ impl Console {
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
             (Key::Num4, Room::Webhook),
+            (Key::Num5, Room::Commands),
             (Key::Comma, Room::Settings),
         ] {
             if pressed(Modifiers::COMMAND, key) {

@@ -5,6 +5,8 @@
 mod action;
 mod app;
 mod chat_list;
+mod chat_picker;
+mod commands;
 mod composer;
 mod composer_view;
 mod conversation;
@@ -38,7 +40,8 @@ pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
+pub use commands::{CommandsAction, ScopeKind};
 pub use keyboards::{KeyboardAction, Purpose};
 pub use links::{LinkAction, Origin};
 pub use session::{Notice, Session};
-pub use webhook::WebhookAction;
+pub use webhook::{Tab as WebhookTab, WebhookAction};

@@ -88,7 +88,8 @@ fn of_word(word: &str, detail: &str, language: Language) -> Remedy {
 }
 
 /// What the server said, as a sentence that another can follow.
-fn sentence_of(said: &str, language: Language) -> String {
+#[must_use]
+pub fn sentence_of(said: &str, language: Language) -> String {
     let said = said.trim();
     let ends =
         |c: char| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' | ':' | '：' | ';' | '；');

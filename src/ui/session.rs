@@ -13,10 +13,11 @@ use crate::engine::{
 };
 use crate::i18n::Language;
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{BotMark, Draft, OutboxCounts, Seq, StoreError};
+use crate::store::{BotMark, Draft, Keepsake, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
 use super::chat_list::{ChatList, FirstChats};
+use super::commands::CommandsPanel;
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
@@ -140,6 +141,8 @@ pub struct Session {
     pub pictures: Pictures,
     /// The webhook panel.
     pub webhook: WebhookPanel,
+    /// The command menu.
+    pub commands: CommandsPanel,
     /// The picture that is looked at closely.
     pub viewing: Viewing,
     /// Files that are being saved or opened.
@@ -189,6 +192,7 @@ impl Session {
             outbox: Outbox::default(),
             pictures,
             webhook: WebhookPanel::default(),
+            commands: CommandsPanel::default(),
             viewing: Viewing::default(),
             files: Files::default(),
             unsent: OutboxCounts::default(),
@@ -254,6 +258,7 @@ impl Session {
         self.outbox.update(room == Room::Outbox, &store, tasks);
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
+        self.commands.update(room == Room::Commands, client, &store, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -439,9 +444,15 @@ impl Session {
     /// Stops the bot; resolves when its store is closed.
     pub fn stop(mut self) -> impl Future<Output = ()> + Send + 'static {
         self.save_draft_now();
+        let menus = self.commands.unkept().map(|menus| (self.engine.store().clone(), menus));
         let Self { engine, demo, .. } = self;
         let stopped = engine.stop();
         async move {
+            if let Some((store, menus)) = menus
+                && let Err(error) = store.keep(Keepsake::CommandDrafts, menus).await
+            {
+                tracing::error!(%error, "begun menus could not be kept");
+            }
             stopped.await;
             drop(demo);
         }

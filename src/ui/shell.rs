@@ -13,6 +13,7 @@ use crate::store::BotMark;
 
 use super::action::{Action, Room};
 use super::chat_list::ChatListView;
+use super::commands::CommandsView;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
@@ -98,6 +99,14 @@ impl Shell<'_> {
                     view.show(ui, &mut session.webhook, actions);
                 });
             }
+            Room::Commands => {
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    self.banners(ui, session, &receiver, actions);
+                    let bot = session.identity().username.clone();
+                    let view = CommandsView { language: self.language, bot: &bot };
+                    view.show(ui, &mut session.commands, actions);
+                });
+            }
             Room::Settings => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
                     settings_view::show(ui, self.settings, self.language, self.data_folder, actions);
@@ -153,6 +162,7 @@ impl Shell<'_> {
             (Room::Feed, Icon::Feed, Text::RoomFeed, 0),
             (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
             (Room::Webhook, Icon::Webhook, Text::RoomWebhook, 0),
+            (Room::Commands, Icon::Menu, Text::RoomCommands, 0),
         ] {
             if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
                 actions.push(Action::GoTo(room));

@@ -7,6 +7,7 @@ use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 use crate::ui::members::MembersAction;
 
+use super::canned::CannedAction;
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
 
@@ -80,6 +81,8 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Something with canned replies.
+    Canned(CannedAction),
     /// Something with buttons below messages.
     Keyboard(KeyboardAction),
     /// Something with a link.

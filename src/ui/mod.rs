@@ -4,6 +4,7 @@
 
 mod action;
 mod app;
+mod canned;
 mod chat_list;
 mod composer;
 mod composer_view;
@@ -35,6 +36,7 @@ pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
+pub use canned::CannedAction;
 pub use keyboards::{KeyboardAction, Purpose};
 pub use links::{LinkAction, Origin};
 pub use session::{Notice, Session};

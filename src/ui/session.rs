@@ -13,6 +13,7 @@ use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::{Draft, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
+use super::canned::Canned;
 use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
@@ -118,6 +119,8 @@ pub struct Session {
     pub feed: Feed,
     /// The pane on the right.
     pub details: Details,
+    /// Canned replies.
+    pub canned: Canned,
     /// Buttons below messages.
     pub keyboards: Keyboards,
     /// The address that is being looked at.
@@ -161,6 +164,7 @@ impl Session {
         };
         let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
+        let canned = Canned::new(engine.store(), tasks);
         Self {
             engine,
             identity,
@@ -169,6 +173,7 @@ impl Session {
             conversation: None,
             feed,
             details: Details::default(),
+            canned,
             keyboards: Keyboards::default(),
             links: Links::default(),
             notices,
@@ -228,6 +233,7 @@ impl Session {
             conversation.set_chat(notice);
         }
         self.keyboards.update(&store, tasks);
+        self.canned.update(&store, tasks);
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
@@ -338,7 +344,8 @@ impl Session {
                     open.composer.touched();
                 }
             }
-            Some((Purpose::CannedReply, _)) | None => {}
+            Some((Purpose::CannedReply, keyboard)) => self.canned.keyboard_done(keyboard),
+            None => {}
         }
     }
 

@@ -5,6 +5,8 @@
 
 #[path = "window/commands.rs"]
 mod commands;
+#[path = "window/keyboards.rs"]
+mod keyboards;
 #[path = "window/members.rs"]
 mod members;
 #[path = "window/receiver.rs"]

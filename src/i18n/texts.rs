@@ -475,14 +475,14 @@ texts! {
     ButtonLabel: "Label", "按钮文字", "按鈕文字";
     ButtonLabelHint: "What stands on the button", "按钮上显示的文字", "按鈕上顯示的文字";
     ButtonKind: "What it does", "作用", "作用";
-    KindWebApp: "Opens a MiniApp", "打开小程序", "開啟小程式";
+    KindWebApp: "Opens a MiniApp", "打开 MiniApp", "開啟 MiniApp";
     KindUrl: "Opens a web page", "打开网页", "開啟網頁";
     TagDocumented: "documented", "文档有载", "文件有載";
     TagInferred: "inferred", "推断", "推斷";
     TagUnsupported: "not supported", "不支持", "不支援";
     WebAppHint: "MPChat takes it if the address is the entry URL of a MiniApp of this bot, or ends with its short name; else the send fails.",
-        "地址须为本机器人某个小程序的入口 URL，或以其短名称结尾，否则 MPChat 会拒绝发送。",
-        "位址須為本機器人某個小程式的入口 URL，或以其短名稱結尾，否則 MPChat 會拒絕傳送。";
+        "地址须为本机器人某个 MiniApp 的入口 URL，或以其短名称结尾，否则 MPChat 会拒绝发送。",
+        "位址須為本機器人某個 MiniApp 的入口 URL，或以其短名稱結尾，否則 MPChat 會拒絕傳送。";
     UrlHint: "No article mentions such buttons. They are expected to work as they do elsewhere; MPChat may refuse the message.",
         "官方文档未提及这类按钮。预计与其他平台一致，但 MPChat 可能拒绝该消息。",
         "官方文件未提及這類按鈕。預計與其他平台一致，但 MPChat 可能拒絕該訊息。";
@@ -544,15 +544,15 @@ texts! {
     PreviewButtons: "Preview the buttons", "预览按钮", "預覽按鈕";
     HideButtons: "Hide the preview", "隐藏预览", "隱藏預覽";
     ButtonsNotShown: "There are more buttons; the raw update shows them all.", "还有更多按钮，可在原始更新中查看。", "還有更多按鈕，可在原始更新中查看。";
-    ButtonOpensMiniApp: "Opens a MiniApp inside MPChat. Press to see its address.", "在 MPChat 中打开小程序。点按可查看地址。", "在 MPChat 中開啟小程式。點按可查看位址。";
+    ButtonOpensMiniApp: "Opens a MiniApp inside MPChat. Press to see its address.", "在 MPChat 中打开 MiniApp。点按可查看地址。", "在 MPChat 中開啟 MiniApp。點按可查看位址。";
     ButtonShowsAddress: "Opens a web page. Press to see where it leads.", "打开网页。点按可查看目标地址。", "開啟網頁。點按可查看目標位址。";
     ButtonUnknown: "{kind}: this console does not know what such a button does.", "{kind}：本程序不了解此类按钮的作用。", "{kind}：本程式不了解此類按鈕的作用。";
     LinkTitle: "Open this address?", "打开此地址？", "開啟此位址？";
     LinkText: "Nothing was opened yet. Look at the host before you go on.", "尚未打开任何内容。继续之前请确认主机名。", "尚未開啟任何內容。繼續之前請確認主機名稱。";
-    LinkMiniAppTitle: "A MiniApp", "小程序", "小程式";
+    LinkMiniAppTitle: "A MiniApp", "MiniApp", "MiniApp";
     LinkMiniAppText: "In MPChat this button opens a MiniApp. Outside MPChat its page gets no initData.",
-        "在 MPChat 中，此按钮会打开小程序。在 MPChat 之外，页面得不到 initData。",
-        "在 MPChat 中，此按鈕會開啟小程式。在 MPChat 之外，頁面得不到 initData。";
+        "在 MPChat 中，此按钮会打开 MiniApp。在 MPChat 之外，页面得不到 initData。",
+        "在 MPChat 中，此按鈕會開啟 MiniApp。在 MPChat 之外，頁面得不到 initData。";
     LinkOpen: "Open", "打开", "開啟";
     LinkOpenPage: "Open the page", "打开网页", "開啟網頁";
     LinkCopy: "Copy address", "复制地址", "複製位址";
@@ -575,6 +575,90 @@ texts! {
     LinkNotEncrypted: "This connection is not encrypted", "此连接未加密", "此連線未加密";
 
     // Canned replies.
+    CannedTitle: "Canned replies", "快捷回复", "快捷回覆";
+    CannedTooltip: "Canned replies; type / and a name to find one", "快捷回复；输入 / 和名称即可查找", "快捷回覆；輸入 / 和名稱即可查找";
+    CannedNew: "New canned reply", "新建快捷回复", "新增快捷回覆";
+    CannedEdit: "Edit canned reply", "编辑快捷回复", "編輯快捷回覆";
+    CannedEditNamed: "Edit {name}", "编辑 {name}", "編輯 {name}";
+    CannedAsk: "Fill in before it is used", "使用前请填写", "使用前請填寫";
+    CannedAskText: "/{name} asks for this. What you enter is put in as plain text.", "/{name} 需要以下内容。所填内容会按纯文本插入。", "/{name} 需要以下內容。所填內容會按純文字插入。";
+    CannedAnswerFirst: "Fill in {question} first.", "请先填写“{question}”。", "請先填寫「{question}」。";
+    CannedInsert: "Put it into the message", "插入到消息中", "插入到訊息中";
+    CannedOpenChat: "Open a chat to use it.", "打开一个聊天后即可使用。", "開啟一個聊天後即可使用。";
+    CannedKeys: "↑ ↓ choose · Enter or Tab inserts · Esc closes", "↑ ↓ 选择 · Enter 或 Tab 插入 · Esc 关闭", "↑ ↓ 選擇 · Enter 或 Tab 插入 · Esc 關閉";
+    CannedSearch: "Search names and texts", "搜索名称和内容", "搜尋名稱和內容";
+    CannedNone: "No canned replies yet", "暂无快捷回复", "暫無快捷回覆";
+    CannedNoneText: "Keep what you write often under a short name. Type / and the name in a message to use it.",
+        "将常用内容以短名称保存，之后在消息中输入 / 和名称即可使用。",
+        "將常用內容以短名稱儲存，之後在訊息中輸入 / 和名稱即可使用。";
+    CannedNotFound: "None has these words.", "没有匹配的快捷回复。", "沒有符合的快捷回覆。";
+    CannedFromMessage: "From the message", "取自当前消息", "取自目前訊息";
+    CannedNothingWritten: "There is no text in the message.", "当前消息没有文字。", "目前訊息沒有文字。";
+    CannedImportMore: "Import…", "导入…", "匯入…";
+    CannedExportMore: "Export…", "导出…", "匯出…";
+    CannedName: "Short name", "短名称", "短名稱";
+    CannedNameHint: "thanks", "谢谢", "謝謝";
+    CannedNameRule: "A short name has 1 to {limit} letters, digits, - or _, and no spaces.",
+        "短名称由 1 至 {limit} 个文字、数字、- 或 _ 组成，不含空格。",
+        "短名稱由 1 至 {limit} 個文字、數字、- 或 _ 組成，不含空格。";
+    CannedTaken: "There is another one of this name.", "该名称已被使用。", "該名稱已被使用。";
+    CannedText: "Text", "内容", "內容";
+    CannedFields: "Fields: {name} is the person's first name, {chat} the chat's title; write {?Order number} for what is asked before use.",
+        "可用字段：{name} 为对方名字，{chat} 为聊天标题；{?Order number} 形式的内容会在使用前询问。",
+        "可用欄位：{name} 為對方名字，{chat} 為聊天標題；{?Order number} 形式的內容會在使用前詢問。";
+    CannedTooLong: "More than {limit} characters are not kept.", "最多保存 {limit} 个字符。", "最多儲存 {limit} 個字元。";
+    CannedEmpty: "There is neither a text nor a file in it.", "既没有文字也没有文件。", "既沒有文字也沒有檔案。";
+    CannedFile: "File that goes along", "附带的文件", "附帶的檔案";
+    CannedAttach: "Attach", "附上", "附上";
+    CannedDropFile: "Take the file away", "移除文件", "移除檔案";
+    CannedAddButtons: "Add buttons", "添加按钮", "新增按鈕";
+    CannedChoose: "Choose…", "选择…", "選擇…";
+    CannedPath: "Path of a file", "文件路径", "檔案路徑";
+    CannedPathFirst: "Type the path of a file, or choose one.", "请输入文件路径，或选择文件。", "請輸入檔案路徑，或選擇檔案。";
+    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
+    CannedImport: "Import canned replies", "导入快捷回复", "匯入快捷回覆";
+    CannedImportText: "Nothing is taken before you saw what would change.", "确认变更之前不会导入任何内容。", "確認變更之前不會匯入任何內容。";
+    CannedFrom: "From the file", "来源文件", "來源檔案";
+    CannedRead: "Read", "读取", "讀取";
+    CannedReport: "New: {new} · replaced: {changed} · known already: {same} · refused: {refused}",
+        "新增：{new} · 替换：{changed} · 已有：{same} · 拒绝：{refused}",
+        "新增：{new} · 取代：{changed} · 已有：{same} · 拒絕：{refused}";
+    CannedTagNew: "new", "新增", "新增";
+    CannedTagChanged: "replaced", "替换", "取代";
+    CannedTagSame: "known", "已有", "已有";
+    CannedTagRefused: "refused", "拒绝", "拒絕";
+    CannedWithoutFile: "Comes without its file: {text}", "不含附带文件：{text}", "不含附帶檔案：{text}";
+    CannedTake: "Import {count}", "导入 {count} 条", "匯入 {count} 則";
+    CannedNothingToTake: "There is nothing new to take.", "没有可导入的新内容。", "沒有可匯入的新內容。";
+    CannedBack: "Back", "返回", "返回";
+    CannedExport: "Export canned replies", "导出快捷回复", "匯出快捷回覆";
+    CannedExportText: "Writes all {count} as JSON. Files that go along are named by their path, not copied.",
+        "将全部 {count} 条写入 JSON。附带的文件只记录路径，不会复制。",
+        "將全部 {count} 則寫入 JSON。附帶的檔案只記錄路徑，不會複製。";
+    CannedTo: "Into the file", "目标文件", "目標檔案";
+    CannedWrite: "Write", "写入", "寫入";
+    CannedNotTaken: "This file was not taken", "未导入此文件", "未匯入此檔案";
+    CannedNotWritten: "Nothing was written", "未写入任何内容", "未寫入任何內容";
+    CannedExists: "There is a file of this name already. Type another name.", "已有同名文件，请换一个名称。", "已有同名檔案，請換一個名稱。";
+    CannedFileMissing: "There is no file at this path.", "此路径没有文件。", "此路徑沒有檔案。";
+    CannedFileFolder: "This is a folder.", "这是文件夹。", "這是資料夾。";
+    CannedFileSpecial: "This is a device or a pipe, no ordinary file.", "这是设备或管道，不是普通文件。", "這是裝置或管道，不是一般檔案。";
+    CannedFileEmpty: "The file is empty.", "文件为空。", "檔案是空的。";
+    CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
+    CannedFileForbidden: "You may not read this file.", "没有读取此文件的权限。", "沒有讀取此檔案的權限。";
+    CannedFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
+    CannedFilePath: "The path has characters that are no text.", "路径中含有非文本字符。", "路徑中含有非文字字元。";
+    CannedFileChanged: "The file has changed since it was chosen.", "文件在选择之后已被更改。", "檔案在選擇之後已被更改。";
+    CannedNotJson: "It is no JSON: {text}", "不是有效的 JSON：{text}", "不是有效的 JSON：{text}";
+    CannedOtherFormat: "These are no canned replies of this program.", "这不是本程序的快捷回复文件。", "這不是本程式的快捷回覆檔案。";
+    CannedNewer: "It was written by a newer version of this program (format {version}). Update the program first.",
+        "此文件由更新版本的程序写入（格式 {version}），请先更新程序。",
+        "此檔案由更新版本的程式寫入（格式 {version}），請先更新程式。";
+    CannedTooMany: "It has {count} replies; {limit} can be kept.", "文件中有 {count} 条，最多保存 {limit} 条。", "檔案中有 {count} 則，最多儲存 {limit} 則。";
+    CannedShape: "It is no canned reply: {text}", "不是有效的快捷回复：{text}", "不是有效的快捷回覆：{text}";
+    CannedTwice: "The file has another one of this name.", "文件中有同名条目。", "檔案中有同名項目。";
+    CannedMode: "The parse mode {mode} is not known.", "未知的解析模式 {mode}。", "未知的解析模式 {mode}。";
+    CannedKeyboard: "Its buttons: {text}", "按钮：{text}", "按鈕：{text}";
 
     // What can be done with a message.
 

@@ -243,6 +243,13 @@ impl Control {
         self.shared.world().sent.clone()
     }
 
+    /// The `reply_markup` of a message as it stands on the server; `None` without buttons.
+    pub fn buttons_of(&self, chat_id: i64, message_id: i64) -> Option<serde_json::Value> {
+        let world = self.shared.world();
+        let buttons = world.chats.get(&chat_id)?.message(message_id)?.buttons.as_ref()?;
+        serde_json::to_value(buttons).ok()
+    }
+
     /// Ids of updates handed out in an answer of getUpdates or taken by the webhook. An answer
     /// that a fault spoilt does not count.
     pub fn delivered(&self) -> Vec<i64> {

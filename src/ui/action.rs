@@ -12,6 +12,7 @@ use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
 use crate::ui::saving::SavingAction;
 
+use super::canned::CannedAction;
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
 
@@ -87,6 +88,8 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Something with canned replies.
+    Canned(CannedAction),
     /// Something with buttons below messages.
     Keyboard(KeyboardAction),
     /// Something with a link.

@@ -167,6 +167,7 @@ impl Console {
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && session.keyboards.is_settled()
+                    && session.canned.is_settled()
                     && session.members.is_settled()
                     && session.guard.is_settled()
                     && session.pictures.is_settled()
@@ -222,6 +223,11 @@ impl Console {
     /// Shows the window.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
+        if let Screen::Running(session) = &mut self.screen
+            && let (Room::Chats, Some(open)) = (self.room, &session.conversation)
+        {
+            session.canned.take_keys(ui, open, &mut actions);
+        }
         self.shortcuts(ui, &mut actions);
         let clock = self.clock.clone().unwrap_or_else(Clock::system);
         match &mut self.screen {
@@ -310,6 +316,12 @@ impl Console {
             Action::SaveText { name, text } => self.saving.save(name, text, &self.tasks),
             Action::Saving(action) => self.saving.handle(action, &self.tasks),
             Action::ShowDetails(open) => self.details_open = open,
+            Action::Canned(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    let open = session.conversation.as_mut();
+                    session.canned.handle(context, action, open, &self.tasks);
+                }
+            }
             Action::Link(action) => {
                 if let Screen::Running(session) = &mut self.screen {
                     session.links.handle(context, action);

@@ -14,6 +14,7 @@ use crate::api::markup::{MarkupFault, ParseMode};
 use crate::i18n::{Language, Text};
 
 use super::action::Action;
+use super::canned::CannedAction;
 use super::composer::{Composer, Style};
 use super::icons::Icon;
 use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
@@ -270,6 +271,9 @@ fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language, act
     if ui.add(buttons.selected(!composer.keyboard.is_empty())).clicked() {
         actions.push(build_keyboard(composer));
     }
+    if style_button(ui, Style::Bold, "/", language.t(Text::CannedTooltip)).clicked() {
+        actions.push(Action::Canned(CannedAction::Open));
+    }
     ui.add_space(space::XS);
     let mode_name = |mode: ParseMode| mode.wire().unwrap_or_else(|| language.t(Text::PlainText));
     let shown = mode_name(composer.mode);
@@ -344,7 +348,7 @@ fn style_shortcuts(ui: &Ui, composer: &mut Composer, id: Id) {
 }
 
 /// Whether an input method is at work in this frame: what Enter means then is its business.
-fn composing(ui: &Ui) -> bool {
+pub(super) fn composing(ui: &Ui) -> bool {
     let key = Id::unique("composer-ime");
     let was = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(false);
     let (mut now, mut touched) = (was, was);
@@ -414,7 +418,7 @@ fn refusal(composer: &mut Composer, language: Language) -> Option<String> {
     }
 }
 
-fn fault_text(fault: &MarkupFault, language: Language) -> String {
+pub(super) fn fault_text(fault: &MarkupFault, language: Language) -> String {
     let (text, what) = match fault {
         MarkupFault::NotClosed(what) => (Text::MarkupNotClosed, what.as_str()),
         MarkupFault::ClosesNothing(what) => (Text::MarkupClosesNothing, what.as_str()),

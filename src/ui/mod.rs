@@ -4,6 +4,7 @@
 
 mod action;
 mod app;
+mod canned;
 mod chat_list;
 mod chat_picker;
 mod commands;
@@ -41,6 +42,7 @@ pub mod widgets;
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
 pub use commands::{CommandsAction, ScopeKind};
+pub use canned::CannedAction;
 pub use keyboards::{KeyboardAction, Purpose};
 pub use links::{LinkAction, Origin};
 pub use session::{Notice, Session};

@@ -16,6 +16,7 @@ use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::{BotMark, Draft, Keepsake, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
+use super::canned::Canned;
 use super::chat_list::{ChatList, FirstChats};
 use super::commands::CommandsPanel;
 use super::conversation::Conversation;
@@ -125,6 +126,8 @@ pub struct Session {
     pub feed: Feed,
     /// The pane on the right.
     pub details: Details,
+    /// Canned replies.
+    pub canned: Canned,
     /// Buttons below messages.
     pub keyboards: Keyboards,
     /// The address that is being looked at.
@@ -176,6 +179,7 @@ impl Session {
         };
         let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
+        let canned = Canned::new(engine.store(), tasks);
         Self {
             engine,
             identity,
@@ -184,6 +188,7 @@ impl Session {
             conversation: None,
             feed,
             details: Details::default(),
+            canned,
             keyboards: Keyboards::default(),
             links: Links::default(),
             notices,
@@ -252,6 +257,7 @@ impl Session {
             conversation.set_chat(notice);
         }
         self.keyboards.update(&store, tasks);
+        self.canned.update(&store, tasks);
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.guard.update(&store, tasks);
@@ -365,7 +371,8 @@ impl Session {
                     open.composer.touched();
                 }
             }
-            Some((Purpose::CannedReply, _)) | None => {}
+            Some((Purpose::CannedReply, keyboard)) => self.canned.keyboard_done(keyboard),
+            None => {}
         }
     }
 

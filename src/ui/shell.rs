@@ -113,6 +113,7 @@ impl Shell<'_> {
                 });
             }
         }
+        session.canned.show(ui, session.conversation.as_ref(), self.language, actions);
         session.keyboards.show(ui, self.language, actions);
         session.links.show(ui, self.language, actions);
     }
@@ -219,12 +220,14 @@ impl Shell<'_> {
                 return;
             };
             let foot = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 8, bottom: 16 });
-            Panel::bottom("composer").resizable(false).show_separator_line(false).frame(foot).show(
-                ui,
-                |ui| {
+            let composer = Panel::bottom("composer")
+                .resizable(false)
+                .show_separator_line(false)
+                .frame(foot)
+                .show(ui, |ui| {
                     composer_view::show(ui, &mut conversation.composer, language, actions);
-                },
-            );
+                });
+            session.canned.show_popup(ui, composer.response.rect, conversation, language, actions);
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
                 let mut media = MediaState { pictures: &mut session.pictures, files: &session.files };
                 view.messages(ui, conversation, &mut media, &store, self.tasks, actions);

@@ -211,13 +211,6 @@ impl Client {
         answer.map_err(|error| self.without_token(error))
     }
 
-    async fn exchange(&self, method: &str, route: Route<'_>) -> Answer {
-        let begun = self.begin(method, route, self.timeouts.call).await?;
-        let exchange = begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
-        if exchange.error.is_none() {
-            self.round_trip_ms.store((exchange.took.as_millis() as u64).max(1), Ordering::Relaxed);
-        }
-
     /// Makes the one call that a permit is for.
     pub async fn call_permitted(&self, permit: Permit) -> Answer {
         let Permit { office, method, params } = permit;
@@ -238,12 +231,6 @@ impl Client {
         let exchange = begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
         if exchange.error.is_none() {
             self.round_trip_ms.store((exchange.took.as_millis() as u64).max(1), Ordering::Relaxed);
-        }
-
-        let Exchange { body, status, took, error, retry_after } =
-            begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
-        if let Some(error) = error {
-            return Err(error);
         }
         exchange.reply()
     }

@@ -41,8 +41,8 @@ pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
-pub use commands::{CommandsAction, ScopeKind};
 pub use canned::CannedAction;
+pub use commands::{CommandsAction, ScopeKind};
 pub use keyboards::{KeyboardAction, Purpose};
 pub use links::{LinkAction, Origin};
 pub use session::{Notice, Session};

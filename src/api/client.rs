@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, RETRY_AFTER};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -13,10 +13,12 @@ use super::address::ApiAddress;
 use super::envelope::{self, Batch, salvage_updates};
 use super::error::{CallError, Fault, NotAnApi, Phase, network_error};
 use super::ids::UpdateId;
+use super::init_data::{self, Expectation, Verification};
 use super::throttle::Throttle;
 use super::token::Token;
-use super::types::{BotIdentity, WebhookInfo};
+use super::types::BotIdentity;
 use super::upload::{FilePart, UploadBody, UploadError, UploadMeter};
+use super::webhook::WebhookInfo;
 
 /// How long a client waits. The defaults suit people and networks; tests wait less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,6 +91,28 @@ pub struct Client {
     round_trip_ms: Arc<AtomicU64>,
 }
 
+/// An answer of the server to nothing in particular.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Probe {
+    /// HTTP status; says nothing about the Bot API.
+    pub status: u16,
+    /// From the beginning of the connection to the head of the answer.
+    pub took: Duration,
+    /// The header `Date` as it came.
+    pub date: Option<String>,
+}
+
+/// What every connection to this address keeps to.
+fn careful(address: &ApiAddress, timeouts: Timeouts) -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder()
+        .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .https_only(!address.is_loopback())
+        .connect_timeout(timeouts.connect);
+    if address.is_loopback() { builder.no_proxy() } else { builder }
+}
+
 /// The HTTP library could not be set up.
 #[derive(Debug, thiserror::Error)]
 #[error("the HTTP client cannot be set up: {0}")]
@@ -102,12 +126,7 @@ impl Client {
 
     /// A client for one bot that waits this long.
     pub fn with_timeouts(address: ApiAddress, token: Token, timeouts: Timeouts) -> Result<Self, ClientError> {
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .https_only(!address.is_loopback())
-            .connect_timeout(timeouts.connect)
+        let builder = careful(&address, timeouts)
             .pool_idle_timeout(Duration::from_mins(1))
             // The kernel probes a silent connection, so that after sleep or a change of network a
             // dead long poll ends by itself without a timer of ours.
@@ -116,9 +135,6 @@ impl Client {
             .tcp_keepalive_retries(3)
             .http2_keep_alive_interval(Duration::from_secs(20))
             .http2_keep_alive_timeout(Duration::from_secs(10));
-        if address.is_loopback() {
-            builder = builder.no_proxy();
-        }
         let http = builder.build().map_err(|error| ClientError(error.without_url().to_string()))?;
         Ok(Self {
             http,
@@ -208,6 +224,60 @@ impl Client {
             }),
         };
         answer.map_err(|error| meter.judge(self.without_token(error)))
+    }
+
+    /// Checks a MiniApp's initData with the token. Costs some microseconds for each kilobyte of the
+    /// at most [`init_data::MAX_BYTES`]; what was checked is kept nowhere.
+    #[must_use]
+    pub fn check_init_data(&self, text: &str, expectation: &Expectation<'_>) -> Verification {
+        init_data::verify(text, self.token.expose(), expectation)
+    }
+
+    /// Signs initData for tests. `None` unless the server is on this computer: with the token of
+    /// a real bot it would let anybody in as anybody.
+    #[must_use]
+    pub fn sign_test_data(&self, fields: &[(String, String)]) -> Option<String> {
+        self.address.is_loopback().then(|| init_data::sign(fields, self.token.expose()))
+    }
+
+    /// A text without the token, for reports and exports.
+    #[must_use]
+    pub fn redacted(&self, text: String) -> String {
+        self.token.hidden_in(text)
+    }
+
+    /// Knocks at the server over a new connection, without the token: any answer shows that the
+    /// way is open and brings the server's time.
+    pub async fn probe(&self) -> Result<Probe, CallError> {
+        self.throttle.pass().await;
+        let http = careful(&self.address, self.timeouts).build().map_err(network_error)?;
+        let url = self.address.bare_url();
+        let started = Instant::now();
+        let response = http.get(url).timeout(self.timeouts.call).send().await.map_err(network_error)?;
+        let date = response.headers().get(DATE).and_then(|date| date.to_str().ok()).map(str::to_owned);
+        Ok(Probe { status: response.status().as_u16(), took: started.elapsed(), date })
+    }
+
+    /// Posts a sample update to a webhook, as MPChat would (inferred: one Update as JSON), with
+    /// the secret in its header (help.mp.net 15703377) if one is given. Returns the status.
+    pub async fn push_sample(&self, url: &str, secret: Option<&str>) -> Result<u16, CallError> {
+        let http = careful(&self.address, self.timeouts).build().map_err(network_error)?;
+        let update = json!({
+            "update_id": 0,
+            "message": {
+                "message_id": 1,
+                "date": jiff::Timestamp::now().as_second(),
+                "chat": { "id": 1, "type": "private" },
+                "from": { "id": 1, "is_bot": false, "first_name": "Sample" },
+                "text": "A sample of MPChat Bot Console",
+            },
+        });
+        let mut request = http.post(url).json(&update).timeout(self.timeouts.call);
+        if let Some(mut secret) = secret.and_then(|secret| HeaderValue::from_str(secret).ok()) {
+            secret.set_sensitive(true);
+            request = request.header("X-MpChat-Bot-Api-Secret-Token", secret);
+        }
+        Ok(request.send().await.map_err(network_error)?.status().as_u16())
     }
 
     /// getMe: who the token belongs to (help.mp.net 15703384).

@@ -8,11 +8,18 @@
 mod backoff;
 mod commands;
 mod connect;
+pub mod demo;
+pub mod doctor;
+pub mod export;
+pub mod fetch;
 pub mod file;
+mod new_file;
+pub mod picture;
 mod receiver;
 mod sender;
 mod upload;
 mod uploads;
+mod webhook;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,9 +35,13 @@ use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMill
 
 pub use backoff::Backoff;
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
+pub use new_file::NewFile;
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
 pub use uploads::UploadProgress;
+pub use webhook::{
+    WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
+};
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);
@@ -42,6 +53,8 @@ pub enum Command {
     Send(Box<NewSend>),
     /// Queue the messages of one press of Send, all or none, in order.
     SendAll(Vec<NewSend>),
+    /// Queue a message that was not written in its chat's composer.
+    SendBeside(Box<NewSend>),
     /// Queue a failed or unknown send again, at the person's word.
     SendAgain(Seq),
     /// The person saw that an unknown send arrived.
@@ -255,6 +268,28 @@ impl Engine {
     #[must_use]
     pub fn client(&self) -> &Client {
         &self.shared.client
+    }
+
+    /// Looks whether everything is as it should be; `tell` is called on other threads, then the
+    /// screen is woken. Dropping the future stops it.
+    pub fn examine(
+        &self,
+        order: doctor::Order,
+        tell: impl Fn(doctor::Finding) + Send + Sync + 'static,
+    ) -> impl Future<Output = ()> + Send + 'static {
+        let wake = Arc::clone(&self.shared.wake);
+        let tell = move |finding| {
+            tell(finding);
+            wake();
+        };
+        doctor::Doctor { shared: self.shared.clone(), order, tell }.run()
+    }
+
+    /// Posts a sample update to the bot's webhook, with the secret if one is given. Only at the
+    /// person's word.
+    pub fn post_sample(&self, secret: Option<String>) -> impl Future<Output = doctor::Note> + Send + 'static {
+        let client = self.shared.client.clone();
+        async move { doctor::post_sample(&client, secret).await }
     }
 
     /// Stops: the poll ends at once, sends on the way get a few seconds, the store is closed.

@@ -180,6 +180,12 @@ pub(super) fn at(conn: &Connection, seqs: &[Seq]) -> Result<Vec<MessageRow>, Sto
     rows.filter_map(Result::transpose).collect()
 }
 
+/// The whole text of a message.
+pub(super) fn text_of(conn: &Connection, seq: Seq) -> Result<Option<String>, StoreError> {
+    let sql = "SELECT text FROM messages WHERE seq = :seq";
+    Ok(reader::row(conn, sql, named_params! { ":seq": seq.0 }, |row| row.get(0))?.flatten())
+}
+
 /// The newest message of a chat that has this number.
 pub(super) fn find(conn: &Connection, chat: ChatId, message: MessageId) -> Result<Option<Seq>, StoreError> {
     let sql =

@@ -47,6 +47,17 @@ pub(super) fn doubt_interrupted(conn: &Connection) -> Result<usize, StoreError> 
 
 /// Puts a send at the end of its chat's queue and shows it in the conversation.
 pub(super) fn enqueue(desk: &mut Desk<'_>, send: &NewSend, at: UnixMillis) -> Result<Seq, StoreError> {
+    let seq = enqueue_beside_draft(desk, send, at)?;
+    drafts::save(desk.conn, send.chat_id, None)?;
+    Ok(seq)
+}
+
+/// The same without touching what is begun in the chat.
+pub(super) fn enqueue_beside_draft(
+    desk: &mut Desk<'_>,
+    send: &NewSend,
+    at: UnixMillis,
+) -> Result<Seq, StoreError> {
     let seq = desk.next_seq();
     let conn = desk.conn;
     NewMessage {
@@ -76,7 +87,6 @@ pub(super) fn enqueue(desk: &mut Desk<'_>, send: &NewSend, at: UnixMillis) -> Re
         ":params": send.params.to_string(),
         ":file": send.file.as_ref().map(messages::file_json),
     })?;
-    drafts::save(conn, send.chat_id, None)?;
     let mut chat = Chat::load(conn, send.chat_id, at)?;
     chat.add(&Line { seq, at, body: &send.body, author: None, own: true });
     chat.save(conn)?;

@@ -5,6 +5,7 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+use crate::ui::members::MembersAction;
 
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub enum Room {
     Feed,
     /// What is not sent yet.
     Outbox,
+    /// Who receives the updates.
+    Webhook,
     /// Language, theme, data folder.
     Settings,
 }
@@ -80,6 +83,10 @@ pub enum Action {
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// Look after the open chat.
+    Members(MembersAction),
+    /// Something in the webhook panel.
+    Webhook(super::webhook::WebhookAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

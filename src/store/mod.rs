@@ -101,6 +101,12 @@ impl Store {
         self.inner.writer.write(work).await
     }
 
+    /// Queues the messages of one press of Send, all or none, in order.
+    pub async fn enqueue_all(&self, sends: Vec<NewSend>, at: UnixMillis) -> Result<Vec<Seq>, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_all(desk, &sends, at);
+        self.inner.writer.write(work).await
+    }
+
     /// Queues a send that was not written in its chat's composer: what is begun there stays.
     pub async fn enqueue_beside_draft(&self, send: NewSend, at: UnixMillis) -> Result<Seq, StoreError> {
         let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_beside_draft(desk, &send, at);

@@ -128,6 +128,7 @@ impl Held {
             mode: begun.map(|draft| draft.mode).unwrap_or_default(),
             attachments: files.chain(begun.iter().flat_map(|draft| draft.attachments.clone())).collect(),
             keyboard: keyboards.chain(begun.map(|draft| draft.keyboard.clone())).next().unwrap_or_default(),
+            send_at: begun.and_then(|draft| draft.send_at),
         };
         if let Err(error) = shared.store.save_draft(chat_id, Some(draft)).await {
             tracing::warn!(%error, "a message that is not queued yet could not be kept as a draft");
@@ -174,6 +175,12 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
                 && let Some(chat_id) = chat
             {
                 shared.tell(Event::Outbox { chat_id, seq, listed: true });
+            }
+        }
+        Command::Reschedule(seq, at) => {
+            if store.reschedule(seq, at).await? {
+                tell_outbox(shared, seq, false).await?;
+                shared.outbox_bell.notify_one();
             }
         }
         Command::MarkRead(chat_id) => {

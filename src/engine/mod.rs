@@ -42,6 +42,8 @@ pub enum Command {
     MarkSent(Seq),
     /// Take an unsent message away.
     Discard(Seq),
+    /// Send a message that waits for its time at this one.
+    Reschedule(Seq, UnixMillis),
     /// The chat's messages were seen.
     MarkRead(ChatId),
     /// Keep or forget a text that was begun.

@@ -6,6 +6,9 @@ use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 
+use super::attach::AttachAction;
+use super::later::ScheduleAction;
+
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Room {
@@ -74,6 +77,10 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Attach something, or change what is attached.
+    Attach(AttachAction),
+    /// Choose when to send.
+    Schedule(ScheduleAction),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.

@@ -14,8 +14,10 @@ use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
 
 use super::action::{Action, Room};
+use super::attach::Desktop;
 use super::composer_view;
 use super::conversation::Conversation;
+use super::file_dialog::{self, Answer};
 use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
@@ -149,6 +151,13 @@ impl Console {
         self.clock = Some(clock);
     }
 
+    /// Asks another desktop for files, for tests.
+    pub fn set_desktop(&mut self, desktop: Arc<dyn Desktop>) {
+        if let Screen::Running(session) = &mut self.screen {
+            session.attaching.set_desktop(desktop);
+        }
+    }
+
     /// The running bot, if there is one.
     #[must_use]
     pub fn session(&self) -> Option<&Session> {
@@ -164,6 +173,7 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.attaching.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
@@ -341,6 +351,7 @@ impl Console {
             Action::SetParseMode(mode) => {
                 if let Some(conversation) = &mut session.conversation {
                     conversation.composer.mode = mode;
+                    conversation.composer.touched();
                 }
             }
             Action::ReplyTo(reply) => {
@@ -360,7 +371,9 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
-            Action::Send { plain } => session.send(plain),
+            Action::Send { plain } => session.send(plain, tasks),
+            Action::Attach(action) => session.attach(action, tasks),
+            Action::Schedule(action) => session.schedule(action),
             Action::Engine(command) => session.engine().command(*command),
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
@@ -451,17 +464,15 @@ impl Console {
     /// Asks for a file and writes to it, both away from the screen.
     fn save_json(&mut self, text: String) {
         self.save_request.start(&self.tasks, async move {
-            let asked = std::time::Instant::now();
             let dialog =
                 rfd::AsyncFileDialog::new().set_file_name("update.json").add_filter("JSON", &["json"]);
-            match dialog.save_file().await {
-                Some(file) => match file.write(text.as_bytes()).await {
+            match file_dialog::ask(dialog.save_file()).await {
+                Answer::Chosen(file) => match file.write(text.as_bytes()).await {
                     Ok(()) => Notice::Saved(file.path().to_owned()),
                     Err(error) => Notice::SaveFailed(error.to_string()),
                 },
-                // Without a file portal the answer comes at once, which no person does.
-                None if asked.elapsed() < std::time::Duration::from_millis(150) => Notice::NoFileDialog,
-                None => std::future::pending().await,
+                Answer::NoDialog => Notice::NoFileDialog,
+                Answer::Cancelled => std::future::pending().await,
             }
         });
     }

@@ -4,6 +4,7 @@
 
 mod action;
 mod app;
+mod attach;
 mod chat_list;
 mod composer;
 mod composer_view;
@@ -11,8 +12,10 @@ mod conversation;
 mod conversation_view;
 mod details;
 mod feed;
+mod file_dialog;
 pub mod fonts;
 pub mod icons;
+mod later;
 mod opening;
 mod outbox;
 mod remedy;
@@ -30,4 +33,6 @@ pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
+pub use attach::{AttachAction, Desktop, Picked};
+pub use later::ScheduleAction;
 pub use session::{Notice, Session};

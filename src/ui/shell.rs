@@ -11,7 +11,8 @@ use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
 
 use super::action::{Action, Room};
-use super::chat_list::ChatListView;
+use super::attach;
+use super::chat_list::{ChatListView, chat_name};
 use super::composer_view;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
@@ -147,6 +148,7 @@ impl Shell<'_> {
         CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
             let page = ui.max_rect();
             if session.conversation.is_none() {
+                attach::drop_target(ui, page, None, language, actions);
                 self.details_over(ui, page, session, actions);
                 self.banners(ui, session, receiver, actions);
                 let (title, sentence) = if session.chats.is_empty() {
@@ -176,12 +178,19 @@ impl Shell<'_> {
             Panel::bottom("composer").resizable(false).show_separator_line(false).frame(foot).show(
                 ui,
                 |ui| {
-                    composer_view::show(ui, &mut conversation.composer, language, actions);
+                    let attaching = &mut session.attaching;
+                    let composer = &mut conversation.composer;
+                    composer_view::show(ui, composer, attaching, self.clock, language, actions);
                 },
             );
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
                 view.messages(ui, conversation, &store, self.tasks, actions);
             });
+            let planned = conversation.composer.send_at;
+            session.attaching.show_asking(ui, language, actions);
+            session.later.show(ui, planned, self.clock, language, actions);
+            let name = conversation.chat().map(|chat| chat_name(chat, language)).unwrap_or_default();
+            attach::drop_target(ui, page, Some(&name), language, actions);
         });
     }
 
@@ -363,6 +372,11 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         Notice::SaveFailed(problem) => {
             let text = language.fill(Text::SaveFailed, &[("text", problem)]);
             (Kind::Bad, t(Text::SaveJson), text)
+        }
+        Notice::NotSent(file, problem) => {
+            let why = attach::file_problem(problem, language);
+            let values = [("file", &*widgets::display_name(file)), ("why", &why)];
+            (Kind::Bad, t(Text::NotSentTitle), language.fill(Text::NotSentText, &values))
         }
         Notice::NoFileDialog => (Kind::Warn, t(Text::SaveJson), t(Text::NoFileDialog)),
     }

@@ -9,6 +9,7 @@ ALTER TABLE messages ADD COLUMN pinned_at INTEGER;
 
 -- The file that a send refers to, as JSON: where it lies and how it was when it was chosen.
 ALTER TABLE outbox ADD COLUMN file TEXT;
+CREATE INDEX outbox_files ON outbox (seq) WHERE file IS NOT NULL;
 -- When a person wants it sent; it is in nobody's way until then.
 ALTER TABLE outbox ADD COLUMN send_at INTEGER;
 CREATE INDEX outbox_later ON outbox (send_at) WHERE send_at IS NOT NULL;

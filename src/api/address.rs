@@ -30,10 +30,7 @@ impl ApiAddress {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(AddressError::Credentials);
         }
-        let holds_token = url.path_segments().into_iter().flatten().any(|segment| {
-            segment.strip_prefix("bot").is_some_and(|rest| rest.contains(':') || rest.contains("%3A"))
-        });
-        if holds_token {
+        if holds_token(&url) {
             return Err(AddressError::HoldsToken);
         }
         url.set_query(None);
@@ -64,10 +61,39 @@ impl ApiAddress {
         self.0.host_str().unwrap_or_default()
     }
 
+    /// Whether another address lies on the same server: same scheme, host and port.
+    #[must_use]
+    pub fn is_same_origin(&self, url: &Url) -> bool {
+        self.0.origin() == url.origin()
+    }
+
+    /// The port that is connected to.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.0.port_or_known_default().unwrap_or(443)
+    }
+
+    /// Whether connections are encrypted.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
+    /// Whether the host is a number, so that no name has to be looked up.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        !matches!(self.0.host(), Some(Host::Domain(_)))
+    }
+
     /// Whether it is MPChat's own.
     #[must_use]
     pub fn is_default(&self) -> bool {
         self.0.as_str().trim_end_matches('/') == Self::DEFAULT
+    }
+
+    /// The address itself, without a token.
+    pub(super) fn bare_url(&self) -> Url {
+        self.0.clone()
     }
 
     /// The request URL of a method. It holds the token: it goes to the HTTP client and nowhere else.
@@ -78,6 +104,16 @@ impl ApiAddress {
         }
         url
     }
+}
+
+/// Whether an address has a bot's token in its path.
+#[must_use]
+pub fn holds_token(url: &Url) -> bool {
+    url.path_segments().into_iter().flatten().any(|segment| {
+        segment
+            .strip_prefix("bot")
+            .is_some_and(|rest| [":", "%3A", "%3a"].iter().any(|colon| rest.contains(colon)))
+    })
 }
 
 impl Default for ApiAddress {

@@ -156,6 +156,24 @@ pub fn parse(source: &str, mode: ParseMode) -> Result<MarkedText, MarkupProblem>
     Ok(marked)
 }
 
+/// Writes a plain text so that it reads the same in this mode: what could be markup is escaped. In
+/// HTML it is safe in the value of an attribute too.
+#[must_use]
+pub fn escape(text: &str, mode: ParseMode) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match (mode, c) {
+            (ParseMode::Html, '&') => escaped.push_str("&amp;"),
+            (ParseMode::Html, '<') => escaped.push_str("&lt;"),
+            (ParseMode::Html, '>') => escaped.push_str("&gt;"),
+            (ParseMode::Html, '"') => escaped.push_str("&quot;"),
+            (ParseMode::Markdown, '*' | '_' | '`' | '[') => escaped.extend(['\\', c]),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
 /// The marks of a received message: its `entities` or `caption_entities`, whose offsets count
 /// UTF-16 units (inferred). What does not fit the text is left out.
 #[must_use]
@@ -170,8 +188,12 @@ pub(super) fn marks_of(message: &Map<String, Value>, text: &str) -> Vec<Mark> {
         let number = |key| entity.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
         let (offset, length) = (number("offset")?, number("length")?);
         let url = entity.get("url").and_then(Value::as_str);
-        let kind = MarkKind::from_wire(entity.get("type")?.as_str()?, url)?;
         let range = boundaries.byte(offset)?..boundaries.byte(offset.checked_add(length)?)?;
+        let kind = match entity.get("type")?.as_str()? {
+            // An address that was typed as it is leads to what it says.
+            "url" => MarkKind::Link(text.get(range.clone())?.to_owned()),
+            word => MarkKind::from_wire(word, url)?,
+        };
         (!range.is_empty()).then_some(Mark { range, kind })
     };
     entities.iter().take(MOST).filter_map(read).collect()

@@ -301,8 +301,9 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
+    SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
+    NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
-    NoFileDialog: "This desktop offers no file dialog. Use Copy JSON instead.", "此桌面没有文件对话框。请改用“复制 JSON”。", "此桌面沒有檔案對話框。請改用「複製 JSON」。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
     NoUpdateForMessage: "The bot's own messages come with no update.", "机器人自己的消息没有对应的更新。", "機器人自己的訊息沒有對應的更新。";
@@ -457,10 +458,299 @@ texts! {
     NotSentText: "{file}: {why} The message is a draft again in its chat.", "{file}：{why}该消息已恢复为聊天中的草稿。", "{file}：{why}該訊息已恢復為聊天中的草稿。";
 
     // Pictures and files.
+    PictureEmpty: "The picture is empty: its file has no bytes.", "图片是空的：文件没有内容。", "圖片是空的：檔案沒有內容。";
+    PictureUnknown: "This is no JPEG, PNG, GIF or WebP picture, whatever its name says.",
+        "不论文件名如何，这不是 JPEG、PNG、GIF 或 WebP 图片。",
+        "無論檔名為何，這不是 JPEG、PNG、GIF 或 WebP 圖片。";
+    PictureBytes: "It is larger than {limit} and not loaded.", "大小超过 {limit}，因此没有加载。", "大小超過 {limit}，因此沒有載入。";
+    PicturePixels: "{width} × {height} pixels are too many to show. Save it to look at it elsewhere.",
+        "{width} × {height} 像素过大，无法显示。可保存后用其他程序查看。",
+        "{width} × {height} 像素過大，無法顯示。可儲存後用其他程式查看。";
+    PictureTruncated: "The file ends before the picture begins.", "文件不完整，图片还没开始就结束了。", "檔案不完整，圖片還沒開始就結束了。";
+    PictureDamaged: "The picture is damaged and cannot be shown.", "图片已损坏，无法显示。", "圖片已損毀，無法顯示。";
+    PictureCrashed: "The picture cannot be shown: reading it failed.", "读取失败，图片无法显示。", "讀取失敗，圖片無法顯示。";
+    PictureFileMissing: "The file is not where it was.", "文件已不在原处。", "檔案已不在原處。";
+    PictureFileChanged: "The file has changed since it was chosen.", "文件在选择之后被更改过。", "檔案在選取之後被更改過。";
+    PictureFileUnreadable: "The file cannot be read.", "文件无法读取。", "檔案無法讀取。";
+    FetchNotAUrl: "The message gives no usable web address for it.", "消息中没有可用的网址。", "訊息中沒有可用的網址。";
+    FetchSecret: "Its address holds a password or a token. It is not fetched.",
+        "网址中含有密码或令牌，因此不会获取。",
+        "網址中含有密碼或權杖，因此不會擷取。";
+    FetchPlainHttp: "Its address is plain http, which anyone on the way can read or change. It is not fetched.",
+        "网址使用未加密的 http，途中可能被窥视或篡改，因此不会获取。",
+        "網址使用未加密的 http，途中可能被窺視或竄改，因此不會擷取。";
+    FetchPrivate: "Its address leads into this computer or its own network. It is not fetched.",
+        "网址指向本机或本地网络，因此不会获取。",
+        "網址指向本機或區域網路，因此不會擷取。";
+    FetchUnreachable: "The server cannot be reached. Check the network.", "无法连接服务器，请检查网络。", "無法連接伺服器，請檢查網路。";
+    FetchTimedOut: "The server took too long.", "服务器响应超时。", "伺服器回應逾時。";
+    FetchBroken: "The connection broke on the way.", "连接中途断开。", "連線中途中斷。";
+    FetchRedirect: "The server sends on to another address, which is not followed.",
+        "服务器要求转到另一个网址，此处不会跟随。",
+        "伺服器要求轉到另一個網址，此處不會跟隨。";
+    FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
+    FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    PictureLoading: "Loading the picture", "正在加载图片", "正在載入圖片";
+    PictureView: "Open picture", "打开图片", "開啟圖片";
+    PictureAsk: "Picture from {host} – press to load", "来自 {host} 的图片，点击加载", "來自 {host} 的圖片，點按載入";
+    PictureAskWhy: "That server will learn that this computer looks at the picture.",
+        "加载后，对方服务器会知道这台电脑查看了图片。",
+        "載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureFrom: "This picture is on {host}. That server will learn that this computer looks at it.",
+        "图片位于 {host}。加载后，对方服务器会知道这台电脑查看了图片。",
+        "圖片位於 {host}。載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureLoad: "Load the picture", "加载图片", "載入圖片";
+    PictureCut: "incomplete", "不完整", "不完整";
+    ViewerClose: "Close the picture", "关闭图片", "關閉圖片";
+    ViewerCopy: "Copy picture", "复制图片", "複製圖片";
+    ViewerNotCopied: "Could not be copied", "无法复制", "無法複製";
+    ViewerNothing: "The picture is not loaded.", "图片尚未加载。", "圖片尚未載入。";
+    ViewerFirstFrame: "first frame only", "仅显示第一帧", "僅顯示第一格";
+    ViewerCutOff: "the file is incomplete", "文件不完整", "檔案不完整";
+    ViewerSmaller: "shown smaller", "已缩小显示", "已縮小顯示";
+    ViewerBefore: "Picture before", "上一张", "上一張";
+    ViewerNext: "Next picture", "下一张", "下一張";
+    ZoomIn: "Larger", "放大", "放大";
+    ZoomOut: "Smaller", "缩小", "縮小";
+    ZoomFit: "Fit or 100 %", "适应窗口或 100%", "符合視窗或 100%";
+    FileSave: "Save…", "保存…", "儲存…";
+    FileOpen: "Open", "打开", "開啟";
+    FileAudio: "Audio", "音频", "音訊";
+    FilePdf: "PDF", "PDF", "PDF";
+    FileUnderWay: "File on its way", "文件传输中", "檔案傳輸中";
+    FileNoAddress: "The message gives no address for this file.", "消息没有提供此文件的地址。", "訊息沒有提供此檔案的位址。";
+    Save: "Save", "保存", "儲存";
+    SavePath: "File path", "文件路径", "檔案路徑";
+    SaveExists: "There is a file of this name already.", "已存在同名文件。", "已存在同名檔案。";
+    SaveReplace: "Replace it", "替换", "取代";
+    SaveNoFolder: "That folder does not exist.", "文件夹不存在。", "資料夾不存在。";
+    SaveNotAFile: "This is a folder. Add a name for the file.", "这是文件夹，请补上文件名。", "這是資料夾，請補上檔名。";
+    OpenFailed: "No program could be started for it: {text}", "没有程序可以打开它：{text}", "沒有程式可以開啟它：{text}";
+    RiskTitle: "This file can do more than show something", "这个文件可能会执行操作", "這個檔案可能會執行操作";
+    RiskText: "Files of this kind can run or lead elsewhere when they are opened, and harm this computer. Open it only if you know who sent it and why.",
+        "打开这类文件可能会运行程序或跳转到别处，危害这台电脑。只有在确知发送者和用途时才打开。",
+        "開啟這類檔案可能會執行程式或跳轉到別處，危害這台電腦。只有在確知傳送者和用途時才開啟。";
+    RiskOpen: "Open anyway", "仍然打开", "仍要開啟";
+    FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.
+    DialogClose: "Close", "关闭", "關閉";
+    DialogDone: "Done", "完成", "完成";
+    DialogSave: "Save", "保存", "儲存";
+    DialogReplace: "Replace", "替换", "取代";
+    DialogUndo: "Undo", "撤销", "復原";
+    AddButtons: "Buttons below the message", "消息下方的按钮", "訊息下方的按鈕";
+    BuilderTitle: "Buttons below the message", "消息下方的按钮", "訊息下方的按鈕";
+    ByHand: "By hand", "手动编辑", "手動編輯";
+    AsJson: "JSON", "JSON", "JSON";
+    AddRow: "Add a row", "添加一行", "新增一列";
+    AddToRow: "Add a button to row {row}", "在第 {row} 行添加按钮", "在第 {row} 列新增按鈕";
+    RowFull: "A row holds {limit} buttons at most (inferred; MPChat documents no limit).",
+        "每行最多 {limit} 个按钮（推断值，MPChat 未公布上限）。",
+        "每列最多 {limit} 個按鈕（推斷值，MPChat 未公布上限）。";
+    KeyboardFull: "A message holds {limit} buttons at most (inferred; MPChat documents no limit).",
+        "每条消息最多 {limit} 个按钮（推断值，MPChat 未公布上限）。",
+        "每則訊息最多 {limit} 個按鈕（推斷值，MPChat 未公布上限）。";
+    KeyboardEmpty: "There is no button in it.", "其中没有按钮。", "其中沒有按鈕。";
+    NoLabelYet: "No label yet", "尚无文字", "尚無文字";
+    ButtonNamed: "Button {label}", "按钮 {label}", "按鈕 {label}";
+    DragHint: "Drag it, or press Alt and an arrow key to move it; Delete removes it.",
+        "可拖动，或按 Alt 加方向键移动；按 Delete 删除。",
+        "可拖曳，或按 Alt 加方向鍵移動；按 Delete 刪除。";
+    NoButtonSelected: "Add a row, or select a button to change it.", "请添加一行，或选择一个按钮进行修改。", "請新增一列，或選取一個按鈕進行修改。";
+    ButtonPlace: "Row {row}, button {place}", "第 {row} 行第 {place} 个按钮", "第 {row} 列第 {place} 個按鈕";
+    RemoveButton: "Remove this button", "删除此按钮", "刪除此按鈕";
+    MoveButtonLeft: "Move left", "左移", "左移";
+    MoveButtonRight: "Move right", "右移", "右移";
+    MoveButtonUp: "Move to the row above", "移到上一行", "移到上一列";
+    MoveButtonDown: "Move to the row below", "移到下一行", "移到下一列";
+    ButtonLabel: "Label", "按钮文字", "按鈕文字";
+    ButtonLabelHint: "What stands on the button", "按钮上显示的文字", "按鈕上顯示的文字";
+    ButtonKind: "What it does", "作用", "作用";
+    KindWebApp: "Opens a MiniApp", "打开 MiniApp", "開啟 MiniApp";
+    KindUrl: "Opens a web page", "打开网页", "開啟網頁";
+    TagDocumented: "documented", "文档有载", "文件有載";
+    TagInferred: "inferred", "推断", "推斷";
+    TagUnsupported: "not supported", "不支持", "不支援";
+    WebAppHint: "MPChat takes it if the address is the entry URL of a MiniApp of this bot, or ends with its short name; else the send fails.",
+        "地址须为本机器人某个 MiniApp 的入口 URL，或以其短名称结尾，否则 MPChat 会拒绝发送。",
+        "位址須為本機器人某個 MiniApp 的入口 URL，或以其短名稱結尾，否則 MPChat 會拒絕傳送。";
+    UrlHint: "No article mentions such buttons. They are expected to work as they do elsewhere; MPChat may refuse the message.",
+        "官方文档未提及这类按钮。预计与其他平台一致，但 MPChat 可能拒绝该消息。",
+        "官方文件未提及這類按鈕。預計與其他平台一致，但 MPChat 可能拒絕該訊息。";
+    ButtonAddress: "Address", "地址", "位址";
+    LabelEmpty: "A button needs a label.", "按钮需要文字。", "按鈕需要文字。";
+    LabelTooLong: "The label has {count} characters; more than {limit} are not taken (inferred).",
+        "按钮文字有 {count} 个字符，超过 {limit} 个不予接受（推断值）。",
+        "按鈕文字有 {count} 個字元，超過 {limit} 個不予接受（推斷值）。";
+    LabelLong: "{count} characters: more than {limit} are likely to be cut on a phone (inferred).",
+        "共 {count} 个字符：超过 {limit} 个在手机上可能显示不全（推断值）。",
+        "共 {count} 個字元：超過 {limit} 個在手機上可能顯示不全（推斷值）。";
+    AddressEmpty: "Enter an address.", "请输入地址。", "請輸入位址。";
+    AddressNone: "This is no address. Write it whole, like https://example.org/page.",
+        "这不是有效地址。请完整填写，例如 https://example.org/page。",
+        "這不是有效位址。請完整填寫，例如 https://example.org/page。";
+    AddressNotHttps: "It begins with {scheme}: and must begin with https:// (expected; no article says so for buttons).",
+        "地址以 {scheme}: 开头，应以 https:// 开头（预期要求，文档未就按钮说明）。",
+        "位址以 {scheme}: 開頭，應以 https:// 開頭（預期要求，文件未就按鈕說明）。";
+    AddressPassword: "There is a user or a password in it, which everybody would see. Take it out.",
+        "地址中含有用户名或密码，所有人都能看到。请删除。",
+        "位址中含有使用者名稱或密碼，所有人都能看到。請刪除。";
+    AddressTooLong: "It is longer than {limit} bytes (inferred limit).", "长度超过 {limit} 字节（推断上限）。", "長度超過 {limit} 位元組（推斷上限）。";
+    AddressHidden: "There are spaces or hidden characters in it.", "其中含有空格或不可见字符。", "其中含有空格或不可見字元。";
+    JsonPlace: "Line {line}, column {column}:", "第 {line} 行第 {column} 列：", "第 {line} 行第 {column} 欄：";
+    JsonGood: "This can be sent as it stands.", "可以直接发送。", "可以直接傳送。";
+    ShowPlace: "Show the place", "定位到此处", "定位到此處";
+    JsonTooLong: "This is too long to be a keyboard.", "内容过长，不可能是按钮。", "內容過長，不可能是按鈕。";
+    JsonBroken: "this is no JSON ({text}).", "不是有效的 JSON（{text}）。", "不是有效的 JSON（{text}）。";
+    JsonNoRows: "an object with inline_keyboard, or an array of rows, belongs here.",
+        "此处应为含 inline_keyboard 的对象，或由行组成的数组。",
+        "此處應為含 inline_keyboard 的物件，或由列組成的陣列。";
+    JsonNotSupported: "{name} is not supported: MPChat documents nothing of it.", "不支持 {name}：MPChat 文档未提及。", "不支援 {name}：MPChat 文件未提及。";
+    JsonRow: "a row is an array of buttons.", "每行应为按钮数组。", "每列應為按鈕陣列。";
+    JsonButton: "a button is an object.", "按钮应为对象。", "按鈕應為物件。";
+    JsonMissing: "{name} is missing.", "缺少 {name}。", "缺少 {name}。";
+    JsonNotText: "{name} must be a text.", "{name} 应为文本。", "{name} 應為文字。";
+    JsonWebApp: "web_app is an object with url.", "web_app 应为含 url 的对象。", "web_app 應為含 url 的物件。";
+    JsonTwice: "{name} stands there twice.", "{name} 出现了两次。", "{name} 出現了兩次。";
+    JsonNoPress: "a button needs web_app or url.", "按钮需要 web_app 或 url。", "按鈕需要 web_app 或 url。";
+    JsonTwoPresses: "a button has web_app or url, not both.", "按钮只能有 web_app 或 url 之一。", "按鈕只能有 web_app 或 url 其中之一。";
+    SampleMessage: "Your message", "你的消息", "你的訊息";
+    SavedKeyboards: "Saved keyboards", "已保存的按钮组", "已儲存的按鈕組";
+    NoSavedKeyboards: "None yet. Give this one a name to use it again.", "暂无。为当前按钮组命名即可再次使用。", "暫無。為目前的按鈕組命名即可再次使用。";
+    UseKeyboard: "Go on with this one", "使用此按钮组", "使用此按鈕組";
+    ForgetKeyboard: "Delete {name}", "删除 {name}", "刪除 {name}";
+    Forgotten: "{name} was deleted.", "已删除 {name}。", "已刪除 {name}。";
+    SaveAsName: "Save under a name", "以此名称保存", "以此名稱儲存";
+    NameFirst: "Enter a name first.", "请先输入名称。", "請先輸入名稱。";
+    NameTooLong: "A name has {limit} characters at most.", "名称最多 {limit} 个字符。", "名稱最多 {limit} 個字元。";
+    KeepsFull: "No more can be kept. Delete some first.", "已达保存上限，请先删除一些。", "已達儲存上限，請先刪除一些。";
+    MendFirst: "Mend what is marked first.", "请先修正标出的问题。", "請先修正標出的問題。";
+    UnsavedTitle: "Throw the changes away?", "放弃更改？", "放棄變更？";
+    ThrowAway: "Throw away", "放弃", "放棄";
+    KeepEditing: "Go on editing", "继续编辑", "繼續編輯";
+    OneButton: "1 button", "1 个按钮", "1 個按鈕";
+    CountButtons: "{count} buttons", "{count} 个按钮", "{count} 個按鈕";
+    EditButtons: "Edit the buttons", "编辑按钮", "編輯按鈕";
+    RemoveButtons: "Remove the buttons", "移除按钮", "移除按鈕";
+    PreviewButtons: "Preview the buttons", "预览按钮", "預覽按鈕";
+    HideButtons: "Hide the preview", "隐藏预览", "隱藏預覽";
+    ButtonsNotShown: "There are more buttons; the raw update shows them all.", "还有更多按钮，可在原始更新中查看。", "還有更多按鈕，可在原始更新中查看。";
+    ButtonOpensMiniApp: "Opens a MiniApp inside MPChat. Press to see its address.", "在 MPChat 中打开 MiniApp。点按可查看地址。", "在 MPChat 中開啟 MiniApp。點按可查看位址。";
+    ButtonShowsAddress: "Opens a web page. Press to see where it leads.", "打开网页。点按可查看目标地址。", "開啟網頁。點按可查看目標位址。";
+    ButtonUnknown: "{kind}: this console does not know what such a button does.", "{kind}：本程序不了解此类按钮的作用。", "{kind}：本程式不了解此類按鈕的作用。";
+    LinkTitle: "Open this address?", "打开此地址？", "開啟此位址？";
+    LinkText: "Nothing was opened yet. Look at the host before you go on.", "尚未打开任何内容。继续之前请确认主机名。", "尚未開啟任何內容。繼續之前請確認主機名稱。";
+    LinkMiniAppTitle: "A MiniApp", "MiniApp", "MiniApp";
+    LinkMiniAppText: "In MPChat this button opens a MiniApp. Outside MPChat its page gets no initData.",
+        "在 MPChat 中，此按钮会打开 MiniApp。在 MPChat 之外，页面得不到 initData。",
+        "在 MPChat 中，此按鈕會開啟 MiniApp。在 MPChat 之外，頁面得不到 initData。";
+    LinkOpen: "Open", "打开", "開啟";
+    LinkOpenPage: "Open the page", "打开网页", "開啟網頁";
+    LinkCopy: "Copy address", "复制地址", "複製位址";
+    LinkNotOpened: "Only http and https addresses are opened.", "只会打开 http 和 https 地址。", "只會開啟 http 和 https 位址。";
+    LinkNoAddress: "This is no address", "这不是有效地址", "這不是有效位址";
+    LinkNotWeb: "{scheme}: is never opened from here", "不会从这里打开 {scheme}: 地址", "不會從這裡開啟 {scheme}: 位址";
+    LinkTooLong: "The address is too long", "地址过长", "位址過長";
+    LinkHidden: "There were hidden characters in it", "其中含有不可见字符", "其中含有不可見字元";
+    LinkHiddenText: "They are shown as codes above.", "上方以编码形式显示。", "上方以編碼形式顯示。";
+    LinkUser: "What stands before the @ is not the host", "@ 之前的部分不是主机名", "@ 之前的部分不是主機名稱";
+    LinkUserText: "It is a user name or a password, perhaps made to look like another address.",
+        "那是用户名或密码，可能是为了伪装成其他地址。",
+        "那是使用者名稱或密碼，可能是為了偽裝成其他位址。";
+    LinkOtherScript: "The host reads {host}", "主机名读作 {host}", "主機名稱讀作 {host}";
+    LinkOtherScriptText: "It has letters of other scripts, some of which look like Latin ones. The code above is what counts.",
+        "其中含有其他文字系统的字母，有些与拉丁字母相似。请以上方编码为准。",
+        "其中含有其他文字系統的字母，有些與拉丁字母相似。請以上方編碼為準。";
+    LinkSaysOther: "The link says {host}", "链接文字写的是 {host}", "連結文字寫的是 {host}";
+    LinkSaysOtherText: "It leads to another host.", "但它指向另一个主机。", "但它指向另一個主機。";
+    LinkNotEncrypted: "This connection is not encrypted", "此连接未加密", "此連線未加密";
 
     // Canned replies.
+    CannedTitle: "Canned replies", "快捷回复", "快捷回覆";
+    CannedTooltip: "Canned replies; type / and a name to find one", "快捷回复；输入 / 和名称即可查找", "快捷回覆；輸入 / 和名稱即可查找";
+    CannedNew: "New canned reply", "新建快捷回复", "新增快捷回覆";
+    CannedEdit: "Edit canned reply", "编辑快捷回复", "編輯快捷回覆";
+    CannedEditNamed: "Edit {name}", "编辑 {name}", "編輯 {name}";
+    CannedAsk: "Fill in before it is used", "使用前请填写", "使用前請填寫";
+    CannedAskText: "/{name} asks for this. What you enter is put in as plain text.", "/{name} 需要以下内容。所填内容会按纯文本插入。", "/{name} 需要以下內容。所填內容會按純文字插入。";
+    CannedAnswerFirst: "Fill in {question} first.", "请先填写“{question}”。", "請先填寫「{question}」。";
+    CannedInsert: "Put it into the message", "插入到消息中", "插入到訊息中";
+    CannedOpenChat: "Open a chat to use it.", "打开一个聊天后即可使用。", "開啟一個聊天後即可使用。";
+    CannedKeys: "↑ ↓ choose · Enter or Tab inserts · Esc closes", "↑ ↓ 选择 · Enter 或 Tab 插入 · Esc 关闭", "↑ ↓ 選擇 · Enter 或 Tab 插入 · Esc 關閉";
+    CannedSearch: "Search names and texts", "搜索名称和内容", "搜尋名稱和內容";
+    CannedNone: "No canned replies yet", "暂无快捷回复", "暫無快捷回覆";
+    CannedNoneText: "Keep what you write often under a short name. Type / and the name in a message to use it.",
+        "将常用内容以短名称保存，之后在消息中输入 / 和名称即可使用。",
+        "將常用內容以短名稱儲存，之後在訊息中輸入 / 和名稱即可使用。";
+    CannedNotFound: "None has these words.", "没有匹配的快捷回复。", "沒有符合的快捷回覆。";
+    CannedFromMessage: "From the message", "取自当前消息", "取自目前訊息";
+    CannedNothingWritten: "There is no text in the message.", "当前消息没有文字。", "目前訊息沒有文字。";
+    CannedImportMore: "Import…", "导入…", "匯入…";
+    CannedExportMore: "Export…", "导出…", "匯出…";
+    CannedName: "Short name", "短名称", "短名稱";
+    CannedNameHint: "thanks", "谢谢", "謝謝";
+    CannedNameRule: "A short name has 1 to {limit} letters, digits, - or _, and no spaces.",
+        "短名称由 1 至 {limit} 个文字、数字、- 或 _ 组成，不含空格。",
+        "短名稱由 1 至 {limit} 個文字、數字、- 或 _ 組成，不含空格。";
+    CannedTaken: "There is another one of this name.", "该名称已被使用。", "該名稱已被使用。";
+    CannedText: "Text", "内容", "內容";
+    CannedFields: "Fields: {name} is the person's first name, {chat} the chat's title; write {?Order number} for what is asked before use.",
+        "可用字段：{name} 为对方名字，{chat} 为聊天标题；{?Order number} 形式的内容会在使用前询问。",
+        "可用欄位：{name} 為對方名字，{chat} 為聊天標題；{?Order number} 形式的內容會在使用前詢問。";
+    CannedTooLong: "More than {limit} characters are not kept.", "最多保存 {limit} 个字符。", "最多儲存 {limit} 個字元。";
+    CannedEmpty: "There is neither a text nor a file in it.", "既没有文字也没有文件。", "既沒有文字也沒有檔案。";
+    CannedFile: "File that goes along", "附带的文件", "附帶的檔案";
+    CannedAttach: "Attach", "附上", "附上";
+    CannedDropFile: "Take the file away", "移除文件", "移除檔案";
+    CannedAddButtons: "Add buttons", "添加按钮", "新增按鈕";
+    CannedChoose: "Choose…", "选择…", "選擇…";
+    CannedPath: "Path of a file", "文件路径", "檔案路徑";
+    CannedPathFirst: "Type the path of a file, or choose one.", "请输入文件路径，或选择文件。", "請輸入檔案路徑，或選擇檔案。";
+    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
+    CannedImport: "Import canned replies", "导入快捷回复", "匯入快捷回覆";
+    CannedImportText: "Nothing is taken before you saw what would change.", "确认变更之前不会导入任何内容。", "確認變更之前不會匯入任何內容。";
+    CannedFrom: "From the file", "来源文件", "來源檔案";
+    CannedRead: "Read", "读取", "讀取";
+    CannedReport: "New: {new} · replaced: {changed} · known already: {same} · refused: {refused}",
+        "新增：{new} · 替换：{changed} · 已有：{same} · 拒绝：{refused}",
+        "新增：{new} · 取代：{changed} · 已有：{same} · 拒絕：{refused}";
+    CannedTagNew: "new", "新增", "新增";
+    CannedTagChanged: "replaced", "替换", "取代";
+    CannedTagSame: "known", "已有", "已有";
+    CannedTagRefused: "refused", "拒绝", "拒絕";
+    CannedWithoutFile: "Comes without its file: {text}", "不含附带文件：{text}", "不含附帶檔案：{text}";
+    CannedTake: "Import {count}", "导入 {count} 条", "匯入 {count} 則";
+    CannedNothingToTake: "There is nothing new to take.", "没有可导入的新内容。", "沒有可匯入的新內容。";
+    CannedBack: "Back", "返回", "返回";
+    CannedExport: "Export canned replies", "导出快捷回复", "匯出快捷回覆";
+    CannedExportText: "Writes all {count} as JSON. Files that go along are named by their path, not copied.",
+        "将全部 {count} 条写入 JSON。附带的文件只记录路径，不会复制。",
+        "將全部 {count} 則寫入 JSON。附帶的檔案只記錄路徑，不會複製。";
+    CannedTo: "Into the file", "目标文件", "目標檔案";
+    CannedWrite: "Write", "写入", "寫入";
+    CannedNotTaken: "This file was not taken", "未导入此文件", "未匯入此檔案";
+    CannedNotWritten: "Nothing was written", "未写入任何内容", "未寫入任何內容";
+    CannedExists: "There is a file of this name already. Type another name.", "已有同名文件，请换一个名称。", "已有同名檔案，請換一個名稱。";
+    CannedFileMissing: "There is no file at this path.", "此路径没有文件。", "此路徑沒有檔案。";
+    CannedFileFolder: "This is a folder.", "这是文件夹。", "這是資料夾。";
+    CannedFileSpecial: "This is a device or a pipe, no ordinary file.", "这是设备或管道，不是普通文件。", "這是裝置或管道，不是一般檔案。";
+    CannedFileEmpty: "The file is empty.", "文件为空。", "檔案是空的。";
+    CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
+    CannedFileForbidden: "You may not read this file.", "没有读取此文件的权限。", "沒有讀取此檔案的權限。";
+    CannedFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
+    CannedFilePath: "The path has characters that are no text.", "路径中含有非文本字符。", "路徑中含有非文字字元。";
+    CannedFileChanged: "The file has changed since it was chosen.", "文件在选择之后已被更改。", "檔案在選擇之後已被更改。";
+    CannedNotJson: "It is no JSON: {text}", "不是有效的 JSON：{text}", "不是有效的 JSON：{text}";
+    CannedOtherFormat: "These are no canned replies of this program.", "这不是本程序的快捷回复文件。", "這不是本程式的快捷回覆檔案。";
+    CannedNewer: "It was written by a newer version of this program (format {version}). Update the program first.",
+        "此文件由更新版本的程序写入（格式 {version}），请先更新程序。",
+        "此檔案由更新版本的程式寫入（格式 {version}），請先更新程式。";
+    CannedTooMany: "It has {count} replies; {limit} can be kept.", "文件中有 {count} 条，最多保存 {limit} 条。", "檔案中有 {count} 則，最多儲存 {limit} 則。";
+    CannedShape: "It is no canned reply: {text}", "不是有效的快捷回复：{text}", "不是有效的快捷回覆：{text}";
+    CannedTwice: "The file has another one of this name.", "文件中有同名条目。", "檔案中有同名項目。";
+    CannedMode: "The parse mode {mode} is not known.", "未知的解析模式 {mode}。", "未知的解析模式 {mode}。";
+    CannedKeyboard: "Its buttons: {text}", "按钮：{text}", "按鈕：{text}";
 
     // What can be done with a message.
 
@@ -493,14 +783,464 @@ texts! {
     // Uploads.
 
     // Guard rails.
+    TagTest: "TEST", "测试", "測試";
+    TagProduction: "PRODUCTION", "正式", "正式";
+    MarkTest: "This is a test bot", "这是测试机器人", "這是測試機器人";
+    MarkProduction: "This is a production bot", "这是正式机器人", "這是正式機器人";
+    UnmarkTitle: "Make it a test bot?", "改为测试机器人？", "改為測試機器人？";
+    UnmarkText: "From then on high-risk calls need one press and no longer the bot's username.",
+        "此后高风险调用只需按一下按钮，不再要求输入机器人用户名。",
+        "此後高風險呼叫只需按一下按鈕，不再要求輸入機器人使用者名稱。";
+    JournalMenu: "Journal of high-risk calls…", "高风险调用记录…", "高風險呼叫記錄…";
+    JournalTitle: "High-risk calls", "高风险调用", "高風險呼叫";
+    JournalText: "Each was written here before it left, without secrets.",
+        "每次调用在发出之前都先记录在此，不含任何密钥。",
+        "每次呼叫在發出之前都先記錄在此，不含任何金鑰。";
+    JournalEmptyText: "No high-risk call was made from this computer yet.",
+        "这台电脑还没有进行过高风险调用。",
+        "這部電腦還沒有進行過高風險呼叫。";
+    JournalMore: "Show older ones", "显示更早的记录", "顯示更早的記錄";
+    JournalPressed: "confirmed by a button", "已按按钮确认", "已按按鈕確認";
+    JournalTyped: "confirmed by typing the username", "已输入用户名确认", "已輸入使用者名稱確認";
+    JournalDone: "done", "已完成", "已完成";
+    JournalUnknown: "outcome not known", "结果未知", "結果未知";
+    JournalDoubt: "no clear answer", "没有明确应答", "沒有明確應答";
+    JournalRefused: "refused ({code})", "被拒绝（{code}）", "被拒絕（{code}）";
+    ExportJsonLines: "Export as JSON Lines…", "导出为 JSON Lines…", "匯出為 JSON Lines…";
+    ExportMarkdown: "Export as Markdown…", "导出为 Markdown…", "匯出為 Markdown…";
+    ColumnWhen: "When", "时间", "時間";
+    ColumnParameters: "Parameters", "参数", "參數";
+    ColumnConfirmed: "Confirmed", "确认方式", "確認方式";
+    ColumnOutcome: "Outcome", "结果", "結果";
+    GuardTarget: "What it is done to", "对象", "對象";
+    GuardMethod: "Method", "方法", "方法";
+    GuardEffect: "What happens", "后果", "後果";
+    GuardUndo: "How to undo it", "如何撤销", "如何復原";
+    GuardDocumented: "MPChat's documentation lists this as high risk.", "MPChat 文档将此列为高风险操作。", "MPChat 文件將此列為高風險操作。";
+    GuardInferred: "MPChat's documentation does not say this; it is the careful assumption of this program.",
+        "MPChat 文档未作说明；这是本程序出于谨慎的假定。",
+        "MPChat 文件未作說明；這是本程式出於謹慎的假定。";
+    GuardAskMark: "What is this bot for? For a production bot its username has to be typed before every high-risk call. You can change it in the bot menu.",
+        "这个机器人作何用途？正式机器人在每次高风险调用前都要输入其用户名。之后可在机器人菜单中更改。",
+        "這個機器人作何用途？正式機器人在每次高風險呼叫前都要輸入其使用者名稱。之後可在機器人選單中更改。";
+    GuardMarkFirst: "First say what this bot is for.", "请先说明这个机器人的用途。", "請先說明這個機器人的用途。";
+    GuardType: "This is a production bot. Type its username {name} to go on", "这是正式机器人。请输入其用户名 {name} 以继续", "這是正式機器人。請輸入其使用者名稱 {name} 以繼續";
+    GuardTypeFirst: "First type the bot's username.", "请先输入机器人用户名。", "請先輸入機器人使用者名稱。";
+    GuardNotWritten: "It could not be written down, so nothing was sent.", "无法记录，因此没有发送。", "無法記錄，因此沒有傳送。";
+    GuardNotConfirmed: "It was not confirmed as this bot needs it; nothing was sent.", "未按此机器人的要求确认；没有发送。", "未按此機器人的要求確認；沒有傳送。";
+    WithheldPermit: "This is a high-risk method; it goes only through its confirmation. Nothing was sent.",
+        "这是高风险方法，必须经过确认。没有发送。",
+        "這是高風險方法，必須經過確認。沒有傳送。";
+    WithheldName: "This is not the name of a method; nothing was sent.", "这不是方法名称；没有发送。", "這不是方法名稱；沒有傳送。";
+    AskLogOut: "Log the bot out?", "让机器人登出？", "讓機器人登出？";
+    EffectLogOut: "The server ends the bot's session. What that means for its token is not documented: the bot may stop working everywhere.",
+        "服务器会结束机器人的会话。对令牌的影响文档未作说明：机器人可能在所有地方停止工作。",
+        "伺服器會結束機器人的工作階段。對權杖的影響文件未作說明：機器人可能在所有地方停止運作。";
+    UndoLogOut: "Not from here. BotFather in MPChat can give a new token.", "无法在此撤销。可在 MPChat 中向 BotFather 申请新令牌。", "無法在此復原。可在 MPChat 中向 BotFather 申請新權杖。";
+    GoLogOut: "Log out", "登出", "登出";
+    AskLeave: "Leave this chat?", "离开此聊天？", "離開此聊天？";
+    EffectLeave: "The bot leaves the chat: it no longer sees what is written there and cannot write itself.",
+        "机器人将离开此聊天：看不到其中的内容，也无法发言。",
+        "機器人將離開此聊天：看不到其中的內容，也無法發言。";
+    UndoLeave: "Only somebody in the chat can bring the bot back.", "只有聊天中的人才能把机器人重新加入。", "只有聊天中的人才能把機器人重新加入。";
+    GoLeave: "Leave", "离开", "離開";
+    AskDeleteMessage: "Delete this message for everybody?", "为所有人删除这条消息？", "為所有人刪除這則訊息？";
+    EffectDeleteMessage: "The message disappears for everybody in the chat. Here its text stays, marked as deleted.",
+        "这条消息会对聊天中的所有人消失。此处仍保留其文本，并标为已删除。",
+        "這則訊息會對聊天中的所有人消失。此處仍保留其文字，並標為已刪除。";
+    AskDeleteMessages: "Delete these messages for everybody?", "为所有人删除这些消息？", "為所有人刪除這些訊息？";
+    EffectDeleteMessages: "The messages disappear for everybody in the chat.", "这些消息会对聊天中的所有人消失。", "這些訊息會對聊天中的所有人消失。";
+    UndoNever: "It cannot be undone. The text can be sent again as a new message.", "无法撤销。可以把文本作为新消息重新发送。", "無法復原。可以把文字作為新訊息重新傳送。";
+    GoDelete: "Delete for everybody", "为所有人删除", "為所有人刪除";
+    AskBan: "Mute this person?", "将此人禁言？", "將此人禁言？";
+    EffectBanForEver: "On MPChat a ban mutes: the person stays in the chat and cannot write, for ever.",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但永久无法发言。",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但永久無法發言。";
+    EffectBanUntil: "On MPChat a ban mutes: the person stays in the chat and cannot write until the date given.",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但在指定日期之前无法发言。",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但在指定日期之前無法發言。";
+    UndoBan: "unbanChatMember lets the person write again.", "用 unbanChatMember 可让此人重新发言。", "用 unbanChatMember 可讓此人重新發言。";
+    GoBan: "Mute", "禁言", "禁言";
+    AskSetWebhook: "Send this bot's updates to a server?", "把此机器人的更新发往服务器？", "把此機器人的更新發往伺服器？";
+    EffectSetWebhook: "MPChat calls the server once to see that it is there, then sends all updates to it. This console and every other program stop receiving.",
+        "MPChat 会先访问该服务器以确认可达，然后把所有更新发给它。本控制台和其他程序都不再收到更新。",
+        "MPChat 會先存取該伺服器以確認可達，然後把所有更新發給它。本主控台和其他程式都不再收到更新。";
+    UndoSetWebhook: "Set the webhook that was there before, or delete this one. What the server took is gone from here.",
+        "重新设置原来的 Webhook，或删除这个 Webhook。已被服务器取走的更新不会回到这里。",
+        "重新設定原來的 Webhook，或刪除這個 Webhook。已被伺服器取走的更新不會回到這裡。";
+    GoSetWebhook: "Set the webhook", "设置 Webhook", "設定 Webhook";
+    AskDeleteWebhook: "Take the updates away from the server?", "不再向服务器发送更新？", "不再向伺服器傳送更新？";
+    EffectDeleteWebhook: "The server that answers people now gets nothing more; people stay without answers until something else receives.",
+        "目前负责回复的服务器将不再收到任何更新；在其他程序接手之前，用户得不到回复。",
+        "目前負責回覆的伺服器將不再收到任何更新；在其他程式接手之前，用戶得不到回覆。";
+    EffectEmptyWebhook: "An empty address deletes the webhook: the server that answers people now gets nothing more, and people stay without answers until something else receives.",
+        "地址为空等同于删除 Webhook：目前负责回复的服务器将不再收到任何更新，在其他程序接手之前，用户得不到回复。",
+        "位址為空等同於刪除 Webhook：目前負責回覆的伺服器將不再收到任何更新，在其他程式接手之前，用戶得不到回覆。";
+    UndoDeleteWebhook: "Set the same address and secret again; the server does not tell the secret.", "用相同的地址和密钥重新设置；服务器不会告知密钥。", "用相同的位址和金鑰重新設定；伺服器不會告知金鑰。";
+    GoDeleteWebhook: "Delete the webhook", "删除 Webhook", "刪除 Webhook";
+    AskListed: "Make a high-risk call?", "进行高风险调用？", "進行高風險呼叫？";
+    EffectListed: "The list of methods in the data folder marks this as high risk. This program knows nothing more about it.",
+        "数据文件夹中的方法列表将此标为高风险。本程序对它没有更多了解。",
+        "資料夾中的方法清單將此標為高風險。本程式對它沒有更多了解。";
+    AskUnlisted: "Call an unknown method?", "调用未知方法？", "呼叫未知方法？";
+    EffectUnlisted: "No list has this method. It may do anything that the bot is allowed to do.", "没有任何列表包含此方法。它可能做机器人有权做的任何事。", "沒有任何清單包含此方法。它可能做機器人有權做的任何事。";
+    UndoUnknown: "Not known.", "未知。", "未知。";
+    GoCall: "Call it", "调用", "呼叫";
+    SaveAsTitle: "Save as", "另存为", "另存新檔";
+    SavePathText: "This desktop offers no file dialog. Type where to save; a file that is there is not replaced.",
+        "此桌面没有文件对话框。请输入保存位置；已有的文件不会被覆盖。",
+        "此桌面沒有檔案對話框。請輸入儲存位置；已有的檔案不會被覆寫。";
+    SavePathField: "File", "文件", "檔案";
+    SaveHere: "Save", "保存", "儲存";
 
     // The webhook panel.
+    RoomWebhook: "Webhook", "Webhook", "Webhook";
+    WebhookTabStatus: "Status and setup", "状态与设置", "狀態與設定";
+    WebhookTabBench: "Test bench", "测试台", "測試台";
+    WebhookRefresh: "Refresh", "刷新", "重新整理";
+    WebhookCheckedAt: "checked at {time}", "{time} 已检查", "{time} 已檢查";
+    WebhookAsking: "Asking who receives the updates…", "正在查询由谁接收更新…", "正在查詢由誰接收更新…";
+    WebhookUnread: "How the webhook stands could not be read", "无法读取 Webhook 的状态", "無法讀取 Webhook 的狀態";
+    ModePolling: "POLLING", "轮询", "輪詢";
+    ModeWebhook: "WEBHOOK", "WEBHOOK", "WEBHOOK";
+    ModeNobody: "NOBODY", "无人接收", "無人接收";
+    ModePollingTitle: "This console receives the updates", "更新由本控制台接收", "更新由本主控台接收";
+    ModePollingText: "No webhook is set, so this console fetches what people write. Another program that polls with the same token would take some of it away.",
+        "没有设置 Webhook，由本控制台拉取用户发来的内容。若有其他程序用同一令牌轮询，会拿走其中一部分。",
+        "沒有設定 Webhook，由本主控台拉取用戶傳來的內容。若有其他程式用同一權杖輪詢，會拿走其中一部分。";
+    ModeWebhookTitle: "{host} receives the updates", "更新由 {host} 接收", "更新由 {host} 接收";
+    ModeWebhookText: "MPChat pushes every update to this receiver. While that is so, polling is answered with 409 and nothing new arrives here.",
+        "MPChat 会把每个更新推送到该接收端。在此期间轮询会得到 409，这里收不到新内容。",
+        "MPChat 會把每個更新推送到該接收端。在此期間輪詢會得到 409，這裡收不到新內容。";
+    ModeNobodyTitle: "Nobody seems to receive the updates", "似乎没有人在接收更新", "似乎沒有人在接收更新";
+    ModeNobodyText: "No webhook is set and this console does not fetch. Updates wait at the server for at most 24 hours; resume receiving in the status bar.",
+        "没有设置 Webhook，本控制台也未在拉取。更新在服务器上最多保留 24 小时；可在状态栏继续接收。",
+        "沒有設定 Webhook，本主控台也未在拉取。更新在伺服器上最多保留 24 小時；可在狀態列繼續接收。";
+    WebhookBasis: "Only the address is documented (help.mp.net 15703409). What is marked as assumed follows Telegram; a server may leave it out or mean something else.",
+        "文档只说明了地址（help.mp.net 15703409）。标为“推测”的内容参照 Telegram，服务器可能不提供，含义也可能不同。",
+        "文件只說明了位址（help.mp.net 15703409）。標為「推測」的內容參照 Telegram，伺服器可能不提供，含義也可能不同。";
+    BasisDocumented: "documented", "文档说明", "文件說明";
+    BasisAssumed: "assumed", "推测", "推測";
+    FactHost: "Host", "主机", "主機";
+    FactUrl: "Address", "地址", "位址";
+    ShowPath: "Show the whole address", "显示完整地址", "顯示完整位址";
+    HidePath: "Hide the path", "隐藏路径", "隱藏路徑";
+    FactPending: "Waiting for delivery", "等待投递", "等待投遞";
+    FactLastError: "Last failed push", "最近一次推送失败", "最近一次推送失敗";
+    FactNever: "none reported", "未报告", "未回報";
+    FactConnections: "Connections at once", "同时连接数", "同時連線數";
+    FactKinds: "Kinds of updates", "更新类型", "更新類型";
+    KindsAll: "the server's choice", "由服务器决定", "由伺服器決定";
+    FactCertificate: "Certificate", "证书", "憑證";
+    CertificateOwn: "the bot's own", "机器人自备", "機器人自備";
+    CertificateUsual: "a public one", "公共证书", "公開憑證";
+    WebhookTryReceiver: "Try the receiver", "测试接收端", "測試接收端";
+    WebhookRemove: "Remove the webhook…", "移除 Webhook…", "移除 Webhook…";
+    PushFails: "Pushes fail", "推送失败", "推送失敗";
+    PushFailedOnce: "A push failed, and nothing waits any more", "曾有推送失败，目前已无等待", "曾有推送失敗，目前已無等待";
+    CauseAssumed: "(The cause is read from these words; MPChat documents none of them.)",
+        "（原因由上述文字推断，MPChat 未作说明。）",
+        "（原因由上述文字推斷，MPChat 未作說明。）";
+    CauseRefused: "The receiver refuses the request, most often because it expects another secret. Compare the two, or set the webhook again with a new one.",
+        "接收端拒绝了请求，多半是因为它期望的密钥不同。请核对两边的密钥，或用新密钥重新设置 Webhook。",
+        "接收端拒絕了請求，多半是因為它期望的金鑰不同。請核對兩邊的金鑰，或用新金鑰重新設定 Webhook。";
+    CausePath: "The host answers, but nothing takes a POST at this path. Check the path and the routes of the receiver.",
+        "主机有应答，但该路径不接受 POST。请检查路径以及接收端的路由。",
+        "主機有應答，但該路徑不接受 POST。請檢查路徑以及接收端的路由。";
+    CauseRedirect: "The receiver sends the request elsewhere. Use the address it points to; do not count on redirects being followed.",
+        "接收端将请求跳转到别处。请直接使用目标地址，不要指望跳转会被跟随。",
+        "接收端將請求轉址到別處。請直接使用目標位址，不要指望轉址會被跟隨。";
+    CauseRejected: "The receiver does not accept the request. Its own log should say what it misses.",
+        "接收端不接受该请求。请查看接收端自己的日志。",
+        "接收端不接受該請求。請查看接收端自己的日誌。";
+    CauseBroken: "The receiver fails while it handles the update. Look into its log; what waits is lost after 24 hours.",
+        "接收端在处理更新时出错。请查看其日志；等待的更新 24 小时后会丢失。",
+        "接收端在處理更新時出錯。請查看其日誌；等待的更新 24 小時後會遺失。";
+    CauseSlow: "The receiver takes too long. Let it store the update, answer 200 at once, and do the work afterwards.",
+        "接收端响应太慢。请让它先保存更新并立即返回 200，之后再处理。",
+        "接收端回應太慢。請讓它先儲存更新並立即回傳 200，之後再處理。";
+    CauseNobody: "Nothing listens at that address. Check that the receiver runs, and that a firewall lets the port through.",
+        "该地址没有程序在监听。请确认接收端正在运行，且防火墙放行了该端口。",
+        "該位址沒有程式在監聽。請確認接收端正在運行，且防火牆放行了該連接埠。";
+    CauseHost: "The host name is not found. Check its spelling and its DNS entry.",
+        "找不到该主机名。请检查拼写和 DNS 记录。",
+        "找不到該主機名稱。請檢查拼字和 DNS 記錄。";
+    CauseTls: "No secure connection can be made. Check that the certificate is valid, complete with its chain, and made for this host.",
+        "无法建立安全连接。请确认证书有效、证书链完整，并且属于该主机。",
+        "無法建立安全連線。請確認憑證有效、憑證鏈完整，並且屬於該主機。";
+    CauseUnknown: "Try the receiver in the test bench: it shows what it answers.",
+        "请在测试台测试接收端，可以看到它的应答。",
+        "請在測試台測試接收端，可以看到它的應答。";
+    ConflictWhy: "This console asked for updates and was answered with 409: {host} has them, because a webhook is set. That is how a bot in production should be. Look on here without receiving, and talk to whoever looks after {host} before you change it.",
+        "本控制台请求更新时得到 409：已设置 Webhook，更新由 {host} 接收。生产环境的机器人本应如此。你可以在此旁观而不接收；更改前请先联系 {host} 的维护者。",
+        "本主控台請求更新時得到 409：已設定 Webhook，更新由 {host} 接收。正式環境的機器人本應如此。你可以在此旁觀而不接收；更改前請先聯絡 {host} 的維護者。";
+    LookOn: "Look on without receiving", "旁观，不接收", "旁觀，不接收";
+    OpenWebhookPanel: "Open the webhook panel", "打开 Webhook 面板", "開啟 Webhook 面板";
+    LookingOnTitle: "Looking on", "旁观中", "旁觀中";
+    LookingOnText: "{host} has the updates. Stored chats can be read and answered here; nothing new arrives.",
+        "更新由 {host} 接收。可在此阅读和回复已保存的聊天，但不会有新内容。",
+        "更新由 {host} 接收。可在此閱讀和回覆已儲存的聊天，但不會有新內容。";
+    WebhookSetTitle: "Set a webhook", "设置 Webhook", "設定 Webhook";
+    WebhookChangeTitle: "Change the webhook", "更改 Webhook", "更改 Webhook";
+    WebhookSetHint: "Before it is saved, MPChat checks that the address answers with any 2xx (documented, help.mp.net 15703377). Whether that check carries the secret is not documented: a receiver that refuses everything without it may fail.",
+        "保存前，MPChat 会检查该地址是否返回 2xx（文档说明，help.mp.net 15703377）。检查请求是否带密钥并无说明：拒绝一切无密钥请求的接收端可能通不过检查。",
+        "儲存前，MPChat 會檢查該位址是否回傳 2xx（文件說明，help.mp.net 15703377）。檢查請求是否帶金鑰並無說明：拒絕一切無金鑰請求的接收端可能通不過檢查。";
+    FieldUrl: "Address of the receiver", "接收端地址", "接收端位址";
+    UrlEmpty: "Enter the receiver's address first.", "请先输入接收端地址。", "請先輸入接收端位址。";
+    UrlNotOne: "This is not an address. It looks like https://bot.example.org/hook.", "这不是有效的地址。正确的形式如 https://bot.example.org/hook。", "這不是有效的位址。正確的形式如 https://bot.example.org/hook。";
+    UrlTooLong: "This address is too long.", "地址过长。", "位址過長。";
+    UrlPlainHttp: "A webhook needs https (documented). Plain http is for this computer only.", "Webhook 需要 https（文档说明）。http 仅限本机。", "Webhook 需要 https（文件說明）。http 僅限本機。";
+    UrlCredentials: "Leave the user name and password out: the server shows this address to everyone who has the token.",
+        "请去掉用户名和密码：持有令牌的人都能从服务器看到这个地址。",
+        "請去掉使用者名稱和密碼：持有權杖的人都能從伺服器看到這個位址。";
+    UrlHoldsToken: "This looks like it holds a bot token. Use another path; a secret belongs into the header.",
+        "地址中似乎含有机器人令牌。请换一个路径；密钥应放在请求头中。",
+        "位址中似乎含有機器人權杖。請換一個路徑；金鑰應放在請求標頭中。";
+    UrlOutOfReach: "MPChat's servers can hardly reach this address: it is of this computer or a private network.",
+        "MPChat 的服务器恐怕无法访问此地址：它属于本机或内网。",
+        "MPChat 的伺服器恐怕無法存取此位址：它屬於本機或內部網路。";
+    FieldSecret: "Secret", "密钥", "金鑰";
+    SecretHint: "none", "无", "無";
+    SecretGenerate: "Generate", "生成", "產生";
+    SecretCopy: "Copy once", "复制一次", "複製一次";
+    SecretNothingToCopy: "There is no secret yet.", "还没有密钥。", "還沒有金鑰。";
+    SecretCopied: "It was copied. Generate another one if it got lost.", "已经复制过。若已丢失，请重新生成。", "已經複製過。若已遺失，請重新產生。";
+    SecretCopiedNow: "On the clipboard: put it into the receiver.", "已复制到剪贴板，请填入接收端。", "已複製到剪貼簿，請填入接收端。";
+    SecretUnusual: "Use 1 to 256 of A–Z, a–z, 0–9, _ and - (assumed).", "请使用 1 到 256 个 A–Z、a–z、0–9、_ 和 - 字符（推测）。", "請使用 1 到 256 個 A–Z、a–z、0–9、_ 和 - 字元（推測）。";
+    SecretLost: "The server does not tell the present secret. Setting without one removes it (assumed).",
+        "服务器不会告知当前的密钥。不填密钥进行设置会将其移除（推测）。",
+        "伺服器不會告知目前的金鑰。不填金鑰進行設定會將其移除（推測）。";
+    SecretNone: "Without a secret anybody who knows the address can send to the receiver.", "没有密钥，任何知道地址的人都能向接收端发送。", "沒有金鑰，任何知道位址的人都能向接收端傳送。";
+    SecretWhere: "Comes with every push as X-MpChat-Bot-Api-Secret-Token (documented). Kept in memory only, never written to disk.",
+        "随每次推送以 X-MpChat-Bot-Api-Secret-Token 发送（文档说明）。只留在内存中，不写入磁盘。",
+        "隨每次推送以 X-MpChat-Bot-Api-Secret-Token 傳送（文件說明）。只留在記憶體中，不寫入磁碟。";
+    FieldConnections: "Connections at once", "同时连接数", "同時連線數";
+    ConnectionsHint: "the server's choice", "由服务器决定", "由伺服器決定";
+    ConnectionsRange: "Enter a number from 1 to 100, or nothing.", "请输入 1 到 100 的数字，或留空。", "請輸入 1 到 100 的數字，或留空。";
+    ConnectionsAssumed: "1 to 100; the range is assumed.", "1 到 100；范围为推测。", "1 到 100；範圍為推測。";
+    FieldKinds: "Kinds of updates", "更新类型", "更新類型";
+    KindsAllSwitch: "Leave it to the server", "由服务器决定", "由伺服器決定";
+    KindsNone: "Tick at least one kind.", "请至少勾选一种。", "請至少勾選一種。";
+    KindsAssumed: "Of the kinds, only message is named in the documentation; the others were seen here or are assumed.",
+        "文档只提到 message；其余类型来自本机所见或推测。",
+        "文件只提到 message；其餘類型來自本機所見或推測。";
+    WebhookSet: "Set the webhook…", "设置 Webhook…", "設定 Webhook…";
+    WebhookTestFirst: "Test it first", "先测试", "先測試";
+    WebhookWasSet: "The webhook is set: {host}", "已设置 Webhook：{host}", "已設定 Webhook：{host}";
+    WebhookWasSetText: "The server has checked the address and pushes the updates there from now on. This console receives nothing new meanwhile.",
+        "服务器已检查该地址，此后更新会推送到那里。在此期间本控制台收不到新内容。",
+        "伺服器已檢查該位址，此後更新會推送到那裡。在此期間本主控台收不到新內容。";
+    WebhookWasRemoved: "The webhook is removed", "Webhook 已移除", "Webhook 已移除";
+    WebhookWasRemovedText: "Updates can be fetched by polling now. What was pending should still be there (assumed).",
+        "现在可以通过轮询接收更新。原先等待的更新应仍在（推测）。",
+        "現在可以透過輪詢接收更新。原先等待的更新應仍在（推測）。";
+    WebhookNotChanged: "The webhook was not changed", "Webhook 未更改", "Webhook 未更改";
+    WebhookPerhapsChanged: "It is not sure whether the webhook was changed", "无法确定 Webhook 是否已更改", "無法確定 Webhook 是否已更改";
+    WebhookLookBelow: "Below stands what the server says now.", "下方是服务器目前的状态。", "下方是伺服器目前的狀態。";
+    WebhookProbeFailed: "Most often the address did not answer the check with a 2xx: try it in the test bench.",
+        "最常见的原因是该地址未以 2xx 应答检查：请在测试台试一试。",
+        "最常見的原因是該位址未以 2xx 應答檢查：請在測試台試一試。";
+    BeforeTitle: "What was there before", "更改之前", "更改之前";
+    BeforeHint: "Kept with this bot's data, without the secret.", "随此机器人的数据保存，不含密钥。", "隨此機器人的資料儲存，不含金鑰。";
+    BeforeUntil: "Until {time}.", "至 {time}。", "至 {time}。";
+    BeforeNone: "No webhook: updates by polling", "无 Webhook：通过轮询接收", "無 Webhook：透過輪詢接收";
+    BeforePolling: "Putting it back removes the webhook.", "恢复即移除 Webhook。", "復原即移除 Webhook。";
+    BeforeSecretKnown: "Its secret was set here and is still known.", "其密钥是在此设置的，仍然可用。", "其金鑰是在此設定的，仍然可用。";
+    BeforeNoSecret: "It was set here without a secret.", "它是在此设置的，没有密钥。", "它是在此設定的，沒有金鑰。";
+    BeforeSecretUnknown: "If it had a secret, you have to enter it again: the server does not tell it.",
+        "如果它有密钥，需要重新输入：服务器不会告知。",
+        "如果它有金鑰，需要重新輸入：伺服器不會告知。";
+    PutBack: "Put back…", "恢复…", "復原…";
+    BenchTitle: "Try a receiver", "测试接收端", "測試接收端";
+    BenchHint: "Sends one update from this computer, as a push would come, and shows what the receiver answers. Nothing about the bot changes. That a push is a POST of one update as JSON is assumed.",
+        "从本机发送一个更新，模拟推送，并显示接收端的应答。不会更改机器人的任何设置。推送以 JSON 形式 POST 单个更新，这一点为推测。",
+        "從本機傳送一個更新，模擬推送，並顯示接收端的應答。不會更改機器人的任何設定。推送以 JSON 形式 POST 單個更新，這一點為推測。";
+    BenchUrl: "Receiver (https, or http on this computer)", "接收端（https，或本机 http）", "接收端（https，或本機 http）";
+    BenchWhat: "What is sent", "发送内容", "傳送內容";
+    BenchSample: "Sample message", "示例消息", "範例訊息";
+    BenchProbe: "Probe", "探测", "探測";
+    BenchStored: "Stored update", "已保存的更新", "已儲存的更新";
+    BenchProbeHint: "An empty object, as the sandbox checks an address. How MPChat does it is not documented.", "一个空对象，与沙盒检查地址时相同。MPChat 的做法没有说明。", "一個空物件，與沙盒檢查位址時相同。MPChat 的做法沒有說明。";
+    BenchPick: "Pick an update", "选择一个更新", "選擇一個更新";
+    BenchPickFirst: "Pick an update first.", "请先选择一个更新。", "請先選擇一個更新。";
+    BenchNothingStored: "No update is stored yet. Send the sample instead.", "还没有保存的更新。请改用示例消息。", "還沒有儲存的更新。請改用範例訊息。";
+    BenchHeader: "Secret header", "密钥请求头", "金鑰標頭";
+    BenchWithSecret: "With the secret", "带密钥", "帶金鑰";
+    BenchWithout: "Without", "不带", "不帶";
+    BenchWrong: "With a wrong one", "带错误密钥", "帶錯誤金鑰";
+    BenchWithoutHint: "A receiver with a secret should answer 401.", "有密钥的接收端应返回 401。", "有金鑰的接收端應回傳 401。";
+    BenchWrongHint: "Sends a made-up secret; the receiver should answer 401.", "发送一个虚构的密钥，接收端应返回 401。", "傳送一個虛構的金鑰，接收端應回傳 401。";
+    BenchNoSecret: "No secret is entered, so no header is sent.", "未输入密钥，因此不发送该请求头。", "未輸入金鑰，因此不傳送該標頭。";
+    BenchSameSecret: "The same secret as under Status and setup.", "与“状态与设置”中的密钥相同。", "與「狀態與設定」中的金鑰相同。";
+    BenchSend: "Send the update", "发送更新", "傳送更新";
+    BenchAnswerTitle: "The answer", "应答", "應答";
+    BenchAnswerHint: "Status, time, headers and body appear here.", "状态、耗时、响应头和响应体会显示在这里。", "狀態、耗時、回應標頭和內容會顯示在這裡。";
+    BenchNotSent: "Nothing was sent", "未发送", "未傳送";
+    BenchGone: "This update is not stored any more.", "该更新已不在本机。", "該更新已不在本機。";
+    BenchTook: "{host} in {ms} ms", "{host}，{ms} 毫秒", "{host}，{ms} 毫秒";
+    BenchNoAnswer: "NO ANSWER", "无应答", "無應答";
+    BenchHeaders: "Headers", "响应头", "回應標頭";
+    BenchAnswerBody: "Body", "响应体", "回應內容";
+    BenchEmptyBody: "Empty, which is fine.", "为空，这没有问题。", "為空，這沒有問題。";
+    BenchCut: "The body goes on; only its beginning was read.", "内容未完，只读取了开头。", "內容未完，只讀取了開頭。";
+    VerdictTaken: "Taken. Any 2xx passes the check before a webhook is set (documented), and a push should count as delivered (assumed).",
+        "已接受。任何 2xx 都能通过设置前的检查（文档说明），推送也应算作送达（推测）。",
+        "已接受。任何 2xx 都能通過設定前的檢查（文件說明），推送也應算作送達（推測）。";
+    VerdictTakesAll: "Taken without the right secret: the receiver does not check the header, so anybody can send to it.",
+        "没有正确的密钥也被接受：接收端未检查该请求头，任何人都能向它发送。",
+        "沒有正確的金鑰也被接受：接收端未檢查該標頭，任何人都能向它傳送。";
+    VerdictGuards: "Refused, as it should be: the receiver checks the secret.", "已拒绝，符合预期：接收端会检查密钥。", "已拒絕，符合預期：接收端會檢查金鑰。";
+    VerdictNeedsSecret: "Refused without the header. Right for pushes; if MPChat's check before setting comes without it, the check fails (not documented).",
+        "没有该请求头被拒绝。对推送而言是对的；但如果 MPChat 设置前的检查不带密钥，检查会失败（没有说明）。",
+        "沒有該標頭被拒絕。對推送而言是對的；但如果 MPChat 設定前的檢查不帶金鑰，檢查會失敗（沒有說明）。";
 
     // The command menu.
+    RoomCommands: "Menu", "菜单", "選單";
+    CommandsTitle: "Command menu", "命令菜单", "指令選單";
+    CommandsElsewhere: "Not applied in other menus: {count}", "其他菜单中未应用：{count}", "其他選單中未套用：{count}";
+    CommandsScope: "For whom", "适用对象", "適用對象";
+    ScopeDefault: "Everybody", "所有人", "所有人";
+    ScopePrivate: "Private chats", "所有私聊", "所有私聊";
+    ScopeGroups: "Groups", "所有群组", "所有群組";
+    ScopeAdministrators: "Administrators", "所有管理员", "所有管理員";
+    ScopeChat: "One chat", "某个聊天", "某個聊天";
+    ScopeChatAdministrators: "Administrators of a chat", "某个聊天的管理员", "某個聊天的管理員";
+    ScopeChatMember: "A member of a chat", "某个聊天的成员", "某個聊天的成員";
+    CommandsPickChat: "Pick a chat", "选择聊天", "選擇聊天";
+    CommandsUserId: "User id of the member", "成员的用户 id", "成員的使用者 id";
+    CommandsLanguage: "Language of the person", "用户的语言", "用戶的語言";
+    CommandsEveryLanguage: "Every language", "所有语言", "所有語言";
+    CommandsOtherLanguage: "Another code", "其他代码", "其他代碼";
+    CommandsBasis: "Documented: a bot manages its command menu, and getMyCommands exists (help.mp.net 15703355, 15703372). Assumed after Telegram: setMyCommands and deleteMyCommands, scopes, languages.",
+        "文档说明：机器人可管理命令菜单，并有 getMyCommands（help.mp.net 15703355、15703372）。参照 Telegram 推测：setMyCommands、deleteMyCommands、适用对象和语言。",
+        "文件說明：機器人可管理指令選單，並有 getMyCommands（help.mp.net 15703355、15703372）。參照 Telegram 推測：setMyCommands、deleteMyCommands、適用對象和語言。";
+    CommandsBadLanguage: "A language is two letters, such as en, or letters with a hyphen, such as zh-hant.", "语言代码为两个字母，如 en；或带连字符，如 zh-hant。", "語言代碼為兩個字母，如 en；或帶連字號，如 zh-hant。";
+    CommandsNeedChat: "Pick the chat that the menu is for.", "请选择该菜单适用的聊天。", "請選擇該選單適用的聊天。";
+    CommandsNeedUser: "Enter the user id of the member that the menu is for; it stands in the details of a message.",
+        "请输入该菜单适用成员的用户 id，可在消息详情中找到。",
+        "請輸入該選單適用成員的使用者 id，可在訊息詳情中找到。";
+    CommandsUnread: "The menu could not be read", "无法读取菜单", "無法讀取選單";
+    CommandsAsking: "Asking the server for this menu…", "正在向服务器查询此菜单…", "正在向伺服器查詢此選單…";
+    CommandsYours: "The menu you edit", "编辑中的菜单", "編輯中的選單";
+    CommandsNone: "No command yet. Add the first one, or import a file.", "还没有命令。请添加一个，或导入文件。", "還沒有指令。請新增一個，或匯入檔案。";
+    CommandsCommandNo: "Command {number}", "命令 {number}", "指令 {number}";
+    CommandsDescriptionNo: "Description {number}", "说明 {number}", "說明 {number}";
+    CommandsDescription: "What it does", "作用说明", "作用說明";
+    CommandsMove: "Move line {number} {command}", "移动第 {number} 行 {command}", "移動第 {number} 列 {command}";
+    CommandsMoveHint: "Drag it. With the keyboard: focus it and press ↑ or ↓.", "拖动即可。键盘操作：聚焦后按 ↑ 或 ↓。", "拖曳即可。鍵盤操作：聚焦後按 ↑ 或 ↓。";
+    CommandsRemove: "Remove line {number} {command}", "移除第 {number} 行 {command}", "移除第 {number} 列 {command}";
+    CommandsAdd: "Add a command", "添加命令", "新增指令";
+    CommandsImport: "Import…", "导入…", "匯入…";
+    CommandsExport: "Export…", "导出…", "匯出…";
+    CommandsTooMany: "{count} commands; more than {limit} are assumed to be refused.", "共 {count} 个命令；推测超过 {limit} 个会被拒绝。", "共 {count} 個指令；推測超過 {limit} 個會被拒絕。";
+    CommandsMovedOn: "The server's menu has changed since you began. The changes beside are against what it has now.",
+        "自你开始编辑后，服务器上的菜单已变更。旁边的差异以其当前内容为准。",
+        "自你開始編輯後，伺服器上的選單已變更。旁邊的差異以其目前內容為準。";
+    CommandsMendFirst: "Mend the marked lines first.", "请先修正标出的行。", "請先修正標出的列。";
+    CommandsNoChanges: "Nothing differs from the server.", "与服务器一致。", "與伺服器一致。";
+    CommandsApply: "Apply", "应用", "套用";
+    CommandsApplyCount: "Apply {count}", "应用 {count} 项", "套用 {count} 項";
+    CommandsDiscard: "Discard edits", "放弃修改", "捨棄修改";
+    CommandsDelete: "Delete this menu", "删除此菜单", "刪除此選單";
+    CommandsDeleteHint: "Takes this menu from the server; people then see the next wider one (assumed). It can be undone.",
+        "从服务器移除此菜单，用户随后会看到范围更大的菜单（推测）。可以撤销。",
+        "從伺服器移除此選單，用戶隨後會看到範圍更大的選單（推測）。可以復原。";
+    CommandsLimits: "All limits are assumed: 1 to 32 of a–z, 0–9 and _ for a command, 1 to 256 characters for its description, 100 commands.",
+        "所有上限均为推测：命令为 1 到 32 个 a–z、0–9 和 _，说明为 1 到 256 个字符，最多 100 个命令。",
+        "所有上限均為推測：指令為 1 到 32 個 a–z、0–9 和 _，說明為 1 到 256 個字元，最多 100 個指令。";
+    CommandEmpty: "A command is missing.", "缺少命令。", "缺少指令。";
+    CommandCharacters: "Only a–z, 0–9 and _ (assumed).", "只能使用 a–z、0–9 和 _（推测）。", "只能使用 a–z、0–9 和 _（推測）。";
+    CommandLong: "Longer than 32 characters (assumed).", "超过 32 个字符（推测）。", "超過 32 個字元（推測）。";
+    CommandTwice: "This command stands above already.", "上面已有相同的命令。", "上面已有相同的指令。";
+    DescriptionEmpty: "A description is missing.", "缺少说明。", "缺少說明。";
+    DescriptionLong: "Longer than 256 characters (assumed).", "超过 256 个字符（推测）。", "超過 256 個字元（推測）。";
+    CommandsChanges: "What Apply changes", "应用后的变更", "套用後的變更";
+    ChangeAdded: "added", "新增", "新增";
+    ChangeRemoved: "removed", "移除", "移除";
+    ChangeChanged: "changed", "修改", "修改";
+    ChangeMoved: "moved", "移动", "移動";
+    ChangePlaces: "from place {from} to {to}", "从第 {from} 位到第 {to} 位", "從第 {from} 位到第 {to} 位";
+    CommandsOnServer: "On the server now", "服务器上的菜单", "伺服器上的選單";
+    CommandsServerNone: "No menu is set here.", "此处未设置菜单。", "此處未設定選單。";
+    CommandsMore: "and {count} more", "还有 {count} 个", "還有 {count} 個";
+    CommandsPreviewHint: "What clients show exactly is not documented.", "客户端的具体显示方式没有说明。", "用戶端的具體顯示方式沒有說明。";
+    CommandsPreviewNone: "No menu", "无菜单", "無選單";
+    CommandsApplied: "The menu is applied", "菜单已应用", "選單已套用";
+    CommandsAppliedText: "Commands on the server: {count}. Clients may show the old menu for a while.", "服务器上的命令：{count} 个。客户端可能会暂时显示旧菜单。", "伺服器上的指令：{count} 個。用戶端可能會暫時顯示舊選單。";
+    CommandsDeleted: "The menu is deleted", "菜单已删除", "選單已刪除";
+    CommandsDeletedText: "Nothing is set for this choice any more.", "此选择下已没有菜单。", "此選擇下已沒有選單。";
+    CommandsUndo: "Undo", "撤销", "復原";
+    CommandsNotApplied: "The menu was not changed", "菜单未更改", "選單未更改";
+    CommandsPerhaps: "It is not sure whether the menu was changed", "无法确定菜单是否已更改", "無法確定選單是否已更改";
+    CommandsLookBeside: "See what the server has now; your edits are still here.", "请查看服务器当前的内容；你的修改仍在。", "請查看伺服器目前的內容；你的修改仍在。";
+    CommandsImported: "Imported", "已导入", "已匯入";
+    CommandsImportedText: "Commands read: {count}. Look at the changes, then apply them.", "已读取 {count} 个命令。请查看变更后应用。", "已讀取 {count} 個指令。請查看變更後套用。";
+    CommandsNotImported: "Nothing was imported", "未导入", "未匯入";
+    CommandsFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
+    CommandsFileLarge: "The file is larger than any menu.", "文件过大，不是菜单。", "檔案過大，不是選單。";
+    CommandsFileNoMenu: "The file is no JSON list of objects with command and description.", "文件不是由含 command 和 description 的对象组成的 JSON 列表。", "檔案不是由含 command 和 description 的物件組成的 JSON 列表。";
+    CommandsImportTitle: "Import a menu", "导入菜单", "匯入選單";
+    CommandsImportText: "This desktop offers no file dialog. Enter the path of a JSON file.", "此桌面没有文件对话框。请输入 JSON 文件的路径。", "此桌面沒有檔案對話框。請輸入 JSON 檔案的路徑。";
+    CommandsImportField: "Path", "路径", "路徑";
+    CommandsImportOpen: "Import", "导入", "匯入";
 
     // The method explorer.
 
     // Members and chat facts.
+    SectionServer: "ON MPCHAT", "来自 MPChat", "來自 MPChat";
+    ReadAgain: "Ask MPChat again", "重新向 MPChat 查询", "重新向 MPChat 查詢";
+    AskingMpchat: "Asking MPChat…", "正在向 MPChat 查询…", "正在向 MPChat 查詢…";
+    FactMembers: "members", "成员数", "成員數";
+    FactDescription: "description", "简介", "簡介";
+    FactPinned: "pinned", "置顶", "置頂";
+    NoDescription: "No description", "没有简介", "沒有簡介";
+    SectionPeople: "PEOPLE", "成员", "成員";
+    PeopleHint: "MPChat lists no members. Here are the administrators and whoever wrote lately.",
+        "MPChat 不提供成员列表。这里显示管理员和近期发言的人。",
+        "MPChat 不提供成員清單。這裡顯示管理員和近期發言的人。";
+    EditGroup: "Change the group…", "更改群组…", "更改群組…";
+    EditGroupTitle: "Change the group", "更改群组", "更改群組";
+    GroupTitle: "Title", "名称", "名稱";
+    GroupDescription: "Description", "简介", "簡介";
+    GroupPhotoUrl: "Picture: a web address or the path of a file", "头像：网址或文件路径", "頭像：網址或檔案路徑";
+    RemovePhoto: "Remove the picture", "移除头像", "移除頭像";
+    UnpinAll: "Unpin all messages", "取消全部置顶", "取消全部置頂";
+    LeaveGroup: "Leave this group…", "退出此群组…", "退出此群組…";
+    SaveChanges: "Save", "保存", "儲存";
+    StandingCreator: "owner", "创建者", "建立者";
+    StandingAdministrator: "administrator", "管理员", "管理員";
+    StandingMember: "member", "成员", "成員";
+    StandingRestricted: "muted or restricted", "已禁言或受限", "已禁言或受限";
+    StandingLeft: "not in the group", "不在群组中", "不在群組中";
+    FactStanding: "standing", "身份", "身分";
+    FactUntil: "until", "截止", "截止";
+    ForEver: "for ever", "永久", "永久";
+    FactWroteLast: "last wrote", "最近发言", "最近發言";
+    MuteText: "In MPChat a ban mutes and does not remove: the person stays in the group and cannot write. Without an end it is for ever.",
+        "MPChat 的封禁是禁言而不是移出：对方仍在群组中，但不能发言。不设截止时间即为永久。",
+        "MPChat 的封鎖是禁言而不是移出：對方仍在群組中，但不能發言。不設截止時間即為永久。";
+    MuteMember: "Mute…", "禁言…", "禁言…";
+    LiftMute: "Lift the mute", "解除禁言", "解除禁言";
+    RestrictMember: "Restrict", "限制权限", "限制權限";
+    RestrictText: "What they may do. The fields are taken from Telegram; MPChat does not document them.",
+        "对方可以做什么。字段沿用 Telegram，MPChat 未作说明。",
+        "對方可以做什麼。欄位沿用 Telegram，MPChat 未作說明。";
+    UntilField: "Until (for example 2026-12-31 18:00; empty is for ever)", "截止时间（如 2026-12-31 18:00，留空为永久）", "截止時間（如 2026-12-31 18:00，留空為永久）";
+    UntilWrong: "Write a date and a time that lie ahead, like 2026-12-31 18:00.", "请填写将来的日期和时间，例如 2026-12-31 18:00。", "請填寫將來的日期和時間，例如 2026-12-31 18:00。";
+    RightMessages: "write messages", "发送消息", "傳送訊息";
+    RightPhotos: "send pictures", "发送图片", "傳送圖片";
+    RightVideos: "send videos", "发送视频", "傳送影片";
+    RightDocuments: "send files", "发送文件", "傳送檔案";
+    RightOther: "send anything else", "发送其他内容", "傳送其他內容";
+    RightPreviews: "show link previews", "显示链接预览", "顯示連結預覽";
+    RightInvite: "invite people", "邀请他人", "邀請他人";
+    RightPin: "pin messages", "置顶消息", "置頂訊息";
+    NotInPrivate: "A private chat has no members to look after.", "私聊没有可管理的成员。", "私聊沒有可管理的成員。";
+    NotAdministrators: "Owners and administrators cannot be muted.", "不能禁言创建者或管理员。", "不能禁言建立者或管理員。";
+    NothingChanged: "Nothing is changed yet.", "尚未作任何更改。", "尚未作任何更改。";
+    TitleLength: "A title has 1 to 128 characters (assumed).", "名称为 1 至 128 个字符（推测）。", "名稱為 1 至 128 個字元（推測）。";
+    DescriptionLength: "A description has at most 255 characters (assumed).", "简介最多 255 个字符（推测）。", "簡介最多 255 個字元（推測）。";
+    PhotoWrong: "That is neither a web address nor the path of a file.", "这既不是网址，也不是文件路径。", "這既不是網址，也不是檔案路徑。";
 
     // The MiniApp bench.
 

@@ -1,5 +1,7 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
+mod panels;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -7,8 +9,8 @@ use clap::ValueEnum;
 
 use crate::api::ChatId;
 use crate::api::markup::ParseMode;
-use crate::sandbox::{Fault, FaultKind};
-use crate::ui::{Action, Console, Launch, Room, Start};
+use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
+use crate::ui::{Action, Console, Launch, Room, Session, Start};
 
 use super::{Stage, StageOptions};
 
@@ -25,12 +27,22 @@ pub enum Scene {
     Details,
     /// A conversation in a group, with notices.
     Group,
+    /// A group with what MPChat tells about it and its people.
+    Members,
     /// All updates, one of them open.
     Feed,
     /// The composer with a formatted message and its preview.
     Composer,
     /// What is not sent: refused, in doubt, waiting.
     Outbox,
+    /// The webhook panel while the console polls.
+    Webhook,
+    /// The same with a webhook whose receiver refuses what is pushed.
+    WebhookFailing,
+    /// The test bench with an answer.
+    WebhookBench,
+    /// The command menu with edits that are not applied.
+    Commands,
     /// The settings.
     Settings,
 }
@@ -44,6 +56,12 @@ pub enum SceneError {
     /// The file could not be written.
     #[error("the picture {0} could not be written: {1}")]
     Write(PathBuf, image::ImageError),
+}
+
+impl SceneError {
+    fn without(what: &'static str) -> Self {
+        Self::Unsettled(Duration::ZERO, what)
+    }
 }
 
 /// The longest that any step of a scene may take.
@@ -62,7 +80,7 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
     let runtime = launch.runtime.clone();
     let stage = Stage::new(options);
     let console = Console::new(stage.context(), launch);
-    let mut play = Play { stage, console };
+    let mut play = Play { stage, console, runtime: runtime.clone() };
     let result = play
         .scene(scene)
         .and_then(|()| play.stage.save_png(file).map_err(|error| SceneError::Write(file.to_owned(), error)));
@@ -73,6 +91,7 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
 struct Play {
     stage: Stage,
     console: Console,
+    runtime: tokio::runtime::Handle,
 }
 
 impl Play {
@@ -104,6 +123,11 @@ impl Play {
                 let group = self.chat(|kind| kind != crate::api::ChatKind::Private);
                 self.open(group)?;
             }
+            Scene::Members => {
+                let group = self.chat(|kind| kind != crate::api::ChatKind::Private);
+                self.open(group)?;
+                self.act(Action::ShowDetails(true));
+            }
             Scene::Feed => {
                 self.act(Action::GoTo(Room::Feed));
                 let seq =
@@ -122,6 +146,10 @@ impl Play {
                 self.type_text("It comes as a <b>PDF</b> to the address in your profile, <i>within two days</i>. See <a href=\"https://mp.net\">your orders</a>.");
             }
             Scene::Outbox => self.unsent()?,
+            Scene::Webhook => self.webhook_polling()?,
+            Scene::WebhookFailing => self.webhook_failing()?,
+            Scene::WebhookBench => self.webhook_bench()?,
+            Scene::Commands => self.commands()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()
@@ -131,10 +159,7 @@ impl Play {
     fn unsent(&mut self) -> Result<(), SceneError> {
         let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
         self.open(chat)?;
-        let Some(control) = self.console.session().and_then(|session| Some(session.sandbox()?.control()))
-        else {
-            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no server"));
-        };
+        let control = self.control()?;
         let refusal =
             |code, description: &str| FaultKind::Error { code, description: description.to_owned() };
         let faults = [
@@ -156,6 +181,12 @@ impl Play {
         }
         self.act(Action::GoTo(Room::Outbox));
         Ok(())
+    }
+
+    /// What people and the server of the demo do.
+    fn control(&self) -> Result<Control, SceneError> {
+        let server = self.console.session().and_then(Session::sandbox);
+        server.map(Sandbox::control).ok_or(SceneError::without("the demo's server"))
     }
 
     /// Opens the first private chat and answers in it.

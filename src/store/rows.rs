@@ -228,7 +228,8 @@ pub struct SendStatus {
 pub enum SendState {
     /// Waits for its turn, or for `not_before`.
     Queued,
-    /// Its request is on the way. Found after a crash, it becomes [`SendState::Unknown`].
+    /// Its request is on the way. Found after a crash, it becomes [`SendState::Unknown`], or is queued
+    /// again if it is an upload whose end had not left.
     Sending,
     /// The server confirmed it.
     Sent,
@@ -332,6 +333,19 @@ pub struct OutboxCounts {
     pub unknown: u32,
 }
 
+/// Somebody who wrote in a chat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Their id.
+    pub id: UserId,
+    /// Their name as last seen.
+    pub name: String,
+    /// When they last wrote.
+    pub last_at: UnixMillis,
+    /// How many of the messages that were looked through are theirs.
+    pub messages: u64,
+}
+
 /// Which updates the feed shows. Empty fields do not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FeedFilter {
@@ -366,6 +380,26 @@ pub struct FeedRow {
     pub preview: String,
 }
 
+/// What panels keep from one time to the next, as JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keepsake {
+    /// The webhooks that this console replaced. Never a secret.
+    WebhooksBefore,
+    /// Command menus begun and not applied.
+    CommandDrafts,
+}
+
+impl Keepsake {
+    /// Its name in the file.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WebhooksBefore => "webhooks-before",
+            Self::CommandDrafts => "command-drafts",
+        }
+    }
+}
+
 /// What was begun in a chat and not sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
@@ -392,6 +426,58 @@ impl Draft {
             && self.attachments.is_empty()
             && self.keyboard.is_empty()
     }
+}
+
+/// A text that is kept to be used again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CannedReply {
+    /// Its short name, as it is typed after `/`; see [`canned_name`].
+    pub name: String,
+    /// The text, perhaps with fields to fill in.
+    pub text: String,
+    /// How the text is read.
+    pub mode: ParseMode,
+    /// A file that goes along.
+    pub file: Option<FileRef>,
+    /// The buttons below it.
+    pub keyboard: Keyboard,
+}
+
+/// What is done to the kept texts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CannedChange {
+    /// Keeps one, in place of another of the same name.
+    Put(CannedReply),
+    /// Forgets the one of this name.
+    Remove(String),
+}
+
+/// Longest name of what is kept, in characters.
+pub const MAX_KEPT_NAME: usize = 32;
+/// Most texts that are kept for one bot.
+pub const MAX_CANNED: usize = 1000;
+/// Most keyboards that are kept for one bot.
+pub const MAX_KEYBOARDS: usize = 200;
+/// Longest text that is kept, in characters.
+pub const MAX_CANNED_CHARS: usize = 16_000;
+
+/// The name under which a text is kept: in small letters, of 1 to [`MAX_KEPT_NAME`] letters, digits,
+/// `-` and `_` of any script. `None` for anything else.
+#[must_use]
+pub fn canned_name(name: &str) -> Option<String> {
+    let name: String = name.trim().chars().take(MAX_KEPT_NAME + 1).flat_map(char::to_lowercase).collect();
+    let good = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let length = name.chars().count();
+    ((1..=MAX_KEPT_NAME).contains(&length) && name.chars().all(good)).then_some(name)
+}
+
+/// A keyboard that is kept to be used again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedKeyboard {
+    /// What it is called; 1 to [`MAX_KEPT_NAME`] characters.
+    pub name: String,
+    /// The buttons.
+    pub keyboard: Keyboard,
 }
 
 /// Which chats the list shows.
@@ -426,4 +512,75 @@ pub struct ChatCounts {
     pub unread: u32,
     /// Whose last message is theirs.
     pub waiting: u32,
+}
+
+/// What a bot is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BotMark {
+    /// For trying things.
+    Test,
+    /// For real people: risky calls need its username typed.
+    Production,
+    /// The demo of this program.
+    Demo,
+}
+
+/// How a person confirmed a risky call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Confirmed {
+    /// By a button.
+    Pressed,
+    /// By typing the bot's username.
+    Typed,
+}
+
+/// An entry of the journal of risky calls; rises with time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GuardedId(pub i64);
+
+/// A risky call that is about to leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewGuarded {
+    /// What the person was told the bot is.
+    pub mark: BotMark,
+    /// The method as it is called.
+    pub method: String,
+    /// What it is done to, in words.
+    pub target: String,
+    /// Its parameters without secrets.
+    pub params: serde_json::Value,
+    /// How it was confirmed.
+    pub confirmed: Confirmed,
+}
+
+/// What came of a risky call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardedOutcome {
+    /// `ok`, or the word of the error: `api.400`, `network.timeout`, …
+    pub word: String,
+    /// The server's description, or details; may be empty.
+    pub text: String,
+}
+
+/// An entry of the journal of risky calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardedEntry {
+    /// Which one.
+    pub id: GuardedId,
+    /// When it was written down, just before it left.
+    pub at: UnixMillis,
+    /// What the bot was marked as.
+    pub mark: BotMark,
+    /// The method.
+    pub method: String,
+    /// What it was done to, in words.
+    pub target: String,
+    /// Its parameters as JSON, without secrets.
+    pub params: String,
+    /// How it was confirmed.
+    pub confirmed: Confirmed,
+    /// What came of it; `None` while that is not known, and for ever if the program ended before.
+    pub outcome: Option<GuardedOutcome>,
+    /// When that was known.
+    pub settled_at: Option<UnixMillis>,
 }

@@ -8,6 +8,15 @@ use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 
 use super::attach::AttachAction;
 use super::later::ScheduleAction;
+use super::files::FileAction;
+use super::pictures::PictureAction;
+use crate::ui::guard::GuardAction;
+use crate::ui::members::MembersAction;
+use crate::ui::saving::SavingAction;
+
+use super::canned::CannedAction;
+use super::keyboards::KeyboardAction;
+use super::links::LinkAction;
 
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +28,10 @@ pub enum Room {
     Feed,
     /// What is not sent yet.
     Outbox,
+    /// Who receives the updates.
+    Webhook,
+    /// What people see when they type a slash.
+    Commands,
     /// Language, theme, data folder.
     Settings,
 }
@@ -81,12 +94,39 @@ pub enum Action {
     Attach(AttachAction),
     /// Choose when to send.
     Schedule(ScheduleAction),
+    /// Something with canned replies.
+    Canned(CannedAction),
+    /// Something with buttons below messages.
+    Keyboard(KeyboardAction),
+    /// Something with a link.
+    Link(LinkAction),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// The same under a name of its own.
+    SaveText {
+        /// The name that is proposed.
+        name: String,
+        /// What is written.
+        text: String,
+    },
+    /// Where to save was typed, or is not to be saved.
+    Saving(SavingAction),
+    /// Risky calls: questions, answers, the journal.
+    Guard(GuardAction),
+    /// Look after the open chat.
+    Members(MembersAction),
+    /// Something in the webhook panel.
+    Webhook(super::webhook::WebhookAction),
+    /// Something in the command menu.
+    Commands(super::commands::CommandsAction),
+    /// Something with a picture.
+    Picture(PictureAction),
+    /// Something with a file.
+    File(FileAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

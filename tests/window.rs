@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
 
+#[path = "window/attaching.rs"]
+mod attaching;
 #[path = "window/commands.rs"]
 mod commands;
 #[path = "window/keyboards.rs"]

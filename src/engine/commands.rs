@@ -140,6 +140,7 @@ impl Held {
             mode: begun.map(|draft| draft.mode).unwrap_or_default(),
             attachments: files.chain(begun.iter().flat_map(|draft| draft.attachments.clone())).collect(),
             keyboard: keyboards.chain(begun.map(|draft| draft.keyboard.clone())).next().unwrap_or_default(),
+            send_at: begun.and_then(|draft| draft.send_at),
         };
         if let Err(error) = shared.store.save_draft(chat_id, Some(draft)).await {
             tracing::warn!(%error, "a message that is not queued yet could not be kept as a draft");

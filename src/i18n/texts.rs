@@ -26,6 +26,7 @@ texts! {
     // Times.
     Now: "now", "刚刚", "剛剛";
     Today: "Today", "今天", "今天";
+    Tomorrow: "Tomorrow", "明天", "明天";
     Yesterday: "Yesterday", "昨天", "昨天";
 
     // The way in.
@@ -363,6 +364,97 @@ texts! {
     Version: "Version {version}", "版本 {version}", "版本 {version}";
 
     // Attachments.
+    Attach: "Attach", "添加", "加入";
+    AttachButton: "Attach files", "添加附件", "加入附件";
+    AttachDialogTitle: "Files to send", "选择要发送的文件", "選擇要傳送的檔案";
+    AttachFiles: "Photo, video or file…", "图片、视频或文件…", "圖片、影片或檔案…";
+    AttachAddress: "From a web address…", "从网址…", "從網址…";
+    AttachPath: "Type a path…", "输入路径…", "輸入路徑…";
+    AttachAddressTitle: "Attach from a web address", "从网址添加", "從網址加入";
+    AttachAddressHint: "MPChat fetches it when the message is sent. It must be open to everybody.",
+        "发送消息时由 MPChat 获取，该地址必须对所有人公开。",
+        "傳送訊息時由 MPChat 取得，該位址必須對所有人公開。";
+    WebAddressField: "Web address", "网址", "網址";
+    WebAddressEmpty: "Write an address first.", "请先输入网址。", "請先輸入網址。";
+    WebAddressNone: "This is no web address. One looks like https://example.org/cat.png.",
+        "这不是网址。网址形如 https://example.org/cat.png。",
+        "這不是網址。網址形如 https://example.org/cat.png。";
+    WebAddressLong: "This address is too long: at most 2,048 characters.", "网址过长：最多 2,048 个字符。", "網址過長：最多 2,048 個字元。";
+    WebAddressScheme: "Only http and https addresses can be fetched. Attach a file of this computer as a file.",
+        "只能获取 http 和 https 网址。本机文件请作为文件添加。",
+        "只能取得 http 和 https 網址。本機檔案請作為檔案加入。";
+    WebAddressPassword: "This address holds a name or password, which everybody who gets the message could read. Remove it.",
+        "网址中含有用户名或密码，收到消息的人都能看到。请将其删除。",
+        "網址中含有使用者名稱或密碼，收到訊息的人都能看到。請將其刪除。";
+    WebAddressToken: "This address holds a bot's token. Save the file and attach it from this computer.",
+        "网址中含有机器人令牌。请先保存文件，再从本机添加。",
+        "網址中含有機器人權杖。請先儲存檔案，再從本機加入。";
+    WebAddressPrivate: "This address leads into a private network, where MPChat cannot fetch it.",
+        "该地址位于私有网络，MPChat 无法获取。",
+        "該位址位於私有網路，MPChat 無法取得。";
+    FetchedFrom: "MPChat fetches it from {host}", "由 MPChat 从 {host} 获取", "由 MPChat 從 {host} 取得";
+    AttachPathTitle: "Attach a file by its path", "按路径添加文件", "按路徑加入檔案";
+    PathField: "Path of the file", "文件路径", "檔案路徑";
+    PathNotWhole: "Write the whole path, from the beginning of the disk.", "请输入完整路径，从磁盘根目录开始。", "請輸入完整路徑，從磁碟根目錄開始。";
+    NoDialogTitle: "This desktop has no file dialog", "此桌面没有文件对话框", "此桌面沒有檔案對話方塊";
+    NoDialogText: "Type the path instead, or drop the file onto the conversation. On Linux, xdg-desktop-portal brings the dialog.",
+        "请改为输入路径，或将文件拖放到对话中。在 Linux 上，安装 xdg-desktop-portal 即可使用对话框。",
+        "請改為輸入路徑，或將檔案拖放到對話中。在 Linux 上，安裝 xdg-desktop-portal 即可使用對話方塊。";
+    DropHere: "Drop to attach to {name}", "拖放到此处，发送给 {name}", "拖放到此處，傳送給 {name}";
+    DropNeedsChat: "Open a chat first, then drop files here", "请先打开一个聊天，再将文件拖放到此处", "請先開啟一個聊天，再將檔案拖放到此處";
+    FilesCount: "{count} files", "{count} 个文件", "{count} 個檔案";
+    OneFile: "1 file", "1 个文件", "1 個檔案";
+    CaptionBelowFirst: "the text goes below the first", "文字显示在第一个下方", "文字顯示在第一個下方";
+    AsPhoto: "As photo", "作为图片", "作為圖片";
+    AsVideo: "As video", "作为视频", "作為影片";
+    AsFile: "As file", "作为文件", "作為檔案";
+    SendAsTooltip: "What it is sent as", "发送形式", "傳送形式";
+    SendAsFile: "Send as file", "作为文件发送", "作為檔案傳送";
+    TakeAsIs: "Use it as it is now", "使用当前内容", "使用目前內容";
+    RemoveFile: "Remove {name}", "移除 {name}", "移除 {name}";
+    DismissRefused: "Put {name} away", "关闭 {name} 的提示", "關閉 {name} 的提示";
+    MoveUp: "Move {name} up", "上移 {name}", "上移 {name}";
+    MoveDown: "Move {name} down", "下移 {name}", "下移 {name}";
+    IsFirst: "It is the first.", "已是第一个。", "已是第一個。";
+    IsLast: "It is the last.", "已是最后一个。", "已是最後一個。";
+    LookingAtFile: "Looking at it…", "正在检查…", "正在檢查…";
+    LookingAtFiles: "The files are still being looked at.", "正在检查文件。", "正在檢查檔案。";
+    FileInTheWay: "An attachment cannot be sent. Mend or remove it first.", "有附件无法发送，请先处理或移除。", "有附件無法傳送，請先處理或移除。";
+    TextInvisible: "This text has no character that can be seen.", "文本中没有可见字符。", "文字中沒有可見字元。";
+    TypePicture: "{format} picture", "{format} 图片", "{format} 圖片";
+    TypeVideo: "{format} video", "{format} 视频", "{format} 影片";
+    TypeSound: "{format} sound", "{format} 音频", "{format} 音訊";
+    TypeText: "Text", "文本", "文字";
+    TypeUnknown: "Unknown kind of file", "未知类型的文件", "未知類型的檔案";
+    NameDeceives: "Really a {kind}, not {name}", "实际是{kind}，而非 {name}", "實際是{kind}，而非 {name}";
+    FileMissing: "It is not there any more. Remove it or put it back.", "文件已不存在。请移除，或将其放回原处。", "檔案已不存在。請移除，或將其放回原處。";
+    FileFolder: "A folder cannot be sent. Attach the files in it, or pack it into a ZIP file.",
+        "无法发送文件夹。请添加其中的文件，或先打包成 ZIP。",
+        "無法傳送資料夾。請加入其中的檔案，或先打包成 ZIP。";
+    FileSpecial: "This is a device or a pipe, not a file.", "这是设备或管道，不是文件。", "這是裝置或管道，不是檔案。";
+    FileEmpty: "The file is empty: there is nothing to send.", "文件是空的，没有可发送的内容。", "檔案是空的，沒有可傳送的內容。";
+    FileTooLarge: "{size} are too many: at most {limit} (assumed; MPChat does not document it).",
+        "{size} 过大：最多 {limit}（推测值，MPChat 未说明）。",
+        "{size} 過大：最多 {limit}（推測值，MPChat 未說明）。";
+    FileForbidden: "This program may not read it. Change its permissions or copy it elsewhere.",
+        "本程序无权读取。请更改权限，或复制到其他位置。",
+        "本程式無權讀取。請變更權限，或複製到其他位置。";
+    FileUnreadable: "It cannot be read: {text}", "无法读取：{text}", "無法讀取：{text}";
+    FilePathNotText: "Its name has characters that are no text. Rename it.", "文件名含有无法识别的字符，请重命名。", "檔名含有無法識別的字元，請重新命名。";
+    FileChanged: "It has changed since it was attached.", "添加后文件已更改。", "加入後檔案已變更。";
+    PhotoTooLarge: "{size} are too many for a photo: at most {limit} (assumed).", "{size} 对图片来说过大：最多 {limit}（推测值）。", "{size} 對圖片來說過大：最多 {limit}（推測值）。";
+    PhotoSides: "{width} × {height} is too large or too narrow for a photo (assumed).", "{width} × {height} 对图片来说过大或过窄（推测值）。", "{width} × {height} 對圖片來說過大或過窄（推測值）。";
+    NoPicture: "It begins like a picture but cannot be read as one.", "开头像图片，但无法作为图片读取。", "開頭像圖片，但無法作為圖片讀取。";
+    TooManyFiles: "At most {count} files go with one message. Send these first.", "一次最多添加 {count} 个文件，请先发送这些。", "一次最多加入 {count} 個檔案，請先傳送這些。";
+    PastedPicture: "Pasted picture", "粘贴的图片", "貼上的圖片";
+    PastedTooLarge: "The picture has too many pixels to be taken from the clipboard. Save it to a file first.",
+        "图片像素过多，无法从剪贴板粘贴。请先保存为文件。",
+        "圖片像素過多，無法從剪貼簿貼上。請先儲存為檔案。";
+    PastedNotKept: "It could not be written to the data folder: {text}", "无法写入数据文件夹：{text}", "無法寫入資料夾：{text}";
+    TextFirst: "Send the text first", "先发送文本", "先傳送文字";
+    TextAfter: "Send it after", "后发送文本", "後傳送文字";
+    NotSentTitle: "A message was not sent", "有一条消息未发送", "有一則訊息未傳送";
+    NotSentText: "{file}: {why} The message is a draft again in its chat.", "{file}：{why}该消息已恢复为聊天中的草稿。", "{file}：{why}該訊息已恢復為聊天中的草稿。";
 
     // Pictures and files.
     PictureEmpty: "The picture is empty: its file has no bytes.", "图片是空的：文件没有内容。", "圖片是空的：檔案沒有內容。";
@@ -662,6 +754,30 @@ texts! {
     // What can be done with a message.
 
     // Sending later.
+    MoreWaysToSend: "More ways to send", "更多发送方式", "更多傳送方式";
+    SendLater: "Send later…", "定时发送…", "定時傳送…";
+    SendLaterTitle: "Send later", "定时发送", "定時傳送";
+    SendAtOnce: "Send at once instead", "改为立即发送", "改為立即傳送";
+    Schedule: "Schedule", "定时", "定時";
+    ScheduleTooltip: "Queue it for that time (Enter)", "加入队列，届时发送（Enter）", "加入佇列，屆時傳送（Enter）";
+    InOneHour: "In 1 hour", "1 小时后", "1 小時後";
+    ThisEvening: "This evening", "今晚", "今晚";
+    TomorrowMorning: "Tomorrow morning", "明天早上", "明天早上";
+    OnMonday: "Monday", "周一", "週一";
+    TimeField: "Time", "时间", "時間";
+    TimeUnread: "Write a time of the day, like 09:30.", "请输入时间，例如 09:30。", "請輸入時間，例如 09:30。";
+    TimePast: "That has passed. Choose a later time.", "该时间已过，请选择更晚的时间。", "該時間已過，請選擇更晚的時間。";
+    TimeTooFar: "That is more than a year ahead. Choose an earlier day.", "超过一年，请选择更早的日期。", "超過一年，請選擇更早的日期。";
+    TimeComesTwice: "The clocks are put back then: of the two, the first is meant.", "届时时钟回拨，该时刻出现两次，取第一次。", "屆時時鐘回撥，該時刻出現兩次，取第一次。";
+    TimeSkipped: "The clocks are put forward then, so it is an hour later.", "届时时钟拨快，因此顺延。", "屆時時鐘撥快，因此順延。";
+    TimeZoneHint: "Times are in {zone}. This program must be running then.", "时间按 {zone} 计。届时本程序需在运行。", "時間按 {zone} 計。屆時本程式需在執行。";
+    WillBeSent: "Will be sent: {time}", "将于 {time} 发送", "將於 {time} 傳送";
+    TimeHasPassed: "{time} has passed: choose another time, or send at once.", "{time} 已过：请另选时间，或立即发送。", "{time} 已過：請另選時間，或立即傳送。";
+    TimeInTheWay: "The chosen time has passed.", "所选时间已过。", "所選時間已過。";
+    ChangeTime: "Change", "更改", "變更";
+    EarlierMonth: "Month before", "上个月", "上個月";
+    LaterMonth: "Month after", "下个月", "下個月";
+    NoEarlierMonth: "Nothing can be sent in the past.", "无法在过去发送。", "無法在過去傳送。";
 
     // Uploads.
 

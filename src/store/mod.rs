@@ -39,6 +39,7 @@ mod search;
 mod tests;
 mod writer;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -55,6 +56,7 @@ pub struct Store {
 
 #[derive(Debug)]
 struct Inner {
+    file: PathBuf,
     // Readers go first: the writer's connection is the last to close, and tidies up.
     readers: reader::Readers,
     writer: writer::Writer,
@@ -79,6 +81,7 @@ impl Store {
     pub fn open(file: &Path) -> Result<Opened, StoreError> {
         let ready = open::open(file)?;
         let inner = Inner {
+            file: file.to_owned(),
             readers: reader::Readers::new(file),
             writer: writer::Writer::start(ready.conn, ready.lock, file)?,
         };
@@ -87,6 +90,12 @@ impl Store {
             set_aside: ready.set_aside,
             recovered: ready.recovered,
         })
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.inner.file
     }
 
     /// Stores a batch whole or not at all. An update that is there already is not stored again.
@@ -318,6 +327,16 @@ impl Store {
     /// The JSON of an update, exactly as it arrived.
     pub fn update_raw(&self, seq: Seq) -> Result<Option<String>, StoreError> {
         self.inner.readers.with(|conn| feed::raw(conn, seq))
+    }
+
+    /// The paths of all files that a send or a draft refers to and that begin with `prefix`. Reads
+    /// every such send: not for a frame. Blocks.
+    pub fn files_in_use(&self, prefix: &str) -> Result<HashSet<String>, StoreError> {
+        self.inner.readers.with(|conn| {
+            let mut paths = outbox::file_paths(conn, prefix)?;
+            paths.extend(drafts::file_paths(conn, prefix)?);
+            Ok(paths)
+        })
     }
 
     /// What was begun in a chat and not sent.

@@ -1,6 +1,8 @@
 //! Sends and their states. Every step names the state it starts from, so a step that comes too
 //! late changes nothing.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::chats::{Chat, Line};
@@ -292,6 +294,17 @@ pub(super) fn next_due(conn: &Connection) -> Result<Option<UnixMillis>, StoreErr
         "SELECT send_at FROM outbox WHERE send_at IS NOT NULL AND state = {QUEUED} ORDER BY send_at LIMIT 1"
     );
     reader::row(conn, &sql, &[], |row| row.get(0))
+}
+
+/// The paths of the files of sends that begin with `prefix`, sent ones too: they are still shown.
+pub(super) fn file_paths(conn: &Connection, prefix: &str) -> Result<HashSet<String>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT file FROM outbox WHERE file IS NOT NULL")?;
+    let files = statement.query_map([], |row| messages::file(row, 0))?;
+    let mut paths = HashSet::new();
+    for file in files {
+        paths.extend(file?.map(|file| file.path).filter(|path| path.starts_with(prefix)));
+    }
+    Ok(paths)
 }
 
 /// A person wants a send that waits for its time sent now, or at another time.

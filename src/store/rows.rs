@@ -75,6 +75,8 @@ pub struct ChatRow {
     pub messages: u64,
     /// A text that was begun and not sent, shortened.
     pub draft: Option<String>,
+    /// How many attachments stand in the draft.
+    pub draft_files: u32,
 }
 
 /// Longest preview kept beside a chat or an update, in characters.
@@ -411,6 +413,8 @@ pub struct Draft {
     pub attachments: Vec<Attachment>,
     /// The buttons that will be below it.
     pub keyboard: Keyboard,
+    /// When it is to be sent, if not at once.
+    pub send_at: Option<UnixMillis>,
 }
 
 impl Draft {

@@ -6,6 +6,8 @@ use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 
+use super::attach::AttachAction;
+use super::later::ScheduleAction;
 use super::files::FileAction;
 use super::pictures::PictureAction;
 use crate::ui::guard::GuardAction;
@@ -88,6 +90,10 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Attach something, or change what is attached.
+    Attach(AttachAction),
+    /// Choose when to send.
+    Schedule(ScheduleAction),
     /// Something with canned replies.
     Canned(CannedAction),
     /// Something with buttons below messages.

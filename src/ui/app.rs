@@ -14,6 +14,7 @@ use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
 
 use super::action::{Action, Room};
+use super::attach::Desktop;
 use super::composer_view;
 use super::conversation::Conversation;
 use super::files::{Content, FileAction};
@@ -151,6 +152,13 @@ impl Console {
         self.clock = Some(clock);
     }
 
+    /// Asks another desktop for files, for tests.
+    pub fn set_desktop(&mut self, desktop: Arc<dyn Desktop>) {
+        if let Screen::Running(session) = &mut self.screen {
+            session.attaching.set_desktop(desktop);
+        }
+    }
+
     /// The running bot, if there is one.
     #[must_use]
     pub fn session(&self) -> Option<&Session> {
@@ -166,6 +174,7 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.attaching.is_settled()
                     && session.keyboards.is_settled()
                     && session.canned.is_settled()
                     && session.members.is_settled()
@@ -382,6 +391,7 @@ impl Console {
             Action::SetParseMode(mode) => {
                 if let Some(conversation) = &mut session.conversation {
                     conversation.composer.mode = mode;
+                    conversation.composer.touched();
                 }
             }
             Action::ReplyTo(reply) => {
@@ -401,6 +411,9 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
+            Action::Send { plain } => session.send(plain, tasks),
+            Action::Attach(action) => session.attach(action, tasks),
+            Action::Schedule(action) => session.schedule(action),
             Action::Guard(action) => session.guard(action, tasks),
             Action::Members(action) => session.look_after_chat(action, tasks),
             Action::File(action) => session.handle_file(action, tasks),
@@ -408,7 +421,6 @@ impl Console {
                 let content = Content::Text(text.into());
                 session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
             }
-            Action::Send { plain } => session.send(plain),
             Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
             Action::Commands(action) => {

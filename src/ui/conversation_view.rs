@@ -5,13 +5,14 @@ use egui::{Align, Layout, Ui, pos2, vec2};
 use crate::api::{ChatKind, MessageBody};
 use crate::engine::Command;
 use crate::i18n::{Clock, Language, Text, TimeText};
-use crate::store::{MessageRow, SendState, SendStatus, Store};
+use crate::store::{MessageRow, SendState, SendStatus, Store, UnixMillis};
 
 use super::action::{Action, reply_ref};
 use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
 use super::icons::Icon;
 use super::keyboards::rows;
+use super::later;
 use super::links::{LinkAction, Origin};
 use super::pictures::{MediaState, MediaView};
 use super::request::Tasks;
@@ -208,7 +209,11 @@ impl ConversationView<'_> {
         let (text, hidden) = cut(whole, limit);
         let hidden = hidden as u64 + row.hidden_chars;
         let footer = self.footer(row);
-        let said = said(row, text, language);
+        let mut said = said(row, text, language);
+        if waits_for(row).is_some() {
+            said.push_str(" · ");
+            said.push_str(&footer);
+        }
         let author = row.author.as_deref().map(display_name).unwrap_or_default();
         let bubble = if row.marks.is_empty() {
             Bubble::new(ui, side, text, &footer)
@@ -279,6 +284,9 @@ impl ConversationView<'_> {
         if row.edited_at.is_some() {
             footer.push_str(" · ");
             footer.push_str(language.t(Text::Edited));
+        }
+        if let Some(at) = waits_for(row) {
+            return later::waits_text(at, self.clock, language);
         }
         if let Some(send) = &row.send {
             footer.push_str(match send.state {
@@ -414,6 +422,11 @@ fn cut(text: &str, limit: usize) -> (&str, usize) {
         Some((end, _)) => (&text[..end], text[end..].chars().count()),
         None => (text, 0),
     }
+}
+
+/// When a message is to be sent, while it waits for that.
+fn waits_for(row: &MessageRow) -> Option<UnixMillis> {
+    row.send.as_ref().filter(|send| send.state == SendState::Queued)?.send_at
 }
 
 /// What a screen reader says of a message: who, what, and how the send stands.

@@ -113,6 +113,10 @@ pub enum Icon {
     Panel,
     /// Protected.
     Lock,
+    /// Put a file to a message.
+    Attach,
+    /// A film.
+    Video,
 }
 
 impl Icon {
@@ -162,6 +166,8 @@ impl Icon {
         Self::Keyboard,
         Self::Panel,
         Self::Lock,
+        Self::Attach,
+        Self::Video,
     ];
 
     fn parts(self) -> &'static [Part] {
@@ -365,6 +371,19 @@ impl Icon {
                 Line(&[(8.0, 14.4), (16.0, 14.4)]),
             ],
             Self::Panel => &[Box(3.5, 5.0, 20.5, 19.0, 2.0), Line(&[(14.5, 5.0), (14.5, 19.0)])],
+            Self::Attach => &[
+                Line(&[(19.0, 11.0), (11.6, 18.4)]),
+                Arc(8.4, 15.2, 4.5, 45.0, 225.0),
+                Line(&[(5.2, 12.0), (12.9, 4.3)]),
+                Arc(15.0, 6.4, 3.0, 225.0, 405.0),
+                Line(&[(17.1, 8.5), (10.1, 15.5)]),
+                Arc(9.05, 14.45, 1.5, 45.0, 225.0),
+                Line(&[(8.0, 13.4), (14.2, 7.2)]),
+            ],
+            Self::Video => &[
+                Box(3.0, 6.0, 15.5, 18.0, 2.0),
+                Loop(&[(15.5, 10.8), (21.0, 7.8), (21.0, 16.2), (15.5, 13.2)]),
+            ],
             Self::Lock => &[Box(5.0, 11.0, 19.0, 20.5, 2.0), Arc(12.0, 11.0, 4.2, 180.0, 360.0)],
         }
     }

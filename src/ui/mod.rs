@@ -4,6 +4,7 @@
 
 mod action;
 mod app;
+mod attach;
 mod canned;
 mod chat_list;
 mod chat_picker;
@@ -14,10 +15,12 @@ mod conversation;
 mod conversation_view;
 mod details;
 mod feed;
+mod file_dialog;
 pub mod files;
 pub mod fonts;
 pub mod guard;
 pub mod icons;
+mod later;
 mod keyboards;
 mod links;
 mod members;
@@ -41,6 +44,9 @@ pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
+pub use attach::{AttachAction, Desktop, Picked};
+pub use later::ScheduleAction;
+pub use commands::{CommandsAction, ScopeKind};
 pub use canned::CannedAction;
 pub use commands::{CommandsAction, ScopeKind};
 pub use keyboards::{KeyboardAction, Purpose};

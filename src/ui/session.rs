@@ -7,21 +7,25 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
+use crate::engine::file::FileProblem;
 use crate::engine::fetch::Fetcher;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
 use crate::i18n::Language;
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{BotMark, Draft, Keepsake, OutboxCounts, Seq, StoreError};
+use crate::store::{BotMark, Draft, Keepsake, NewSend, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
-use super::canned::Canned;
+use super::attach::{AttachAction, Attaching, Outcome};
 use super::chat_list::{ChatList, FirstChats};
-use super::commands::CommandsPanel;
+use super::composer::Composer;
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::later::{Later, ScheduleAction};
+use super::canned::Canned;
+use super::commands::CommandsPanel;
 use super::files::{FileAction, Files, TransferProblem};
 use super::guard::{GuardAction, GuardDesk};
 use super::keyboards::{KeyboardAction, Keyboards, Purpose};
@@ -111,6 +115,8 @@ pub enum Notice {
     FileTrouble(String, TransferProblem),
     /// A file could not be written.
     SaveFailed(String),
+    /// A file could not be sent, and its message is a draft again.
+    NotSent(String, FileProblem),
 }
 
 /// A running bot on the screen.
@@ -152,6 +158,10 @@ pub struct Session {
     pub files: Files,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
+    /// What goes on about attachments.
+    pub attaching: Attaching,
+    /// The question for a time.
+    pub later: Later,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
     outbox_changed: bool,
     /// What was begun in this session; the store may not have it yet.
@@ -179,6 +189,7 @@ impl Session {
         };
         let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
+        let attaching = Attaching::new(engine.store(), engine.client().address().is_loopback());
         let canned = Canned::new(engine.store(), tasks);
         Self {
             engine,
@@ -201,6 +212,8 @@ impl Session {
             viewing: Viewing::default(),
             files: Files::default(),
             unsent: OutboxCounts::default(),
+            attaching,
+            later: Later::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
             drafts: HashMap::new(),
@@ -252,6 +265,10 @@ impl Session {
         }
         let draft = self.conversation.as_mut().and_then(Conversation::draft_to_save);
         self.keep_draft(draft);
+        let composer = self.conversation.as_mut().map(|open| (open.chat_id(), &mut open.composer));
+        for outcome in self.attaching.update(composer, &self.drafts, &store, tasks) {
+            self.carry_on(outcome);
+        }
         self.chats.update(&store, tasks);
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
@@ -302,6 +319,9 @@ impl Session {
                     }
                 }
                 Event::Outbox { chat_id, seq, listed } => {
+                    if listed {
+                        self.attaching.store_changed();
+                    }
                     self.outbox_changed = true;
                     self.outbox.changed();
                     self.chats.changed();
@@ -311,7 +331,10 @@ impl Session {
                         conversation.row_changed(seq, listed);
                     }
                 }
-                Event::Chat(_) => self.chats.changed(),
+                Event::Chat(_) => {
+                    self.attaching.store_changed();
+                    self.chats.changed();
+                }
                 Event::StoreTrouble(problem) => {
                     let notice = Notice::StoreTrouble(problem);
                     if !self.notices.contains(&notice) {
@@ -349,16 +372,70 @@ impl Session {
         self.jump.start_blocking(tasks, move || (chat, store.find_message(chat, message)));
     }
 
-    /// Sends what stands in the composer.
-    pub fn send(&mut self, plain: bool) {
+    /// Sends what stands in the composer, after a last look at its files.
+    pub fn send(&mut self, plain: bool, tasks: &Tasks) {
+        self.depart(tasks, |conversation| conversation.take_sends(plain));
+    }
+
+    fn depart(&mut self, tasks: &Tasks, take: impl FnOnce(&mut Conversation) -> Vec<NewSend>) {
+        self.save_draft_now();
         let Some(conversation) = &mut self.conversation else {
             return;
         };
-        let sends = conversation.take_sends(plain);
+        let (chat, draft) = (conversation.chat_id(), conversation.composer.draft());
+        let sends = take(conversation);
         if !sends.is_empty() {
-            self.drafts.insert(conversation.chat_id(), Draft::default());
-            self.engine.command(Command::SendAll(sends));
+            self.drafts.insert(chat, Draft::default());
+            self.attaching.depart(chat, draft, sends, tasks);
         }
+    }
+
+    fn carry_on(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Go(sends) => {
+                if !sends.is_empty() {
+                    self.engine.command(Command::SendAll(sends));
+                }
+            }
+            Outcome::Back { chat_id, draft, file, problem } => {
+                self.give_back(chat_id, draft);
+                self.notices.push(Notice::NotSent(file, problem));
+            }
+        }
+    }
+
+    /// What was to be sent is begun again.
+    fn give_back(&mut self, chat: ChatId, draft: Draft) {
+        let mut composer = match &mut self.conversation {
+            Some(open) if open.chat_id() == chat => return open.composer.put_back(draft),
+            _ => Composer::resumed(self.drafts.remove(&chat).unwrap_or_default()),
+        };
+        composer.put_back(draft);
+        self.keep_draft(Some((chat, composer.draft())));
+    }
+
+    /// Attaches something to what is written, or changes what is attached.
+    pub fn attach(&mut self, action: AttachAction, tasks: &Tasks) {
+        if let AttachAction::SendApart(place) = action {
+            return self.depart(tasks, |conversation| conversation.take_apart(place));
+        }
+        if let Some(conversation) = &mut self.conversation {
+            let chat = conversation.chat_id();
+            self.attaching.handle(action, chat, &mut conversation.composer, tasks);
+        }
+    }
+
+    /// Chooses when to send.
+    pub fn schedule(&mut self, action: ScheduleAction) {
+        let composer = self.conversation.as_mut().map(|open| &mut open.composer);
+        match (action, composer) {
+            (ScheduleAction::Open(seq), _) => return self.later.open(seq),
+            (ScheduleAction::Set(Some(seq), at), _) => self.engine.command(Command::Reschedule(seq, at)),
+            (ScheduleAction::Set(None, at), Some(composer)) => composer.plan(Some(at)),
+            (ScheduleAction::Clear, Some(composer)) => composer.plan(None),
+            (ScheduleAction::Close | ScheduleAction::Set(..) | ScheduleAction::Clear, _) => {}
+        }
+        self.later.close();
     }
 
     /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
@@ -450,6 +527,9 @@ impl Session {
 
     /// Stops the bot; resolves when its store is closed.
     pub fn stop(mut self) -> impl Future<Output = ()> + Send + 'static {
+        for (chat, draft) in self.attaching.give_back() {
+            self.give_back(chat, draft);
+        }
         self.save_draft_now();
         let menus = self.commands.unkept().map(|menus| (self.engine.store().clone(), menus));
         let Self { engine, demo, .. } = self;

@@ -12,7 +12,9 @@ use crate::settings::Settings;
 use crate::store::BotMark;
 
 use super::action::{Action, Room};
-use super::chat_list::ChatListView;
+use super::attach;
+use super::chat_list::{ChatListView, chat_name};
+use super::composer_view;
 use super::commands::CommandsView;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
@@ -194,6 +196,7 @@ impl Shell<'_> {
         CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
             let page = ui.max_rect();
             if session.conversation.is_none() {
+                attach::drop_target(ui, page, None, language, actions);
                 self.details_over(ui, page, session, actions);
                 self.banners(ui, session, receiver, actions);
                 let (title, sentence) = if session.chats.is_empty() {
@@ -225,13 +228,20 @@ impl Shell<'_> {
                 .show_separator_line(false)
                 .frame(foot)
                 .show(ui, |ui| {
-                    composer_view::show(ui, &mut conversation.composer, language, actions);
+                    let attaching = &mut session.attaching;
+                    let composer = &mut conversation.composer;
+                    composer_view::show(ui, composer, attaching, self.clock, language, actions);
                 });
             session.canned.show_popup(ui, composer.response.rect, conversation, language, actions);
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
                 let mut media = MediaState { pictures: &mut session.pictures, files: &session.files };
                 view.messages(ui, conversation, &mut media, &store, self.tasks, actions);
             });
+            let planned = conversation.composer.send_at;
+            session.attaching.show_asking(ui, language, actions);
+            session.later.show(ui, planned, self.clock, language, actions);
+            let name = conversation.chat().map(|chat| chat_name(chat, language)).unwrap_or_default();
+            attach::drop_target(ui, page, Some(&name), language, actions);
         });
     }
 
@@ -446,6 +456,11 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         }
         Notice::FileTrouble(name, problem) => {
             (Kind::Bad, widgets::display_name(name).into_owned(), transfer_sentence(problem, language))
+        }
+        Notice::NotSent(file, problem) => {
+            let why = attach::file_problem(problem, language);
+            let values = [("file", &*widgets::display_name(file)), ("why", &why)];
+            (Kind::Bad, t(Text::NotSentTitle), language.fill(Text::NotSentText, &values))
         }
     }
 }

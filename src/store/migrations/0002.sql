@@ -9,6 +9,7 @@ ALTER TABLE messages ADD COLUMN pinned_at INTEGER;
 
 -- The file that a send refers to, as JSON: where it lies and how it was when it was chosen.
 ALTER TABLE outbox ADD COLUMN file TEXT;
+CREATE INDEX outbox_files ON outbox (seq) WHERE file IS NOT NULL;
 -- 1 while the end of the request with that file has surely not left: such a send is not in doubt.
 ALTER TABLE outbox ADD COLUMN uploading INTEGER;
 -- When a person wants it sent; it is in nobody's way until then.

@@ -311,10 +311,14 @@ async fn a_file_and_buttons_are_kept_with_a_send_and_with_a_draft() {
             },
         ],
         keyboard: keyboard.clone().unwrap(),
+        send_at: Some(NOW + 1),
         ..Draft::default()
     };
     home.store.save_draft(ChatId(5), Some(draft.clone())).await.unwrap();
     assert_eq!(home.store.draft(ChatId(5)).unwrap(), Some(draft));
+    let in_use = || home.store.files_in_use("/home/ada/").unwrap();
+    assert!(in_use().contains("/home/ada/cat.png"), "a draft refers to it");
+    assert!(home.store.files_in_use("/home/bob/").unwrap().is_empty());
 
     let new = NewSend { file: Some(file.clone()), keyboard: keyboard.clone(), ..send(5, "look") };
     let seq = home.store.enqueue(new, NOW).await.unwrap();
@@ -322,6 +326,22 @@ async fn a_file_and_buttons_are_kept_with_a_send_and_with_a_draft() {
     assert_eq!((&row.file, &row.keyboard), (&Some(file.clone()), &keyboard));
     assert_eq!(home.store.claim(seq).await.unwrap().unwrap().file, Some(file));
     assert_eq!(home.store.draft(ChatId(5)).unwrap(), None);
+    assert!(in_use().contains("/home/ada/cat.png"), "a send refers to it");
+    home.store.settle(seq, Settlement::Failed(reason("api.400"))).await.unwrap();
+    assert!(home.store.discard(seq).await.unwrap());
+    assert!(in_use().is_empty(), "nothing refers to it any more");
+}
+
+#[tokio::test]
+async fn the_chat_list_tells_a_draft_that_is_only_files() {
+    let home = Home::new();
+    home.receive(vec![text(1, 1, 5, "hi")]).await;
+    let url = AttachmentSource::Url("https://a.example/b".to_owned());
+    let attachment = Attachment { kind: MediaKind::Document, source: url };
+    let draft = Draft { attachments: vec![attachment.clone(), attachment], ..Draft::default() };
+    home.store.save_draft(ChatId(5), Some(draft)).await.unwrap();
+    let row = home.store.chat(ChatId(5)).unwrap().unwrap();
+    assert_eq!((row.draft, row.draft_files), (None, 2));
 }
 
 fn with_file(chat: i64, text: &str) -> NewSend {

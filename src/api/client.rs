@@ -13,6 +13,7 @@ use super::address::ApiAddress;
 use super::envelope::{self, Batch, salvage_updates};
 use super::error::{CallError, Fault, NotAnApi, Phase, network_error};
 use super::ids::UpdateId;
+use super::sighting::{Sighting, Witness};
 use super::throttle::Throttle;
 use super::token::Token;
 use super::types::{BotIdentity, WebhookInfo};
@@ -40,11 +41,11 @@ impl Default for Timeouts {
 
 /// How long an answer that has begun may go on after a poll was cancelled. Shorter than a stop
 /// waits, so that what came of it is stored.
-const LAST_WORDS: Duration = Duration::from_millis(1500);
+pub(super) const LAST_WORDS: Duration = Duration::from_millis(1500);
 /// Largest answer that is read into memory.
-const MAX_ANSWER_BYTES: usize = 16 * 1024 * 1024;
+pub(super) const MAX_ANSWER_BYTES: usize = 16 * 1024 * 1024;
 /// A batch of 100 updates may be larger than any other answer.
-const MAX_BATCH_BYTES: usize = 64 * 1024 * 1024;
+pub(super) const MAX_BATCH_BYTES: usize = 64 * 1024 * 1024;
 
 /// How a method is called.
 #[derive(Clone, Copy, Debug)]
@@ -78,10 +79,11 @@ pub type Answer<T = Value> = Result<Reply<T>, CallError>;
 pub struct Client {
     http: reqwest::Client,
     address: ApiAddress,
-    token: Token,
+    pub(super) token: Token,
     throttle: Arc<Throttle>,
-    timeouts: Timeouts,
+    pub(super) timeouts: Timeouts,
     round_trip_ms: Arc<AtomicU64>,
+    witness: Option<Witness>,
 }
 
 /// The HTTP library could not be set up.
@@ -122,7 +124,22 @@ impl Client {
             throttle: Arc::new(Throttle::new(Throttle::DOCUMENTED_LIMIT)),
             timeouts,
             round_trip_ms: Arc::default(),
+            witness: None,
         })
+    }
+
+    /// The same client, telling what each answer says about its method.
+    #[must_use]
+    pub fn watched_by(mut self, witness: Witness) -> Self {
+        self.witness = Some(witness);
+        self
+    }
+
+    /// Tells the witness what became of a call.
+    pub(super) fn saw(&self, method: &str, outcome: Result<(), &CallError>) {
+        if let (Some(witness), Some(sighting)) = (&self.witness, Sighting::of(outcome)) {
+            witness.tell(method, sighting);
+        }
     }
 
     /// The same client with another limit, for benches against a server without one.
@@ -153,7 +170,9 @@ impl Client {
 
     /// Calls any method with JSON parameters.
     pub async fn call(&self, method: &str, route: Route<'_>) -> Answer {
-        self.exchange(method, route).await.map_err(|error| self.without_token(error))
+        let answer = self.exchange(method, route).await;
+        self.saw(method, answer.as_ref().map(|_| ()));
+        answer.map_err(|error| self.without_token(error))
     }
 
     async fn exchange(&self, method: &str, route: Route<'_>) -> Answer {
@@ -165,7 +184,7 @@ impl Client {
         if let Some(error) = error {
             return Err(error);
         }
-        self.round_trip_ms.store((took.as_millis() as u64).max(1), Ordering::Relaxed);
+        self.took(took);
         let text = String::from_utf8_lossy(&body);
         let result = envelope::open(&text, status, retry_after)?;
         let result = serde_json::from_str(result)
@@ -225,6 +244,7 @@ impl Client {
             None => envelope::open(&text, status, retry_after)
                 .and_then(|result| envelope::updates(result, status)),
         };
+        self.saw("getUpdates", read.as_ref().map(|_| ()));
         Some(match read {
             Ok(updates) => Batch { updates, error: None },
             Err(error @ CallError::Refused(_)) => {
@@ -234,8 +254,13 @@ impl Client {
         })
     }
 
+    /// Remembers how long an ordinary call took.
+    pub(super) fn took(&self, took: Duration) {
+        self.round_trip_ms.store((took.as_millis() as u64).max(1), Ordering::Relaxed);
+    }
+
     /// A server may say the request's path back to us, and the token is in it.
-    fn without_token(&self, error: CallError) -> CallError {
+    pub(super) fn without_token(&self, error: CallError) -> CallError {
         match error {
             CallError::Refused(mut refusal) => {
                 refusal.description = self.token.hidden_in(refusal.description);
@@ -257,7 +282,12 @@ impl Client {
     }
 
     /// Sends a request and waits for the head of its answer.
-    async fn begin(&self, method: &str, route: Route<'_>, patience: Duration) -> Result<Begun, CallError> {
+    pub(super) async fn begin(
+        &self,
+        method: &str,
+        route: Route<'_>,
+        patience: Duration,
+    ) -> Result<Begun, CallError> {
         self.throttle.pass().await;
         let url = self.address.method_url(&self.token, method);
         let request = match route {
@@ -276,14 +306,14 @@ impl Client {
 }
 
 /// An answer whose head has come.
-struct Begun {
+pub(super) struct Begun {
     response: reqwest::Response,
     started: Instant,
 }
 
 impl Begun {
     /// Reads the body as far as it comes, up to `max_bytes` and until `enough`.
-    async fn finish(mut self, max_bytes: usize, enough: impl Future<Output = ()>) -> Exchange {
+    pub(super) async fn finish(mut self, max_bytes: usize, enough: impl Future<Output = ()>) -> Exchange {
         let status = self.response.status().as_u16();
         let retry_after = self
             .response
@@ -317,10 +347,10 @@ impl Begun {
 }
 
 /// An answer's bytes as far as they came.
-struct Exchange {
-    body: Vec<u8>,
-    status: u16,
-    took: Duration,
-    error: Option<CallError>,
-    retry_after: Option<Duration>,
+pub(super) struct Exchange {
+    pub(super) body: Vec<u8>,
+    pub(super) status: u16,
+    pub(super) took: Duration,
+    pub(super) error: Option<CallError>,
+    pub(super) retry_after: Option<Duration>,
 }

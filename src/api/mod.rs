@@ -5,24 +5,29 @@
 //! and a URL at the same time.
 
 mod address;
+mod by_hand;
 pub mod catalogue;
 mod client;
+pub mod code;
 mod envelope;
 mod error;
 mod ids;
 pub mod init_data;
 mod keyboard;
 pub mod markup;
+mod sighting;
 mod throttle;
 mod token;
 mod types;
 
 pub use address::{AddressError, ApiAddress};
+pub use by_hand::{Exchanged, HandAnswer};
 pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
 pub use keyboard::{Keyboard, KeyboardButton, Press};
+pub use sighting::{Sighting, Witness};
 pub use throttle::Throttle;
 pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{

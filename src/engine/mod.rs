@@ -6,11 +6,13 @@
 //! stored, nothing is sent before it is stored.
 
 mod backoff;
+mod by_hand;
 mod commands;
 mod connect;
 pub mod file;
 mod receiver;
 mod sender;
+mod sightings;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,10 +22,11 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::api::{ChatId, Client, WebhookInfo};
+use crate::api::{ChatId, Client, Sighting, WebhookInfo};
 use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMillis};
 
 pub use backoff::Backoff;
+pub use by_hand::{HandCall, HandRefusal};
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
@@ -75,6 +78,8 @@ pub enum Event {
     Chat(ChatId),
     /// The store refused to keep something; the sentence says why.
     StoreTrouble(String),
+    /// Something new is known of a method.
+    MethodSeen,
 }
 
 /// Called from any thread when there is something for the screen.
@@ -169,8 +174,13 @@ impl Engine {
             None => ReceiverState::Starting,
         });
         let (receive, _) = watch::channel(webhook.url.is_empty());
+        let (witness, seen) = sightings::witness();
+        // Both were asked before the engine began.
+        for method in ["getMe", "getWebhookInfo"] {
+            witness.tell(method, Sighting::Works);
+        }
         let shared = Shared {
-            client,
+            client: client.watched_by(witness),
             store,
             events: events_in,
             wake,
@@ -185,6 +195,7 @@ impl Engine {
         tasks.spawn(receiver::run(shared.clone(), settings));
         tasks.spawn(sender::run(shared.clone(), tasks.clone()));
         tasks.spawn(commands::obey(shared.clone(), command_queue));
+        tasks.spawn(sightings::keep(shared.clone(), seen));
         tasks.close();
         Self { shared, commands, events, receiver_state, tasks }
     }
@@ -218,6 +229,12 @@ impl Engine {
     #[must_use]
     pub fn watch_receiver(&self) -> watch::Receiver<ReceiverState> {
         self.receiver_state.clone()
+    }
+
+    /// Whether updates are being asked for, or will be again by themselves.
+    #[must_use]
+    pub fn is_receiving(&self) -> bool {
+        *self.shared.receive.borrow()
     }
 
     /// The bot's store, for reading.

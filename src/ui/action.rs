@@ -6,6 +6,8 @@ use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 
+use super::methods::MethodsAction;
+
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Room {
@@ -16,6 +18,8 @@ pub enum Room {
     Feed,
     /// What is not sent yet.
     Outbox,
+    /// Every method, called by hand.
+    Methods,
     /// Language, theme, data folder.
     Settings,
 }
@@ -80,6 +84,8 @@ pub enum Action {
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// Something in the method explorer.
+    Methods(MethodsAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

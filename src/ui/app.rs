@@ -165,6 +165,7 @@ impl Console {
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
+                    && (self.room != Room::Methods || session.methods.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -362,6 +363,7 @@ impl Console {
             }
             Action::Send { plain } => session.send(plain),
             Action::Engine(command) => session.engine().command(*command),
+            Action::Methods(action) => session.call(action, tasks),
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
             }
@@ -411,7 +413,9 @@ impl Console {
                 if let Screen::Welcome(state) = &mut self.screen {
                     state.forget_token();
                 }
-                self.screen = Screen::Running(Box::new(Session::new(started, &self.tasks)));
+                let mut session = Box::new(Session::new(started, &self.tasks));
+                session.methods.load_catalogue(&self.data_folder, &self.tasks);
+                self.screen = Screen::Running(session);
                 self.room = Room::Chats;
                 self.title(context);
             }
@@ -475,6 +479,7 @@ impl Console {
             (Key::Num1, Room::Chats),
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
+            (Key::Num6, Room::Methods),
             (Key::Comma, Room::Settings),
         ] {
             if pressed(Modifiers::COMMAND, key) {

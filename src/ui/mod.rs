@@ -13,6 +13,7 @@ mod details;
 mod feed;
 pub mod fonts;
 pub mod icons;
+mod methods;
 mod opening;
 mod outbox;
 mod remedy;
@@ -30,4 +31,5 @@ pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
+pub use methods::{Methods, MethodsAction, Tab as MethodsTab, View as MethodsPage};
 pub use session::{Notice, Session};

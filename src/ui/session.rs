@@ -16,6 +16,7 @@ use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::methods::{Methods, MethodsAction};
 use super::outbox::Outbox;
 use super::request::{Request, Tasks};
 
@@ -116,6 +117,8 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
+    /// The method explorer.
+    pub methods: Methods,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -152,6 +155,7 @@ impl Session {
             details: Details::default(),
             notices,
             outbox: Outbox::default(),
+            methods: Methods::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -205,6 +209,7 @@ impl Session {
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
+        self.methods.update(room == Room::Methods, &self.engine, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -252,6 +257,7 @@ impl Session {
                     }
                 }
                 Event::Chat(_) => self.chats.changed(),
+                Event::MethodSeen => self.methods.marks_changed(),
                 Event::StoreTrouble(problem) => {
                     let notice = Notice::StoreTrouble(problem);
                     if !self.notices.contains(&notice) {
@@ -260,6 +266,11 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// Carries out what was done in the method explorer.
+    pub fn call(&mut self, action: MethodsAction, tasks: &Tasks) {
+        self.methods.handle(action, &self.engine, tasks);
     }
 
     /// Opens a chat.

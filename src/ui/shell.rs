@@ -17,6 +17,7 @@ use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
 use super::icons::Icon;
+use super::methods::MethodsView;
 use super::outbox::OutboxView;
 use super::remedy::{self, Remedy};
 use super::request::Tasks;
@@ -82,6 +83,13 @@ impl Shell<'_> {
                     view.show(ui, &session.outbox, actions);
                 });
             }
+            Room::Methods => {
+                let client = session.engine().client().clone();
+                let receiving = session.engine().is_receiving();
+                let view =
+                    MethodsView { language: self.language, clock: self.clock, client: &client, receiving };
+                view.show(ui, &mut session.methods, actions);
+            }
             Room::Settings => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
                     settings_view::show(ui, self.settings, self.language, self.data_folder, actions);
@@ -117,6 +125,7 @@ impl Shell<'_> {
             (Room::Chats, Icon::Chats, Text::RoomChats, unread),
             (Room::Feed, Icon::Feed, Text::RoomFeed, 0),
             (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
+            (Room::Methods, Icon::Api, Text::RoomMethods, 0),
         ] {
             if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
                 actions.push(Action::GoTo(room));

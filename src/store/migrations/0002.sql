@@ -25,3 +25,12 @@ CREATE TABLE saved_keyboards (
     name    TEXT PRIMARY KEY,
     content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What the server was seen to do with each method: `code` of the last answer that told something
+-- (0 for a result), and when it last worked.
+CREATE TABLE method_sightings (
+    method    TEXT PRIMARY KEY,
+    code      INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    worked_at INTEGER
+) STRICT, WITHOUT ROWID;

@@ -2,6 +2,7 @@
 
 mod chatlist;
 mod crash;
+mod methods;
 mod opening;
 mod outbox;
 mod paging;

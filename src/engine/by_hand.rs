@@ -6,6 +6,7 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 use tokio_util::sync::CancellationToken;
 
+use crate::api::catalogue::{Catalogue, Risk};
 use crate::api::{Batch, HandAnswer, Route};
 
 use super::{Engine, ReceiverState, Shared, receiver};
@@ -48,6 +49,9 @@ pub enum HandRefusal {
     /// The token stands in a parameter, where it would be shown and kept.
     #[error("the token stands in a parameter")]
     HoldsToken,
+    /// It is risky, or nobody knows what it does, and it was not confirmed.
+    #[error("this call needs to be confirmed")]
+    NeedsConfirmation,
     /// getUpdates takes what the receiver is waiting for.
     #[error("receiving is on, and two that ask for updates take them from each other")]
     Receiving,
@@ -72,6 +76,10 @@ impl Engine {
             if shared.client.is_token_in(&call.method) || shared.client.is_token_in(&call.params.to_string())
             {
                 return Err(HandRefusal::HoldsToken);
+            }
+            let known = Catalogue::embedded();
+            if known.find(&call.method).is_none_or(|method| method.risk == Risk::L3) {
+                return Err(HandRefusal::NeedsConfirmation);
             }
             if !call.takes_updates() {
                 return Ok(shared.client.call_by_hand(&call.method, Route::Json(&call.params)).await);

@@ -9,10 +9,13 @@ mod backoff;
 mod by_hand;
 mod commands;
 mod connect;
+pub mod fetch;
 pub mod file;
+pub mod picture;
 mod receiver;
 mod sender;
 mod sightings;
+mod webhook;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -30,6 +33,9 @@ pub use by_hand::{HandCall, HandRefusal};
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
+pub use webhook::{
+    WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
+};
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);

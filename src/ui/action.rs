@@ -5,6 +5,7 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+use crate::ui::members::MembersAction;
 
 use super::methods::MethodsAction;
 
@@ -20,6 +21,8 @@ pub enum Room {
     Outbox,
     /// Every method, called by hand.
     Methods,
+    /// Who receives the updates.
+    Webhook,
     /// Language, theme, data folder.
     Settings,
 }
@@ -86,6 +89,10 @@ pub enum Action {
     SaveJson(String),
     /// Something in the method explorer.
     Methods(MethodsAction),
+    /// Look after the open chat.
+    Members(MembersAction),
+    /// Something in the webhook panel.
+    Webhook(super::webhook::WebhookAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -158,14 +158,25 @@ impl Console {
         }
     }
 
+    /// The running bot, to put something into it for pictures and tests.
+    pub fn session_mut(&mut self) -> Option<&mut Session> {
+        match &mut self.screen {
+            Screen::Running(session) => Some(session),
+            Screen::Welcome(_) => None,
+        }
+    }
+
     /// Whether nothing is under way that would change the screen by itself soon.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.members.is_settled()
+                    && session.pictures.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && (self.room != Room::Methods || session.methods.is_settled())
+                    && (self.room != Room::Webhook || session.webhook.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -184,6 +195,7 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
+            session.update_members(self.details_open && self.room == Room::Chats, &self.tasks);
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
                 context.request_repaint_after(due);
             }
@@ -361,9 +373,15 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
+            Action::Members(action) => session.look_after_chat(action, tasks),
             Action::Send { plain } => session.send(plain),
             Action::Engine(command) => session.engine().command(*command),
             Action::Methods(action) => session.call(action, tasks),
+            Action::Webhook(action) => {
+                let client = session.engine().client().clone();
+                let asked = session.webhook.handle(action, &client, &store, tasks);
+                let _ = asked;
+            }
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
             }
@@ -479,6 +497,7 @@ impl Console {
             (Key::Num1, Room::Chats),
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
+            (Key::Num4, Room::Webhook),
             (Key::Num6, Room::Methods),
             (Key::Comma, Room::Settings),
         ] {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
+use crate::engine::fetch::Fetcher;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
@@ -16,9 +17,12 @@ use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::members::{Members, MembersAction};
 use super::methods::{Methods, MethodsAction};
 use super::outbox::Outbox;
+use super::pictures::{Loader, Pictures};
 use super::request::{Request, Tasks};
+use super::webhook::WebhookPanel;
 
 /// A bot that was connected, with the demo's server when it is the demo.
 pub struct Started {
@@ -115,10 +119,16 @@ pub struct Session {
     pub details: Details,
     /// What the person should know.
     pub notices: Vec<Notice>,
+    /// What the details tell about the open chat.
+    pub members: Members,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
     /// The method explorer.
     pub methods: Methods,
+    /// Thumbnails of pictures that were sent, received or attached.
+    pub pictures: Pictures,
+    /// The webhook panel.
+    pub webhook: WebhookPanel,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -139,6 +149,9 @@ impl Session {
             notices.push(Notice::Recovered(recovered));
         }
         let wake: Wake = Arc::clone(tasks.wake());
+        let fetcher = Fetcher::new(client.address().clone())
+            .inspect_err(|error| tracing::warn!(%error, "pictures cannot be fetched"));
+        let pictures = Pictures::new(Loader::new(fetcher.ok()), tasks);
         let engine = {
             let _within = tasks.runtime().enter();
             Engine::start(client, store, &webhook, PollSettings::default(), wake)
@@ -154,8 +167,11 @@ impl Session {
             feed,
             details: Details::default(),
             notices,
+            members: Members::default(),
             outbox: Outbox::default(),
             methods: Methods::default(),
+            pictures,
+            webhook: WebhookPanel::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -192,6 +208,7 @@ impl Session {
     /// says whether the window is in front, `room` where the person is in it.
     pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
         let looking = focused && room == Room::Chats;
+        self.pictures.update();
         self.take_events();
         let store = self.engine.store().clone();
         if let Some(conversation) = &mut self.conversation {
@@ -210,6 +227,8 @@ impl Session {
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
         self.methods.update(room == Room::Methods, &self.engine, tasks);
+        let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
+        self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -309,6 +328,18 @@ impl Session {
             self.drafts.insert(send.chat_id, Draft::default());
             self.engine.command(Command::Send(Box::new(send)));
         }
+    }
+
+    /// Looks after the open chat while its details are shown.
+    pub fn update_members(&mut self, details_open: bool, tasks: &Tasks) {
+        let chat = self.conversation.as_ref().and_then(Conversation::chat).filter(|_| details_open);
+        let chat = chat.map(|chat| (chat.chat_id, chat.kind));
+        self.members.update(chat, self.engine.client(), self.engine.store(), tasks);
+    }
+
+    /// Carries out what was done in the details of a chat.
+    pub fn look_after_chat(&mut self, action: MembersAction, tasks: &Tasks) {
+        self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
     }
 
     /// Takes an unsent message back into its chat's composer, above what is begun there.

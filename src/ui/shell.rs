@@ -17,6 +17,7 @@ use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
 use super::icons::Icon;
+use super::members::MemberDialogs;
 use super::methods::MethodsView;
 use super::outbox::OutboxView;
 use super::remedy::{self, Remedy};
@@ -25,6 +26,7 @@ use super::session::{Notice, Session};
 use super::settings_view;
 use super::status_bar::{self, StatusBar};
 use super::theme::{self, Palette, space};
+use super::webhook::{WebhookAction, WebhookView};
 use super::widgets::{self, Banner, EmptyState, Kind};
 
 /// Width of the chat list.
@@ -73,6 +75,7 @@ impl Shell<'_> {
         Panel::left("rail").exact_size(widgets::rail::WIDTH).resizable(false).frame(rail).show(ui, |ui| {
             ui.vertical_centered(|ui| self.rail(ui, session, actions));
         });
+        MemberDialogs { language: self.language, clock: self.clock }.show(ui, &mut session.members, actions);
         match self.room {
             Room::Chats => self.chats(ui, session, &receiver, actions),
             Room::Feed => self.feed(ui, session, &receiver, actions),
@@ -89,6 +92,15 @@ impl Shell<'_> {
                 let view =
                     MethodsView { language: self.language, clock: self.clock, client: &client, receiving };
                 view.show(ui, &mut session.methods, actions);
+            }
+            Room::Webhook => {
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    self.banners(ui, session, &receiver, actions);
+                    let local = session.engine().client().address().is_loopback();
+                    let (language, clock, receiver) = (self.language, self.clock, &receiver);
+                    let view = WebhookView { language, clock, receiver, local };
+                    view.show(ui, &mut session.webhook, actions);
+                });
             }
             Room::Settings => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
@@ -125,6 +137,7 @@ impl Shell<'_> {
             (Room::Chats, Icon::Chats, Text::RoomChats, unread),
             (Room::Feed, Icon::Feed, Text::RoomFeed, 0),
             (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
+            (Room::Webhook, Icon::Webhook, Text::RoomWebhook, 0),
             (Room::Methods, Icon::Api, Text::RoomMethods, 0),
         ] {
             if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
@@ -258,7 +271,8 @@ impl Shell<'_> {
             Room::Chats => session.conversation.as_ref().and_then(super::conversation::Conversation::chat),
             _ => None,
         };
-        let view = DetailsView { language: self.language, clock: self.clock, chat };
+        let members = &session.members;
+        let view = DetailsView { language: self.language, clock: self.clock, chat, members };
         view.show(ui, &session.details, actions);
     }
 
@@ -297,13 +311,19 @@ impl Shell<'_> {
     fn banners(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
         let language = self.language;
         let frame = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 0 });
-        if let Some((kind, title, text, labels)) = receiver_banner(receiver, language) {
+        // The webhook panel explains a conflict at length, and who looks on has read it.
+        let explained = matches!(receiver, ReceiverState::Conflict { .. })
+            && (self.room == Room::Webhook || session.webhook.is_looking_on());
+        let banner = receiver_banner(receiver, language).filter(|_| !explained);
+        if let Some((kind, title, text, labels)) = banner {
             frame.show(ui, |ui| {
                 let names: Vec<&str> = labels.iter().map(|label| language.t(*label)).collect();
                 let pressed =
                     Banner::new(kind, language.t(title)).text(&text).actions(&names).show(ui).action;
                 match pressed.and_then(|index| labels.get(index)) {
                     Some(Text::EnterOtherToken) => actions.push(Action::Disconnect),
+                    Some(Text::LookOn) => actions.push(Action::Webhook(WebhookAction::LookOn(true))),
+                    Some(Text::OpenWebhookPanel) => actions.push(Action::GoTo(Room::Webhook)),
                     Some(_) => actions.push(Action::Engine(Box::new(Command::StartReceiving))),
                     None => {}
                 }
@@ -333,7 +353,12 @@ fn receiver_banner(
         ReceiverState::Conflict { host } => {
             let host = host.as_deref().map_or("?".into(), widgets::display_name);
             let text = language.fill(Text::ConflictText, &[("host", &host)]);
-            Some((Kind::Warn, Text::ConflictTitle, text, &[Text::CheckAgain]))
+            Some((
+                Kind::Warn,
+                Text::ConflictTitle,
+                text,
+                &[Text::LookOn, Text::OpenWebhookPanel, Text::CheckAgain],
+            ))
         }
         ReceiverState::Stopped { error } if remedy::is_token_refused(error) => {
             let Remedy { what, .. } = remedy::of_call(error, language);

@@ -34,3 +34,9 @@ CREATE TABLE method_sightings (
     at        INTEGER NOT NULL,
     worked_at INTEGER
 ) STRICT, WITHOUT ROWID;
+
+-- What panels keep, as JSON: the webhook before it was changed, menus begun and not applied.
+CREATE TABLE keepsakes (
+    name    TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -164,6 +164,7 @@ fn refusal_text(refusal: HandRefusal) -> Text {
     match refusal {
         HandRefusal::NotAName => Text::RefusedName,
         HandRefusal::HoldsToken => Text::RefusedToken,
+        HandRefusal::NeedsConfirmation => Text::RefusedUnconfirmed,
         HandRefusal::Receiving => Text::GetUpdatesReceiving,
         HandRefusal::Cancelled => Text::CallGivenUpText,
     }

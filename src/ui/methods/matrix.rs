@@ -93,10 +93,10 @@ fn legend(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
     let documented = all.iter().filter(|method| method.basis.is_documented()).count();
     ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
     for (text, count, kind) in [
-        (Text::BasisDocumented, documented, Kind::Ok),
-        (Text::BasisInferred, all.len() - documented, Kind::Warn),
+        (Text::KnownDocumented, documented, Kind::Ok),
+        (Text::KnownInferred, all.len() - documented, Kind::Warn),
     ] {
-        letter(ui, text == Text::BasisDocumented);
+        letter(ui, text == Text::KnownDocumented);
         let (words, _) = (format!("{} {count}", language.t(text)), kind);
         ui.label(RichText::new(words).font(theme::small()).color(p.soft));
     }

@@ -29,7 +29,7 @@ use std::path::Path;
 
 use crate::api::HandAnswer;
 use crate::api::Sighting;
-use crate::api::catalogue::{Catalogue, Method, Risk};
+use crate::api::catalogue::{Catalogue, Method};
 use crate::api::code::CodeLanguage;
 use crate::engine::{Engine, HandCall, HandRefusal, file, now_millis};
 use crate::store::{FileRef, MethodMark, StoreError};
@@ -195,6 +195,12 @@ impl Methods {
             && !self.marks_changed
             && !self.marks_request.is_running()
             && !self.picker.as_ref().is_some_and(Picker::is_loading)
+    }
+
+    /// Writes JSON as the body of the method that is shown, for pictures and tests.
+    pub fn write(&mut self, params: &serde_json::Value) {
+        let params = params.as_object().cloned().unwrap_or_default();
+        self.editor().load(&Parts { params, files: Vec::new() });
     }
 
     /// The method that is shown.
@@ -438,10 +444,5 @@ impl Methods {
             value.clone_into(&mut field.text);
         }
         field.changed();
-    }
-
-    /// How risky the call is that is written, as far as the catalogue tells.
-    fn risk(&self) -> Option<Risk> {
-        self.catalogue.find(&self.selected).map(|method| method.risk)
     }
 }

@@ -47,13 +47,13 @@ pub fn status(status: Status) -> (Kind, Text) {
 #[must_use]
 pub fn basis(basis: &Basis) -> (Kind, Text) {
     match basis {
-        Basis::Documented(_) => (Kind::Ok, Text::BasisDocumented),
+        Basis::Documented(_) => (Kind::Ok, Text::KnownDocumented),
         Basis::Inferred { confidence, .. } => (
             Kind::Warn,
             match confidence {
-                Confidence::High => Text::BasisInferredHigh,
-                Confidence::Medium => Text::BasisInferredMedium,
-                Confidence::Low => Text::BasisInferredLow,
+                Confidence::High => Text::KnownHigh,
+                Confidence::Medium => Text::KnownMedium,
+                Confidence::Low => Text::KnownLow,
             },
         ),
     }

@@ -614,7 +614,7 @@ texts! {
 
     // The method explorer.
     RoomMethods: "Methods", "方法", "方法";
-    MethodsSearch: "Search methods and parameters", "搜索方法和参数", "搜尋方法和參數";
+    MethodsSearch: "Search methods", "搜索方法", "搜尋方法";
     MethodsNoneFound: "No method fits.", "没有符合的方法。", "沒有符合的方法。";
     MethodsTypeAny: "Any other method can be called too: type its name into the search.",
         "也可以调用其他任何方法：在搜索框中输入它的名称。",
@@ -666,7 +666,7 @@ texts! {
     KnownMedium: "inferred, likely", "推断，较有可能", "推斷，較有可能";
     KnownLow: "inferred, a guess", "推断，仅为猜测", "推斷，僅為猜測";
     CellInferred: "Inferred: no article at hand says it.", "推断：现有文章均未说明。", "推斷：現有文章均未說明。";
-    SourceArticles: "Stated by {articles}.", "依据 {articles}。", "依據 {articles}。";
+    SourceArticles: "Stated by help.mp.net {articles}.", "依据 help.mp.net {articles}。", "依據 help.mp.net {articles}。";
     SourceInferred: "No article states it. Believed because: {reason}.", "没有文章说明。推断理由：{reason}。", "沒有文章說明。推斷理由：{reason}。";
     DocOnly: "DocOnly", "DocOnly", "DocOnly";
     DocOnlyText: "The help centre asks for an approval and a way back before it is called (15703409).",

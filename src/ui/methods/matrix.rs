@@ -22,6 +22,7 @@ const COLUMN: f32 = 300.0;
 pub(super) fn show(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods, actions: &mut Vec<Action>) {
     let p = Palette::of(ui);
     let language = view.language;
+    ui.spacing_mut().item_spacing.y = 0.0;
     let head = Frame::new().fill(p.panel).inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 12 });
     head.show(ui, |ui| {
         ui.spacing_mut().item_spacing = vec2(space::S, space::S);

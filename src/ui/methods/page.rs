@@ -81,17 +81,20 @@ fn about(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
             return;
         };
         widgets::tag(ui, language.t(words::category(method.category)), Kind::Neutral);
-        let stated = |ui: &mut Ui, (kind, text): (Kind, Text), cell: &str| {
+        let stated = |ui: &mut Ui, kind: Kind, text: &str, cell: &str| {
             let why = match method.documented_cells.get(cell) {
                 Some(articles) => {
                     words::source(&crate::api::catalogue::Basis::Documented(articles.clone()), language)
                 }
                 None => language.t(Text::CellInferred).to_owned(),
             };
-            widgets::tag(ui, language.t(text), kind).on_hover_text(why);
+            widgets::tag(ui, text, kind).on_hover_text(why);
         };
-        stated(ui, words::risk(method.risk), "risk");
-        stated(ui, words::status(method.status), "status");
+        let (kind, text) = words::risk(method.risk);
+        let risk = format!("{} {}", method.risk, language.t(text));
+        stated(ui, kind, &risk, "risk");
+        let (kind, text) = words::status(method.status);
+        stated(ui, kind, language.t(text), "status");
         let (kind, text) = words::basis(&method.basis);
         widgets::tag(ui, language.t(text), kind).on_hover_text(words::source(&method.basis, language));
         if method.doc_only {
@@ -217,9 +220,6 @@ fn bottom(ui: &mut Ui, view: &MethodsView<'_>, methods: &mut Methods, actions: &
                 ui.add(Label::new(text).wrap());
             }
         });
-        let edge = ui.min_rect().top() - 10.0;
-        let line = ui.max_rect().x_range().expand(20.0);
-        ui.painter().line_segment([pos2(line.min, edge), pos2(line.max, edge)], Stroke::new(1.0, p.line));
     });
 }
 

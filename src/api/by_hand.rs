@@ -1,14 +1,17 @@
 //! Calls that a person makes: any method, and everything of the answer that can be shown.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
-use super::client::{Client, Exchange, LAST_WORDS, MAX_ANSWER_BYTES, MAX_BATCH_BYTES, Route};
+use super::client::{Answer, Client, Exchange, LAST_WORDS, MAX_ANSWER_BYTES, MAX_BATCH_BYTES, Reply, Route};
 use super::envelope::{self, salvage_updates};
-use super::error::CallError;
+use super::error::{CallError, Fault, Phase, Withheld};
+use super::risk::Verdict;
 use super::types::Update;
+use super::upload::{FilePart, UploadError, UploadMeter};
 
 /// How an exchange went over the wire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +90,52 @@ impl Client {
         };
         let updates = read.unwrap_or_else(|| salvage_updates(&exchange.body));
         Some((updates, self.read_by_hand("getUpdates", exchange)))
+    }
+
+    /// Calls a method with a file and keeps of the answer what can be shown.
+    pub async fn upload_by_hand(&self, method: &str, params: &Value, part: FilePart) -> HandAnswer {
+        if !matches!(self.risks().judge(method, params), Verdict::Free(_)) {
+            return HandAnswer::unanswered(CallError::Withheld(Withheld::NeedsPermit));
+        }
+        let meter = Arc::new(UploadMeter::new(part.size));
+        let error = match self.upload(method, params, part, &meter, std::future::ready(true)).await {
+            Ok(reply) => return self.shown_by_hand(Ok(reply)),
+            Err(UploadError::Call(error)) => error,
+            Err(other) => CallError::Network {
+                fault: Fault::Other,
+                phase: Phase::DuringUpload,
+                detail: other.to_string(),
+            },
+        };
+        self.shown_by_hand(Err(error))
+    }
+
+    /// What an answer to another kind of call has to show.
+    #[must_use]
+    pub fn shown_by_hand(&self, answer: Answer) -> HandAnswer {
+        match answer {
+            Ok(Reply { result, took, status, bytes }) => {
+                let text = result.to_string();
+                let shown = if self.is_token_in(&text) {
+                    serde_json::from_str(&self.token.hidden_in(text)).unwrap_or(Value::Null)
+                } else {
+                    result
+                };
+                let exchanged = Some(Exchanged { status, took, bytes });
+                HandAnswer { shown: Some(shown), error: None, exchanged }
+            }
+            Err(error) => {
+                let shown = match &error {
+                    CallError::Refused(refusal) => Some(json!({
+                        "ok": false,
+                        "error_code": refusal.code,
+                        "description": refusal.description,
+                    })),
+                    _ => None,
+                };
+                HandAnswer { shown, error: Some(error), exchanged: None }
+            }
+        }
     }
 
     /// Whether the token, or its secret part, stands in a text.

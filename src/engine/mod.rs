@@ -29,7 +29,7 @@ use crate::api::{ChatId, Client, Sighting, WebhookInfo};
 use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMillis};
 
 pub use backoff::Backoff;
-pub use by_hand::{HandCall, HandRefusal};
+pub use by_hand::{HandCall, HandRefusal, takes_updates};
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;

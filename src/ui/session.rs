@@ -289,7 +289,9 @@ impl Session {
 
     /// Carries out what was done in the method explorer.
     pub fn call(&mut self, action: MethodsAction, tasks: &Tasks) {
-        self.methods.handle(action, &self.engine, tasks);
+        if let Some(question) = self.methods.handle(action, &self.engine, tasks) {
+            self.guard(GuardAction::Ask(question), tasks);
+        }
     }
 
     /// Opens a chat.

@@ -54,8 +54,8 @@ fn answer(ui: &mut Ui, inside: Frame, view: &MethodsView<'_>, methods: &Methods,
             match &entry.outcome {
                 Outcome::Told(told) => told_answer(ui, view, entry, told, actions),
                 Outcome::NotMade(refusal) => {
-                    let text = language.t(refusal_text(*refusal));
-                    let _ = Banner::new(Kind::Warn, language.t(Text::CallNotMade)).text(text).show(ui);
+                    let text = language.fill(refusal_text(refusal), &[("text", &refusal.to_string())]);
+                    let _ = Banner::new(Kind::Warn, language.t(Text::CallNotMade)).text(&text).show(ui);
                 }
                 Outcome::GivenUp => {
                     let text = language.t(Text::CallGivenUpText);
@@ -154,18 +154,20 @@ fn remedy_of(error: &CallError, entry: &Entry, language: Language) -> Remedy {
 /// The server may have carried it out all the same.
 fn is_in_doubt(error: &CallError) -> bool {
     match error {
-        CallError::Refused(_) => false,
+        CallError::Refused(_) | CallError::Withheld(_) => false,
         CallError::Network { phase, .. } => *phase == Phase::AfterRequest,
         CallError::NotAnApi { .. } => true,
     }
 }
 
-fn refusal_text(refusal: HandRefusal) -> Text {
+fn refusal_text(refusal: &HandRefusal) -> Text {
     match refusal {
         HandRefusal::NotAName => Text::RefusedName,
         HandRefusal::HoldsToken => Text::RefusedToken,
-        HandRefusal::NeedsConfirmation => Text::RefusedUnconfirmed,
+        HandRefusal::NotConfirmed => Text::RefusedUnconfirmed,
+        HandRefusal::NotWritten(_) => Text::GuardNotWritten,
         HandRefusal::Receiving => Text::GetUpdatesReceiving,
+        HandRefusal::File(_) => Text::FileTrouble,
         HandRefusal::Cancelled => Text::CallGivenUpText,
     }
 }

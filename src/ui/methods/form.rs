@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::value::{self, Checked, Problem};
+use crate::api::MediaKind;
 use crate::api::catalogue::{Method, Parameter, ParameterType};
 use crate::store::FileRef;
 
@@ -268,6 +269,13 @@ impl Editor {
         self.extra =
             params.iter().filter(|(name, _)| !known(name)).map(|(k, v)| (k.clone(), v.clone())).collect();
     }
+}
+
+/// What kind of file a parameter takes.
+#[must_use]
+pub fn media_kind(parameter: &str) -> Option<MediaKind> {
+    let kinds = [MediaKind::Photo, MediaKind::Video, MediaKind::Document];
+    kinds.into_iter().find(|kind| kind.parameter() == parameter)
 }
 
 /// Whether a person can pick a stored chat for this parameter.

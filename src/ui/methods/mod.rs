@@ -31,9 +31,10 @@ use crate::api::HandAnswer;
 use crate::api::Sighting;
 use crate::api::catalogue::{Catalogue, Method};
 use crate::api::code::CodeLanguage;
-use crate::engine::{Engine, HandCall, HandRefusal, file, now_millis};
+use crate::engine::{Engine, GuardError, GuardedCall, HandCall, HandRefusal, file, now_millis};
 use crate::store::{FileRef, MethodMark, StoreError};
 
+use super::guard::{Called, GuardPromise, Question};
 use super::request::{Request, Tasks};
 use form::{Editor, Mode, Parts};
 use history::{EntryId, History, Outcome};
@@ -110,6 +111,45 @@ pub enum Tab {
     Code,
 }
 
+/// A call that has not ended.
+enum Running {
+    /// On its way.
+    Free(Request<Result<HandAnswer, HandRefusal>>),
+    /// A person is asked about it, or it is on its way after that.
+    Guarded(GuardPromise),
+}
+
+impl Running {
+    fn take(&mut self, engine: &Engine) -> Option<Outcome> {
+        match self {
+            Self::Free(request) => Some(match request.take()? {
+                Ok(answer) => Outcome::Told(answer),
+                Err(refusal) => Outcome::NotMade(refusal),
+            }),
+            Self::Guarded(promise) => Some(match promise.take()? {
+                Called::Done(reply) => Outcome::Told(engine.client().shown_by_hand(Ok(reply))),
+                Called::Declined | Called::Failed(GuardError::NotConfirmed) => {
+                    Outcome::NotMade(HandRefusal::NotConfirmed)
+                }
+                Called::Failed(GuardError::NotWritten(error)) => {
+                    Outcome::NotMade(HandRefusal::NotWritten(error))
+                }
+                Called::Failed(GuardError::Call(error)) => {
+                    Outcome::Told(engine.client().shown_by_hand(Err(error)))
+                }
+            }),
+        }
+    }
+
+    /// Gives it up. What a person was still asked about never left.
+    fn give_up(self) -> Outcome {
+        match self {
+            Self::Guarded(promise) if !promise.is_on_its_way() => Outcome::NotMade(HandRefusal::NotConfirmed),
+            _ => Outcome::GivenUp,
+        }
+    }
+}
+
 /// A file that could not be taken, in the words of the engine.
 type Chosen = (String, Option<Result<FileRef, file::FileProblem>>);
 
@@ -127,7 +167,7 @@ pub struct Methods {
     language: CodeLanguage,
     history: History,
     looked_at: Option<EntryId>,
-    running: Option<(EntryId, Request<Result<HandAnswer, HandRefusal>>)>,
+    running: Option<(EntryId, Running)>,
     marks: BTreeMap<String, MethodMark>,
     marks_request: Request<Result<Vec<MethodMark>, StoreError>>,
     marks_changed: bool,
@@ -231,13 +271,9 @@ impl Methods {
             self.picker = None;
             return;
         }
-        if let Some((id, request)) = &mut self.running
-            && let Some(result) = request.take()
+        if let Some((id, running)) = &mut self.running
+            && let Some(outcome) = running.take(engine)
         {
-            let outcome = match result {
-                Ok(answer) => Outcome::Told(answer),
-                Err(refusal) => Outcome::NotMade(refusal),
-            };
             self.history.end(*id, outcome, now_millis());
             self.running = None;
         }
@@ -319,8 +355,8 @@ impl Methods {
         }
     }
 
-    /// Carries out what a person did.
-    pub fn handle(&mut self, action: MethodsAction, engine: &Engine, tasks: &Tasks) {
+    /// Carries out what a person did. Returns the question that a risky call asks first.
+    pub fn handle(&mut self, action: MethodsAction, engine: &Engine, tasks: &Tasks) -> Option<Question> {
         match action {
             MethodsAction::Select(name) => {
                 self.view = View::Page;
@@ -342,7 +378,7 @@ impl Methods {
             MethodsAction::Mode(mode) => self.editor().show(mode),
             MethodsAction::Send => {
                 if let Some(parts) = self.editor().parts() {
-                    self.send(self.selected.clone(), parts, engine, tasks);
+                    return self.send(self.selected.clone(), parts, engine, tasks);
                 }
             }
             MethodsAction::Cancel => self.cancel(),
@@ -353,7 +389,7 @@ impl Methods {
             MethodsAction::Again(id) => {
                 if let Some(entry) = self.history.get(id) {
                     let (method, parts) = (entry.method.clone(), entry.parts.clone());
-                    self.send(method, parts, engine, tasks);
+                    return self.send(method, parts, engine, tasks);
                 }
             }
             MethodsAction::AsNew(id) => {
@@ -375,26 +411,44 @@ impl Methods {
             MethodsAction::Picked(value) => self.picked(&value),
             MethodsAction::ClosePicker => self.picker = None,
         }
+        None
     }
 
     /// The one way out for every call of the explorer: the form, the JSON body, the history and the
-    /// keyboard.
-    fn send(&mut self, method: String, parts: Parts, engine: &Engine, tasks: &Tasks) {
+    /// keyboard. A risky one does not leave from here: its question is returned, and only the
+    /// guard lets it go.
+    fn send(&mut self, method: String, parts: Parts, engine: &Engine, tasks: &Tasks) -> Option<Question> {
         if self.running.is_some() {
-            return;
+            return None;
         }
         self.tab = Tab::Answer;
         self.looked_at = None;
         let id = self.history.begin(method.clone(), parts.clone(), now_millis());
-        let call = HandCall { method, params: serde_json::Value::Object(parts.params) };
+        let file = parts
+            .files
+            .into_iter()
+            .next()
+            .and_then(|(parameter, file)| Some((form::media_kind(&parameter)?, file)));
+        let call = HandCall { method, params: serde_json::Value::Object(parts.params), file };
+        if let Err(refusal) = call.check(engine.client()) {
+            self.history.end(id, Outcome::NotMade(refusal), now_millis());
+            return None;
+        }
+        let guarded = GuardedCall::new(call.method.clone(), call.params.clone());
+        if guarded.hazard(engine.client()).is_some() {
+            let (promise, question) = GuardPromise::ask(guarded);
+            self.running = Some((id, Running::Guarded(promise)));
+            return Some(question);
+        }
         let mut request = Request::default();
         request.start(tasks, engine.call_by_hand(call));
-        self.running = Some((id, request));
+        self.running = Some((id, Running::Free(request)));
+        None
     }
 
     fn cancel(&mut self) {
-        if let Some((id, _)) = self.running.take() {
-            self.history.end(id, Outcome::GivenUp, now_millis());
+        if let Some((id, running)) = self.running.take() {
+            self.history.end(id, running.give_up(), now_millis());
         }
     }
 

@@ -3,6 +3,7 @@
 use egui::{Align, CentralPanel, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
 use egui::{UiBuilder, pos2, vec2};
 
+use crate::engine::takes_updates;
 use crate::i18n::Text;
 
 use super::super::action::Action;
@@ -174,7 +175,7 @@ pub(super) fn why_not_send(view: &MethodsView<'_>, methods: &mut Methods) -> Opt
     if methods.running.is_some() {
         return Some(language.t(Text::CallRunning).to_owned());
     }
-    if view.receiving && methods.selected.eq_ignore_ascii_case("getUpdates") {
+    if view.receiving && takes_updates(&methods.selected) {
         return Some(language.t(Text::GetUpdatesReceiving).to_owned());
     }
     let editor = methods.editor();
@@ -225,7 +226,7 @@ fn bottom(ui: &mut Ui, view: &MethodsView<'_>, methods: &mut Methods, actions: &
 
 /// What is worth knowing of a call that can be sent.
 fn remark(view: &MethodsView<'_>, methods: &mut Methods) -> Option<Text> {
-    if methods.selected.eq_ignore_ascii_case("getUpdates") {
+    if takes_updates(&methods.selected) {
         return Some(if view.receiving { Text::GetUpdatesReceiving } else { Text::GetUpdatesStored });
     }
     let sends = methods.catalogue.get(&methods.selected).is_some_and(|method| {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::api::HandAnswer;
 use crate::api::catalogue::{Catalogue, Method, ParameterType, Risk};
 use crate::api::{ChatId, ChatKind, Sighting};
-use crate::engine::{Engine, HandCall, HandRefusal};
+use crate::engine::{Engine, HandCall, HandRefusal, takes_updates};
 use crate::store::{ChatFilter, Store, StoreError};
 
 use super::super::request::{Request, Tasks};
@@ -115,7 +115,7 @@ impl Support {
 /// Reads and changes nothing. `getUpdates` reads, but its answer takes the updates away
 /// (help.mp.net 15703377).
 fn is_harmless(method: &Method) -> bool {
-    method.risk == Risk::L1 && !method.doc_only && !method.name.eq_ignore_ascii_case("getUpdates")
+    method.risk == Risk::L1 && !method.doc_only && !takes_updates(&method.name)
 }
 
 /// One call for each method, about chats that exist. A person's id is that of the private chat
@@ -131,7 +131,7 @@ fn plan(methods: &[Method], group: Option<ChatId>, person: Option<ChatId>) -> Pl
             };
             params.insert(parameter.name.clone(), json!(id?.0));
         }
-        Some(HandCall { method: method.name.clone(), params: Value::Object(params) })
+        Some(HandCall { method: method.name.clone(), params: Value::Object(params), file: None })
     };
     let calls: Vec<HandCall> = methods.iter().filter_map(call).collect();
     Plan { left_out: methods.len() - calls.len(), calls }

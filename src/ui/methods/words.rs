@@ -64,8 +64,7 @@ pub fn basis(basis: &Basis) -> (Kind, Text) {
 pub fn source(basis: &Basis, language: Language) -> String {
     match basis {
         Basis::Documented(articles) => {
-            let articles: Vec<String> =
-                articles.iter().map(u32::to_string).collect();
+            let articles: Vec<String> = articles.iter().map(u32::to_string).collect();
             language.fill(Text::SourceArticles, &[("articles", &articles.join(", "))])
         }
         Basis::Inferred { reason, .. } => language.fill(Text::SourceInferred, &[("reason", reason)]),

@@ -3,10 +3,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
 
+#[path = "window/commands.rs"]
+mod commands;
+#[path = "window/keyboards.rs"]
+mod keyboards;
 #[path = "window/members.rs"]
 mod members;
+#[path = "window/receiver.rs"]
+mod receiver;
 #[path = "window/room.rs"]
 mod room;
+#[path = "window/webhook.rs"]
+mod webhook;
 
 use std::time::Duration;
 

@@ -1,5 +1,7 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
+mod panels;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -8,8 +10,8 @@ use serde_json::json;
 
 use crate::api::ChatId;
 use crate::api::markup::ParseMode;
-use crate::sandbox::{Fault, FaultKind};
-use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Start};
+use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
+use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
 
 use super::{Stage, StageOptions};
 
@@ -42,6 +44,14 @@ pub enum Scene {
     MethodCode,
     /// Every method at a glance.
     Matrix,
+    /// The webhook panel while the console polls.
+    Webhook,
+    /// The same with a webhook whose receiver refuses what is pushed.
+    WebhookFailing,
+    /// The test bench with an answer.
+    WebhookBench,
+    /// The command menu with edits that are not applied.
+    Commands,
     /// The settings.
     Settings,
 }
@@ -55,6 +65,12 @@ pub enum SceneError {
     /// The file could not be written.
     #[error("the picture {0} could not be written: {1}")]
     Write(PathBuf, image::ImageError),
+}
+
+impl SceneError {
+    fn without(what: &'static str) -> Self {
+        Self::Unsettled(Duration::ZERO, what)
+    }
 }
 
 /// The longest that any step of a scene may take.
@@ -73,7 +89,7 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
     let runtime = launch.runtime.clone();
     let stage = Stage::new(options);
     let console = Console::new(stage.context(), launch);
-    let mut play = Play { stage, console };
+    let mut play = Play { stage, console, runtime: runtime.clone() };
     let result = play
         .scene(scene)
         .and_then(|()| play.stage.save_png(file).map_err(|error| SceneError::Write(file.to_owned(), error)));
@@ -84,6 +100,7 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
 struct Play {
     stage: Stage,
     console: Console,
+    runtime: tokio::runtime::Handle,
 }
 
 impl Play {
@@ -156,6 +173,10 @@ impl Play {
                 self.until("the check is done", Console::is_settled)?;
                 self.act(Action::Methods(MethodsAction::View(MethodsPage::Matrix)));
             }
+            Scene::Webhook => self.webhook_polling()?,
+            Scene::WebhookFailing => self.webhook_failing()?,
+            Scene::WebhookBench => self.webhook_bench()?,
+            Scene::Commands => self.commands()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()
@@ -207,10 +228,7 @@ impl Play {
     fn unsent(&mut self) -> Result<(), SceneError> {
         let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
         self.open(chat)?;
-        let Some(control) = self.console.session().and_then(|session| Some(session.sandbox()?.control()))
-        else {
-            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no server"));
-        };
+        let control = self.control()?;
         let refusal =
             |code, description: &str| FaultKind::Error { code, description: description.to_owned() };
         let faults = [
@@ -232,6 +250,12 @@ impl Play {
         }
         self.act(Action::GoTo(Room::Outbox));
         Ok(())
+    }
+
+    /// What people and the server of the demo do.
+    fn control(&self) -> Result<Control, SceneError> {
+        let server = self.console.session().and_then(Session::sandbox);
+        server.map(Sandbox::control).ok_or(SceneError::without("the demo's server"))
     }
 
     /// Opens the first private chat and answers in it.

@@ -5,7 +5,16 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+
+use super::files::FileAction;
+use super::pictures::PictureAction;
+use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
+use crate::ui::saving::SavingAction;
+
+use super::canned::CannedAction;
+use super::keyboards::KeyboardAction;
+use super::links::LinkAction;
 
 use super::methods::MethodsAction;
 
@@ -23,6 +32,8 @@ pub enum Room {
     Methods,
     /// Who receives the updates.
     Webhook,
+    /// What people see when they type a slash.
+    Commands,
     /// Language, theme, data folder.
     Settings,
 }
@@ -81,6 +92,12 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Something with canned replies.
+    Canned(CannedAction),
+    /// Something with buttons below messages.
+    Keyboard(KeyboardAction),
+    /// Something with a link.
+    Link(LinkAction),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.
@@ -89,10 +106,27 @@ pub enum Action {
     SaveJson(String),
     /// Something in the method explorer.
     Methods(MethodsAction),
+    /// The same under a name of its own.
+    SaveText {
+        /// The name that is proposed.
+        name: String,
+        /// What is written.
+        text: String,
+    },
+    /// Where to save was typed, or is not to be saved.
+    Saving(SavingAction),
+    /// Risky calls: questions, answers, the journal.
+    Guard(GuardAction),
     /// Look after the open chat.
     Members(MembersAction),
     /// Something in the webhook panel.
     Webhook(super::webhook::WebhookAction),
+    /// Something in the command menu.
+    Commands(super::commands::CommandsAction),
+    /// Something with a picture.
+    Picture(PictureAction),
+    /// Something with a file.
+    File(FileAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -16,11 +16,13 @@ use crate::settings::Settings;
 use super::action::{Action, Room};
 use super::composer_view;
 use super::conversation::Conversation;
+use super::files::{Content, FileAction};
 use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
-use super::session::{Notice, Session, StartError, Started, start_bot, start_demo};
+use super::saving::Saving;
+use super::session::{Session, StartError, Started, start_bot, start_demo};
 use super::shell::Shell;
 use super::theme::{self, Palette};
 use super::welcome::{self, Trying, Welcome};
@@ -97,7 +99,7 @@ pub struct Console {
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
-    save_request: Request<Notice>,
+    saving: Saving,
     opening: Opening,
 }
 
@@ -133,7 +135,7 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
-            save_request: Request::default(),
+            saving: Saving::default(),
             opening: Opening::default(),
         };
         if let Some(Begun(work)) = begun {
@@ -172,11 +174,18 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.keyboards.is_settled()
+                    && session.canned.is_settled()
                     && session.members.is_settled()
+                    && session.guard.is_settled()
                     && session.pictures.is_settled()
+                    && session.pictures.is_settled()
+                    && session.viewing.is_settled()
+                    && session.members.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && (self.room != Room::Methods || session.methods.is_settled())
                     && (self.room != Room::Webhook || session.webhook.is_settled())
+                    && (self.room != Room::Commands || session.commands.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -184,7 +193,7 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
-        if let Some(notice) = self.save_request.take()
+        if let Some(notice) = self.saving.update()
             && let Screen::Running(session) = &mut self.screen
         {
             session.notices.push(notice);
@@ -195,6 +204,10 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
+            session.viewing.update(context);
+            if let Some(due) = session.files.due() {
+                context.request_repaint_after(due);
+            }
             session.update_members(self.details_open && self.room == Room::Chats, &self.tasks);
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
                 context.request_repaint_after(due);
@@ -219,6 +232,11 @@ impl Console {
     /// Shows the window.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
+        if let Screen::Running(session) = &mut self.screen
+            && let (Room::Chats, Some(open)) = (self.room, &session.conversation)
+        {
+            session.canned.take_keys(ui, open, &mut actions);
+        }
         self.shortcuts(ui, &mut actions);
         let clock = self.clock.clone().unwrap_or_else(Clock::system);
         match &mut self.screen {
@@ -240,6 +258,7 @@ impl Console {
                     data_folder: &self.data_folder,
                 };
                 shell.show(ui, session, &mut actions);
+                self.saving.show(ui, self.language, &mut actions);
             }
         }
         let context = ui.ctx().clone();
@@ -297,8 +316,26 @@ impl Console {
                 self.take_keyboard_back();
             }
             Action::Copy(text) => context.copy_text(text),
-            Action::SaveJson(text) => self.save_json(text),
+            Action::Picture(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.look_at_picture(action, context, self.language, &self.tasks);
+                }
+            }
+            Action::SaveJson(text) => self.saving.save("update.json".to_owned(), text, &self.tasks),
+            Action::SaveText { name, text } => self.saving.save(name, text, &self.tasks),
+            Action::Saving(action) => self.saving.handle(action, &self.tasks),
             Action::ShowDetails(open) => self.details_open = open,
+            Action::Canned(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    let open = session.conversation.as_mut();
+                    session.canned.handle(context, action, open, &self.tasks);
+                }
+            }
+            Action::Link(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.links.handle(context, action);
+                }
+            }
             Action::SetLanguage(language) => {
                 self.settings.language = language;
                 self.language = language.unwrap_or_else(Language::of_system);
@@ -373,14 +410,24 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
+            Action::Guard(action) => session.guard(action, tasks),
             Action::Members(action) => session.look_after_chat(action, tasks),
+            Action::File(action) => session.handle_file(action, tasks),
+            Action::SaveJson(text) => {
+                let content = Content::Text(text.into());
+                session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
+            }
             Action::Send { plain } => session.send(plain),
+            Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
             Action::Methods(action) => session.call(action, tasks),
+            Action::Commands(action) => {
+                let client = session.engine().client().clone();
+                session.commands.handle(action, &client, tasks);
+            }
             Action::Webhook(action) => {
                 let client = session.engine().client().clone();
-                let asked = session.webhook.handle(action, &client, &store, tasks);
-                let _ = asked;
+                session.webhook.handle(action, &client, &store, tasks);
             }
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
@@ -470,26 +517,10 @@ impl Console {
         self.settings_request.start_blocking(&self.tasks, move || settings.save(&folder));
     }
 
-    /// Asks for a file and writes to it, both away from the screen.
-    fn save_json(&mut self, text: String) {
-        self.save_request.start(&self.tasks, async move {
-            let asked = std::time::Instant::now();
-            let dialog =
-                rfd::AsyncFileDialog::new().set_file_name("update.json").add_filter("JSON", &["json"]);
-            match dialog.save_file().await {
-                Some(file) => match file.write(text.as_bytes()).await {
-                    Ok(()) => Notice::Saved(file.path().to_owned()),
-                    Err(error) => Notice::SaveFailed(error.to_string()),
-                },
-                // Without a file portal the answer comes at once, which no person does.
-                None if asked.elapsed() < std::time::Duration::from_millis(150) => Notice::NoFileDialog,
-                None => std::future::pending().await,
-            }
-        });
-    }
-
     fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        if !matches!(self.screen, Screen::Running(_)) {
+        // Behind a dialog nothing moves.
+        let dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
+        if dialog || !matches!(self.screen, Screen::Running(_)) {
             return;
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
@@ -498,6 +529,7 @@ impl Console {
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
             (Key::Num4, Room::Webhook),
+            (Key::Num5, Room::Commands),
             (Key::Num6, Room::Methods),
             (Key::Comma, Room::Settings),
         ] {

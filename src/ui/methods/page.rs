@@ -1,7 +1,7 @@
 //! One method: what is known of it, its form, and what came of calling it.
 
-use egui::{Align, CentralPanel, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Stroke, Ui};
-use egui::{UiBuilder, pos2, vec2};
+use egui::{Align, CentralPanel, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui};
+use egui::{UiBuilder, vec2};
 
 use crate::engine::takes_updates;
 use crate::i18n::Text;

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
+use serde_json::json;
 
 use crate::api::ChatId;
 use crate::api::markup::ParseMode;
 use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
-use crate::ui::{Action, Console, Launch, Room, Session, Start};
+use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
 
 use super::{Stage, StageOptions};
 
@@ -35,6 +36,14 @@ pub enum Scene {
     Composer,
     /// What is not sent: refused, in doubt, waiting.
     Outbox,
+    /// The method explorer with an answer.
+    Methods,
+    /// A call that failed, and the history beside it.
+    MethodError,
+    /// The method explorer's code.
+    MethodCode,
+    /// Every method at a glance.
+    Matrix,
     /// The webhook panel while the console polls.
     Webhook,
     /// The same with a webhook whose receiver refuses what is pushed.
@@ -146,6 +155,24 @@ impl Play {
                 self.type_text("It comes as a <b>PDF</b> to the address in your profile, <i>within two days</i>. See <a href=\"https://mp.net\">your orders</a>.");
             }
             Scene::Outbox => self.unsent()?,
+            Scene::Methods => {
+                self.call("getChatAdministrators")?;
+            }
+            Scene::MethodError => {
+                self.call("getMe")?;
+                self.refused_call()?;
+            }
+            Scene::MethodCode => {
+                self.begin_message();
+                self.act(Action::Methods(MethodsAction::Tab(MethodsTab::Code)));
+            }
+            Scene::Matrix => {
+                self.call("getMe")?;
+                self.refused_call()?;
+                self.act(Action::Methods(MethodsAction::CheckSupport));
+                self.until("the check is done", Console::is_settled)?;
+                self.act(Action::Methods(MethodsAction::View(MethodsPage::Matrix)));
+            }
             Scene::Webhook => self.webhook_polling()?,
             Scene::WebhookFailing => self.webhook_failing()?,
             Scene::WebhookBench => self.webhook_bench()?,
@@ -153,6 +180,48 @@ impl Play {
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()
+    }
+
+    /// Calls a method about the first group, if it asks for a chat.
+    fn call(&mut self, method: &str) -> Result<(), SceneError> {
+        self.act(Action::GoTo(Room::Methods));
+        self.act(Action::Methods(MethodsAction::Select(method.to_owned())));
+        if method.contains("Chat")
+            && let Some(chat) = self.chat(|kind| kind != crate::api::ChatKind::Private)
+        {
+            self.write_call(&json!({ "chat_id": chat.0 }));
+        }
+        self.act(Action::Methods(MethodsAction::Send));
+        self.until("the call is answered", Console::is_settled)
+    }
+
+    /// Sends a message to nobody.
+    fn refused_call(&mut self) -> Result<(), SceneError> {
+        self.act(Action::Methods(MethodsAction::Select("sendMessage".to_owned())));
+        self.write_call(&json!({ "chat_id": 4_242_424_242_i64, "text": "Hello?" }));
+        self.act(Action::Methods(MethodsAction::Send));
+        self.until("the call is refused", Console::is_settled)
+    }
+
+    /// Writes a message with a button and does not send it.
+    fn begin_message(&mut self) {
+        self.act(Action::GoTo(Room::Methods));
+        self.act(Action::Methods(MethodsAction::Select("sendMessage".to_owned())));
+        let chat = self.chat(|kind| kind == crate::api::ChatKind::Private).map_or(0, |chat| chat.0);
+        let button = json!({ "text": "Open the shop", "web_app": { "url": "https://shop.example/orders" } });
+        self.write_call(&json!({
+            "chat_id": chat,
+            "text": "It's here: \"the manual\"\nPage 7 — 第七页 🙂",
+            "parse_mode": "HTML",
+            "reply_markup": { "inline_keyboard": [[button]] },
+        }));
+    }
+
+    fn write_call(&mut self, params: &serde_json::Value) {
+        if let Some(session) = self.console.session_mut() {
+            session.methods.write(params);
+        }
+        self.frame(Vec::new());
     }
 
     /// Sends into faults of the sandbox: one message is refused, one is in doubt, one waits.

@@ -22,6 +22,7 @@ use super::files::{FileDialogs, transfer_sentence};
 use super::guard::{GuardAction, GuardView, mark_tag};
 use super::icons::Icon;
 use super::members::MemberDialogs;
+use super::methods::MethodsView;
 use super::outbox::OutboxView;
 use super::pictures::{MediaState, ViewerView};
 use super::remedy::{self, Remedy};
@@ -90,6 +91,13 @@ impl Shell<'_> {
                     let view = OutboxView { language: self.language, clock: self.clock };
                     view.show(ui, &session.outbox, actions);
                 });
+            }
+            Room::Methods => {
+                let client = session.engine().client().clone();
+                let receiving = session.engine().is_receiving();
+                let view =
+                    MethodsView { language: self.language, clock: self.clock, client: &client, receiving };
+                view.show(ui, &mut session.methods, actions);
             }
             Room::Webhook => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
@@ -165,6 +173,7 @@ impl Shell<'_> {
             (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
             (Room::Webhook, Icon::Webhook, Text::RoomWebhook, 0),
             (Room::Commands, Icon::Menu, Text::RoomCommands, 0),
+            (Room::Methods, Icon::Api, Text::RoomMethods, 0),
         ] {
             if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
                 actions.push(Action::GoTo(room));

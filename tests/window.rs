@@ -5,6 +5,8 @@
 
 #[path = "window/members.rs"]
 mod members;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/room.rs"]
 mod room;
 

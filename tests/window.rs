@@ -13,6 +13,8 @@ mod keyboards;
 mod members;
 #[path = "window/receiver.rs"]
 mod receiver;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/room.rs"]
 mod room;
 #[path = "window/webhook.rs"]

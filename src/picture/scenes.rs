@@ -8,10 +8,13 @@ use std::time::{Duration, Instant};
 use clap::ValueEnum;
 use serde_json::json;
 
-use crate::api::ChatId;
 use crate::api::markup::ParseMode;
 use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
 use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
+use crate::api::{ChatId, MediaKind, MessageBody};
+use crate::sandbox::{Fault, FaultKind};
+use crate::ui::pictures::PictureAction;
+use crate::ui::{Action, Console, Launch, Room, Start};
 
 use super::{Stage, StageOptions};
 
@@ -52,6 +55,10 @@ pub enum Scene {
     WebhookBench,
     /// The command menu with edits that are not applied.
     Commands,
+    /// Pictures and files: shown, failed, on another host.
+    Pictures,
+    /// A picture looked at closely.
+    Viewer,
     /// The settings.
     Settings,
 }
@@ -177,6 +184,19 @@ impl Play {
             Scene::WebhookFailing => self.webhook_failing()?,
             Scene::WebhookBench => self.webhook_bench()?,
             Scene::Commands => self.commands()?,
+            Scene::Pictures => self.pictures()?,
+            Scene::Viewer => {
+                let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+                self.open(chat)?;
+                let photo = |row: &&crate::store::MessageRow| matches!(&row.body, MessageBody::Media(media) if media.kind == MediaKind::Photo);
+                let seq = self.console.session().and_then(|session| {
+                    let rows = session.conversation.as_ref()?.window().rows();
+                    rows.iter().rfind(photo).map(|row| row.seq)
+                });
+                if let Some(seq) = seq {
+                    self.act(Action::Picture(PictureAction::View(seq)));
+                }
+            }
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()
@@ -256,6 +276,31 @@ impl Play {
     fn control(&self) -> Result<Control, SceneError> {
         let server = self.console.session().and_then(Session::sandbox);
         server.map(Sandbox::control).ok_or(SceneError::without("the demo's server"))
+    /// Somebody sends pictures and files of every kind.
+    fn pictures(&mut self) -> Result<(), SceneError> {
+        let Some(chat) = self.chat(|kind| kind == crate::api::ChatKind::Private) else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "there is no private chat"));
+        };
+        let Some(control) = self.console.session().and_then(|session| Some(session.sandbox()?.control()))
+        else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no server"));
+        };
+        self.open(Some(chat))?;
+        let who = (chat.0, chat.0);
+        let broken = b"\x89PNG\r\n\x1a\n and nothing after it".to_vec();
+        control.sends_file(who, MediaKind::Photo, ("broken.png", "image/png", broken), "");
+        let elsewhere = ("https://photos.example.com/holiday.jpg", "holiday.jpg");
+        control.sends_address(who, MediaKind::Photo, elsewhere, (1200, 800));
+        let film = ("https://films.example.com/unboxing.mp4", "unboxing.mp4");
+        control.sends_address(who, MediaKind::Video, film, (1280, 720));
+        let bill = ("Invoice 1042, corrected on Monday.pdf", "application/pdf", vec![b'x'; 184_320]);
+        let last = control.sends_file(who, MediaKind::Document, bill, "Here it is.");
+        self.until("the files have arrived", |console| {
+            console.session().is_some_and(|session| {
+                let rows = session.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+                last > 0 && rows.last().is_some_and(|row| row.body.text() == Some("Here it is."))
+            })
+        })
     }
 
     /// Opens the first private chat and answers in it.

@@ -66,7 +66,8 @@ impl Shell<'_> {
         let receiver = session.engine().receiver_state();
         let escape =
             |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape);
-        if self.details_cover(ui) && !Popup::is_any_open(ui.ctx()) && ui.input_mut(escape) {
+        let looking = session.viewing.open.is_some();
+        if self.details_cover(ui) && !looking && !Popup::is_any_open(ui.ctx()) && ui.input_mut(escape) {
             actions.push(Action::ShowDetails(false));
         }
         let bottom = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(14, 0));

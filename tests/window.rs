@@ -11,10 +11,10 @@ mod commands;
 mod keyboards;
 #[path = "window/members.rs"]
 mod members;
-#[path = "window/receiver.rs"]
-mod receiver;
 #[path = "window/pictures.rs"]
 mod pictures;
+#[path = "window/receiver.rs"]
+mod receiver;
 #[path = "window/room.rs"]
 mod room;
 #[path = "window/webhook.rs"]

@@ -1289,7 +1289,6 @@ texts! {
     Example: "Fill in an example", "填入示例", "填入範例";
     FieldExample: "Fill in an example for {name}", "为 {name} 填入示例", "為 {name} 填入範例";
     ChooseFile: "Choose a file…", "选择文件…", "選擇檔案…";
-    RemoveFile: "Remove {name}", "移除 {name}", "移除 {name}";
     FileTrouble: "It cannot be taken: {text}.", "无法使用：{text}。", "無法使用：{text}。";
     PickChat: "Pick a chat for {name}", "为 {name} 选择聊天", "為 {name} 選擇聊天";
     PickMessage: "Pick a message for {name}", "为 {name} 选择消息", "為 {name} 選擇訊息";

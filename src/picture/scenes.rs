@@ -9,12 +9,10 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use crate::api::markup::ParseMode;
-use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
-use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
 use crate::api::{ChatId, MediaKind, MessageBody};
-use crate::sandbox::{Fault, FaultKind};
+use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
 use crate::ui::pictures::PictureAction;
-use crate::ui::{Action, Console, Launch, Room, Start};
+use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
 
 use super::{Stage, StageOptions};
 
@@ -276,6 +274,8 @@ impl Play {
     fn control(&self) -> Result<Control, SceneError> {
         let server = self.console.session().and_then(Session::sandbox);
         server.map(Sandbox::control).ok_or(SceneError::without("the demo's server"))
+    }
+
     /// Somebody sends pictures and files of every kind.
     fn pictures(&mut self) -> Result<(), SceneError> {
         let Some(chat) = self.chat(|kind| kind == crate::api::ChatKind::Private) else {

@@ -340,7 +340,6 @@ impl Session {
                     self.attaching.store_changed();
                     self.chats.changed();
                 }
-                Event::Chat(_) => self.chats.changed(),
                 Event::MethodSeen => self.methods.marks_changed(),
                 Event::StoreTrouble(problem) => {
                     let notice = Notice::StoreTrouble(problem);

@@ -12,7 +12,6 @@ use crate::settings::Settings;
 use crate::store::BotMark;
 
 use super::action::{Action, Room};
-use super::attach;
 use super::chat_list::{ChatListView, chat_name};
 use super::commands::CommandsView;
 use super::conversation_view::ConversationView;
@@ -32,7 +31,7 @@ use super::status_bar::{self, StatusBar};
 use super::theme::{self, Palette, space};
 use super::webhook::{WebhookAction, WebhookView};
 use super::widgets::{self, Banner, EmptyState, Kind};
-use super::{composer_view, settings_view};
+use super::{attach, composer_view, settings_view};
 
 /// Width of the chat list.
 const LIST: f32 = 304.0;

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
 
+#[path = "window/canned.rs"]
+mod canned;
 #[path = "window/keyboards.rs"]
 mod keyboards;
 #[path = "window/members.rs"]

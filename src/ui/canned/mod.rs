@@ -246,12 +246,16 @@ impl Canned {
         match action {
             CannedAction::Open => {
                 self.removed = None;
+                self.changes.push_back(Vec::new());
                 self.page = Some(Page::List { search: String::new() });
             }
             CannedAction::Back => self.page = Some(Page::List { search: String::new() }),
             CannedAction::Close => {
                 self.page = None;
                 self.files.cancel();
+                if let Some(open) = conversation {
+                    open.composer.wants_focus = true;
+                }
             }
             CannedAction::New { from_message } => {
                 let composer = conversation.map(|open| &open.composer).filter(|_| from_message);

@@ -5,12 +5,20 @@
 
 #[path = "window/canned.rs"]
 mod canned;
+#[path = "window/attaching.rs"]
+mod attaching;
+#[path = "window/commands.rs"]
+mod commands;
 #[path = "window/keyboards.rs"]
 mod keyboards;
 #[path = "window/members.rs"]
 mod members;
+#[path = "window/receiver.rs"]
+mod receiver;
 #[path = "window/room.rs"]
 mod room;
+#[path = "window/webhook.rs"]
+mod webhook;
 
 use std::time::Duration;
 

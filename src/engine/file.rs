@@ -53,6 +53,20 @@ pub enum FileProblem {
 }
 
 impl FileProblem {
+    /// A stable word for storage and translation.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "file.missing",
+            Self::Folder | Self::Special => "file.not_a_file",
+            Self::Empty => "file.empty",
+            Self::TooLarge { .. } => "file.too_large",
+            Self::Forbidden => "file.forbidden",
+            Self::Unreadable(_) | Self::PathNotText => "file.unreadable",
+            Self::Changed => "file.changed",
+        }
+    }
+
     fn of(error: &std::io::Error) -> Self {
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
@@ -100,6 +114,11 @@ pub fn open(file: &FileRef, kind: MediaKind) -> Result<File, FileProblem> {
     Ok(opened)
 }
 
+/// Whether an open file is still as it was when it was chosen. Blocks.
+pub(super) fn is_unchanged(opened: &File, file: &FileRef) -> bool {
+    opened.metadata().is_ok_and(|about| about.len() == file.size && modified(&about) == file.modified)
+}
+
 /// Opens a file of this computer to look at it, provided that it still has this size and time of its
 /// last change. Blocks.
 pub fn open_unchanged(path: &Path, size: u64, changed: UnixMillis) -> Result<File, FileProblem> {
@@ -109,6 +128,11 @@ pub fn open_unchanged(path: &Path, size: u64, changed: UnixMillis) -> Result<Fil
         now if now == (size, changed) => Ok(opened),
         _ => Err(FileProblem::Changed),
     }
+}
+
+/// Whether an open file is still as it was when it was chosen. Blocks.
+pub(super) fn is_unchanged(opened: &File, file: &FileRef) -> bool {
+    opened.metadata().is_ok_and(|about| about.len() == file.size && modified(&about) == file.modified)
 }
 
 /// What a file is best sent as.
@@ -138,7 +162,7 @@ fn open_ordinary(path: &Path) -> Result<(File, Metadata), FileProblem> {
     Ok((file, about))
 }
 
-fn check_size(size: u64, limit: u64) -> Result<(), FileProblem> {
+pub(super) fn check_size(size: u64, limit: u64) -> Result<(), FileProblem> {
     match size {
         0 => Err(FileProblem::Empty),
         size if size > limit => Err(FileProblem::TooLarge { size, limit }),

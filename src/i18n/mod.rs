@@ -7,7 +7,7 @@ mod texts;
 mod time;
 
 pub use texts::Text;
-pub use time::{Clock, TimeText};
+pub use time::{Clock, TimeText, date_text, month_text, weekday_letter};
 
 /// A language of the screen; MPChat's help centre speaks the same three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

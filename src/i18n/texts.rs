@@ -26,6 +26,7 @@ texts! {
     // Times.
     Now: "now", "刚刚", "剛剛";
     Today: "Today", "今天", "今天";
+    Tomorrow: "Tomorrow", "明天", "明天";
     Yesterday: "Yesterday", "昨天", "昨天";
 
     // The way in.
@@ -300,8 +301,8 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
-    SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
-    NoFileDialog: "This desktop offers no file dialog. Use Copy JSON instead.", "此桌面没有文件对话框。请改用“复制 JSON”。", "此桌面沒有檔案對話框。請改用「複製 JSON」。";
+    SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
+    NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
     NoUpdateForMessage: "The bot's own messages come with no update.", "机器人自己的消息没有对应的更新。", "機器人自己的訊息沒有對應的更新。";
@@ -363,6 +364,97 @@ texts! {
     Version: "Version {version}", "版本 {version}", "版本 {version}";
 
     // Attachments.
+    Attach: "Attach", "添加", "加入";
+    AttachButton: "Attach files", "添加附件", "加入附件";
+    AttachDialogTitle: "Files to send", "选择要发送的文件", "選擇要傳送的檔案";
+    AttachFiles: "Photo, video or file…", "图片、视频或文件…", "圖片、影片或檔案…";
+    AttachAddress: "From a web address…", "从网址…", "從網址…";
+    AttachPath: "Type a path…", "输入路径…", "輸入路徑…";
+    AttachAddressTitle: "Attach from a web address", "从网址添加", "從網址加入";
+    AttachAddressHint: "MPChat fetches it when the message is sent. It must be open to everybody.",
+        "发送消息时由 MPChat 获取，该地址必须对所有人公开。",
+        "傳送訊息時由 MPChat 取得，該位址必須對所有人公開。";
+    WebAddressField: "Web address", "网址", "網址";
+    WebAddressEmpty: "Write an address first.", "请先输入网址。", "請先輸入網址。";
+    WebAddressNone: "This is no web address. One looks like https://example.org/cat.png.",
+        "这不是网址。网址形如 https://example.org/cat.png。",
+        "這不是網址。網址形如 https://example.org/cat.png。";
+    WebAddressLong: "This address is too long: at most 2,048 characters.", "网址过长：最多 2,048 个字符。", "網址過長：最多 2,048 個字元。";
+    WebAddressScheme: "Only http and https addresses can be fetched. Attach a file of this computer as a file.",
+        "只能获取 http 和 https 网址。本机文件请作为文件添加。",
+        "只能取得 http 和 https 網址。本機檔案請作為檔案加入。";
+    WebAddressPassword: "This address holds a name or password, which everybody who gets the message could read. Remove it.",
+        "网址中含有用户名或密码，收到消息的人都能看到。请将其删除。",
+        "網址中含有使用者名稱或密碼，收到訊息的人都能看到。請將其刪除。";
+    WebAddressToken: "This address holds a bot's token. Save the file and attach it from this computer.",
+        "网址中含有机器人令牌。请先保存文件，再从本机添加。",
+        "網址中含有機器人權杖。請先儲存檔案，再從本機加入。";
+    WebAddressPrivate: "This address leads into a private network, where MPChat cannot fetch it.",
+        "该地址位于私有网络，MPChat 无法获取。",
+        "該位址位於私有網路，MPChat 無法取得。";
+    FetchedFrom: "MPChat fetches it from {host}", "由 MPChat 从 {host} 获取", "由 MPChat 從 {host} 取得";
+    AttachPathTitle: "Attach a file by its path", "按路径添加文件", "按路徑加入檔案";
+    PathField: "Path of the file", "文件路径", "檔案路徑";
+    PathNotWhole: "Write the whole path, from the beginning of the disk.", "请输入完整路径，从磁盘根目录开始。", "請輸入完整路徑，從磁碟根目錄開始。";
+    NoDialogTitle: "This desktop has no file dialog", "此桌面没有文件对话框", "此桌面沒有檔案對話方塊";
+    NoDialogText: "Type the path instead, or drop the file onto the conversation. On Linux, xdg-desktop-portal brings the dialog.",
+        "请改为输入路径，或将文件拖放到对话中。在 Linux 上，安装 xdg-desktop-portal 即可使用对话框。",
+        "請改為輸入路徑，或將檔案拖放到對話中。在 Linux 上，安裝 xdg-desktop-portal 即可使用對話方塊。";
+    DropHere: "Drop to attach to {name}", "拖放到此处，发送给 {name}", "拖放到此處，傳送給 {name}";
+    DropNeedsChat: "Open a chat first, then drop files here", "请先打开一个聊天，再将文件拖放到此处", "請先開啟一個聊天，再將檔案拖放到此處";
+    FilesCount: "{count} files", "{count} 个文件", "{count} 個檔案";
+    OneFile: "1 file", "1 个文件", "1 個檔案";
+    CaptionBelowFirst: "the text goes below the first", "文字显示在第一个下方", "文字顯示在第一個下方";
+    AsPhoto: "As photo", "作为图片", "作為圖片";
+    AsVideo: "As video", "作为视频", "作為影片";
+    AsFile: "As file", "作为文件", "作為檔案";
+    SendAsTooltip: "What it is sent as", "发送形式", "傳送形式";
+    SendAsFile: "Send as file", "作为文件发送", "作為檔案傳送";
+    TakeAsIs: "Use it as it is now", "使用当前内容", "使用目前內容";
+    RemoveFile: "Remove {name}", "移除 {name}", "移除 {name}";
+    DismissRefused: "Put {name} away", "关闭 {name} 的提示", "關閉 {name} 的提示";
+    MoveUp: "Move {name} up", "上移 {name}", "上移 {name}";
+    MoveDown: "Move {name} down", "下移 {name}", "下移 {name}";
+    IsFirst: "It is the first.", "已是第一个。", "已是第一個。";
+    IsLast: "It is the last.", "已是最后一个。", "已是最後一個。";
+    LookingAtFile: "Looking at it…", "正在检查…", "正在檢查…";
+    LookingAtFiles: "The files are still being looked at.", "正在检查文件。", "正在檢查檔案。";
+    FileInTheWay: "An attachment cannot be sent. Mend or remove it first.", "有附件无法发送，请先处理或移除。", "有附件無法傳送，請先處理或移除。";
+    TextInvisible: "This text has no character that can be seen.", "文本中没有可见字符。", "文字中沒有可見字元。";
+    TypePicture: "{format} picture", "{format} 图片", "{format} 圖片";
+    TypeVideo: "{format} video", "{format} 视频", "{format} 影片";
+    TypeSound: "{format} sound", "{format} 音频", "{format} 音訊";
+    TypeText: "Text", "文本", "文字";
+    TypeUnknown: "Unknown kind of file", "未知类型的文件", "未知類型的檔案";
+    NameDeceives: "Really a {kind}, not {name}", "实际是{kind}，而非 {name}", "實際是{kind}，而非 {name}";
+    FileMissing: "It is not there any more. Remove it or put it back.", "文件已不存在。请移除，或将其放回原处。", "檔案已不存在。請移除，或將其放回原處。";
+    FileFolder: "A folder cannot be sent. Attach the files in it, or pack it into a ZIP file.",
+        "无法发送文件夹。请添加其中的文件，或先打包成 ZIP。",
+        "無法傳送資料夾。請加入其中的檔案，或先打包成 ZIP。";
+    FileSpecial: "This is a device or a pipe, not a file.", "这是设备或管道，不是文件。", "這是裝置或管道，不是檔案。";
+    FileEmpty: "The file is empty: there is nothing to send.", "文件是空的，没有可发送的内容。", "檔案是空的，沒有可傳送的內容。";
+    FileTooLarge: "{size} are too many: at most {limit} (assumed; MPChat does not document it).",
+        "{size} 过大：最多 {limit}（推测值，MPChat 未说明）。",
+        "{size} 過大：最多 {limit}（推測值，MPChat 未說明）。";
+    FileForbidden: "This program may not read it. Change its permissions or copy it elsewhere.",
+        "本程序无权读取。请更改权限，或复制到其他位置。",
+        "本程式無權讀取。請變更權限，或複製到其他位置。";
+    FileUnreadable: "It cannot be read: {text}", "无法读取：{text}", "無法讀取：{text}";
+    FilePathNotText: "Its name has characters that are no text. Rename it.", "文件名含有无法识别的字符，请重命名。", "檔名含有無法識別的字元，請重新命名。";
+    FileChanged: "It has changed since it was attached.", "添加后文件已更改。", "加入後檔案已變更。";
+    PhotoTooLarge: "{size} are too many for a photo: at most {limit} (assumed).", "{size} 对图片来说过大：最多 {limit}（推测值）。", "{size} 對圖片來說過大：最多 {limit}（推測值）。";
+    PhotoSides: "{width} × {height} is too large or too narrow for a photo (assumed).", "{width} × {height} 对图片来说过大或过窄（推测值）。", "{width} × {height} 對圖片來說過大或過窄（推測值）。";
+    NoPicture: "It begins like a picture but cannot be read as one.", "开头像图片，但无法作为图片读取。", "開頭像圖片，但無法作為圖片讀取。";
+    TooManyFiles: "At most {count} files go with one message. Send these first.", "一次最多添加 {count} 个文件，请先发送这些。", "一次最多加入 {count} 個檔案，請先傳送這些。";
+    PastedPicture: "Pasted picture", "粘贴的图片", "貼上的圖片";
+    PastedTooLarge: "The picture has too many pixels to be taken from the clipboard. Save it to a file first.",
+        "图片像素过多，无法从剪贴板粘贴。请先保存为文件。",
+        "圖片像素過多，無法從剪貼簿貼上。請先儲存為檔案。";
+    PastedNotKept: "It could not be written to the data folder: {text}", "无法写入数据文件夹：{text}", "無法寫入資料夾：{text}";
+    TextFirst: "Send the text first", "先发送文本", "先傳送文字";
+    TextAfter: "Send it after", "后发送文本", "後傳送文字";
+    NotSentTitle: "A message was not sent", "有一条消息未发送", "有一則訊息未傳送";
+    NotSentText: "{file}: {why} The message is a draft again in its chat.", "{file}：{why}该消息已恢复为聊天中的草稿。", "{file}：{why}該訊息已恢復為聊天中的草稿。";
 
     // Pictures and files.
     PictureEmpty: "The picture is empty: its file has no bytes.", "图片是空的：文件没有内容。", "圖片是空的：檔案沒有內容。";
@@ -397,6 +489,47 @@ texts! {
         "伺服器要求轉到另一個網址，此處不會跟隨。";
     FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
     FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    PictureLoading: "Loading the picture", "正在加载图片", "正在載入圖片";
+    PictureView: "Open picture", "打开图片", "開啟圖片";
+    PictureAsk: "Picture from {host} – press to load", "来自 {host} 的图片，点击加载", "來自 {host} 的圖片，點按載入";
+    PictureAskWhy: "That server will learn that this computer looks at the picture.",
+        "加载后，对方服务器会知道这台电脑查看了图片。",
+        "載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureFrom: "This picture is on {host}. That server will learn that this computer looks at it.",
+        "图片位于 {host}。加载后，对方服务器会知道这台电脑查看了图片。",
+        "圖片位於 {host}。載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureLoad: "Load the picture", "加载图片", "載入圖片";
+    PictureCut: "incomplete", "不完整", "不完整";
+    ViewerClose: "Close the picture", "关闭图片", "關閉圖片";
+    ViewerCopy: "Copy picture", "复制图片", "複製圖片";
+    ViewerNotCopied: "Could not be copied", "无法复制", "無法複製";
+    ViewerNothing: "The picture is not loaded.", "图片尚未加载。", "圖片尚未載入。";
+    ViewerFirstFrame: "first frame only", "仅显示第一帧", "僅顯示第一格";
+    ViewerCutOff: "the file is incomplete", "文件不完整", "檔案不完整";
+    ViewerSmaller: "shown smaller", "已缩小显示", "已縮小顯示";
+    ViewerBefore: "Picture before", "上一张", "上一張";
+    ViewerNext: "Next picture", "下一张", "下一張";
+    ZoomIn: "Larger", "放大", "放大";
+    ZoomOut: "Smaller", "缩小", "縮小";
+    ZoomFit: "Fit or 100 %", "适应窗口或 100%", "符合視窗或 100%";
+    FileSave: "Save…", "保存…", "儲存…";
+    FileOpen: "Open", "打开", "開啟";
+    FileAudio: "Audio", "音频", "音訊";
+    FilePdf: "PDF", "PDF", "PDF";
+    FileUnderWay: "File on its way", "文件传输中", "檔案傳輸中";
+    FileNoAddress: "The message gives no address for this file.", "消息没有提供此文件的地址。", "訊息沒有提供此檔案的位址。";
+    Save: "Save", "保存", "儲存";
+    SavePath: "File path", "文件路径", "檔案路徑";
+    SaveExists: "There is a file of this name already.", "已存在同名文件。", "已存在同名檔案。";
+    SaveReplace: "Replace it", "替换", "取代";
+    SaveNoFolder: "That folder does not exist.", "文件夹不存在。", "資料夾不存在。";
+    SaveNotAFile: "This is a folder. Add a name for the file.", "这是文件夹，请补上文件名。", "這是資料夾，請補上檔名。";
+    OpenFailed: "No program could be started for it: {text}", "没有程序可以打开它：{text}", "沒有程式可以開啟它：{text}";
+    RiskTitle: "This file can do more than show something", "这个文件可能会执行操作", "這個檔案可能會執行操作";
+    RiskText: "Files of this kind can run or lead elsewhere when they are opened, and harm this computer. Open it only if you know who sent it and why.",
+        "打开这类文件可能会运行程序或跳转到别处，危害这台电脑。只有在确知发送者和用途时才打开。",
+        "開啟這類檔案可能會執行程式或跳轉到別處，危害這台電腦。只有在確知傳送者和用途時才開啟。";
+    RiskOpen: "Open anyway", "仍然打开", "仍要開啟";
     FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.
@@ -573,7 +706,6 @@ texts! {
     CannedChoose: "Choose…", "选择…", "選擇…";
     CannedPath: "Path of a file", "文件路径", "檔案路徑";
     CannedPathFirst: "Type the path of a file, or choose one.", "请输入文件路径，或选择文件。", "請輸入檔案路徑，或選擇檔案。";
-    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
     CannedImport: "Import canned replies", "导入快捷回复", "匯入快捷回覆";
     CannedImportText: "Nothing is taken before you saw what would change.", "确认变更之前不会导入任何内容。", "確認變更之前不會匯入任何內容。";
     CannedFrom: "From the file", "来源文件", "來源檔案";
@@ -598,15 +730,16 @@ texts! {
     CannedNotTaken: "This file was not taken", "未导入此文件", "未匯入此檔案";
     CannedNotWritten: "Nothing was written", "未写入任何内容", "未寫入任何內容";
     CannedExists: "There is a file of this name already. Type another name.", "已有同名文件，请换一个名称。", "已有同名檔案，請換一個名稱。";
+    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
     CannedFileMissing: "There is no file at this path.", "此路径没有文件。", "此路徑沒有檔案。";
     CannedFileFolder: "This is a folder.", "这是文件夹。", "這是資料夾。";
     CannedFileSpecial: "This is a device or a pipe, no ordinary file.", "这是设备或管道，不是普通文件。", "這是裝置或管道，不是一般檔案。";
     CannedFileEmpty: "The file is empty.", "文件为空。", "檔案是空的。";
-    CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
     CannedFileForbidden: "You may not read this file.", "没有读取此文件的权限。", "沒有讀取此檔案的權限。";
     CannedFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
     CannedFilePath: "The path has characters that are no text.", "路径中含有非文本字符。", "路徑中含有非文字字元。";
     CannedFileChanged: "The file has changed since it was chosen.", "文件在选择之后已被更改。", "檔案在選擇之後已被更改。";
+    CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
     CannedNotJson: "It is no JSON: {text}", "不是有效的 JSON：{text}", "不是有效的 JSON：{text}";
     CannedOtherFormat: "These are no canned replies of this program.", "这不是本程序的快捷回复文件。", "這不是本程式的快捷回覆檔案。";
     CannedNewer: "It was written by a newer version of this program (format {version}). Update the program first.",
@@ -621,10 +754,143 @@ texts! {
     // What can be done with a message.
 
     // Sending later.
+    MoreWaysToSend: "More ways to send", "更多发送方式", "更多傳送方式";
+    SendLater: "Send later…", "定时发送…", "定時傳送…";
+    SendLaterTitle: "Send later", "定时发送", "定時傳送";
+    SendAtOnce: "Send at once instead", "改为立即发送", "改為立即傳送";
+    Schedule: "Schedule", "定时", "定時";
+    ScheduleTooltip: "Queue it for that time (Enter)", "加入队列，届时发送（Enter）", "加入佇列，屆時傳送（Enter）";
+    InOneHour: "In 1 hour", "1 小时后", "1 小時後";
+    ThisEvening: "This evening", "今晚", "今晚";
+    TomorrowMorning: "Tomorrow morning", "明天早上", "明天早上";
+    OnMonday: "Monday", "周一", "週一";
+    TimeField: "Time", "时间", "時間";
+    TimeUnread: "Write a time of the day, like 09:30.", "请输入时间，例如 09:30。", "請輸入時間，例如 09:30。";
+    TimePast: "That has passed. Choose a later time.", "该时间已过，请选择更晚的时间。", "該時間已過，請選擇更晚的時間。";
+    TimeTooFar: "That is more than a year ahead. Choose an earlier day.", "超过一年，请选择更早的日期。", "超過一年，請選擇更早的日期。";
+    TimeComesTwice: "The clocks are put back then: of the two, the first is meant.", "届时时钟回拨，该时刻出现两次，取第一次。", "屆時時鐘回撥，該時刻出現兩次，取第一次。";
+    TimeSkipped: "The clocks are put forward then, so it is an hour later.", "届时时钟拨快，因此顺延。", "屆時時鐘撥快，因此順延。";
+    TimeZoneHint: "Times are in {zone}. This program must be running then.", "时间按 {zone} 计。届时本程序需在运行。", "時間按 {zone} 計。屆時本程式需在執行。";
+    WillBeSent: "Will be sent: {time}", "将于 {time} 发送", "將於 {time} 傳送";
+    TimeHasPassed: "{time} has passed: choose another time, or send at once.", "{time} 已过：请另选时间，或立即发送。", "{time} 已過：請另選時間，或立即傳送。";
+    TimeInTheWay: "The chosen time has passed.", "所选时间已过。", "所選時間已過。";
+    ChangeTime: "Change", "更改", "變更";
+    EarlierMonth: "Month before", "上个月", "上個月";
+    LaterMonth: "Month after", "下个月", "下個月";
+    NoEarlierMonth: "Nothing can be sent in the past.", "无法在过去发送。", "無法在過去傳送。";
 
     // Uploads.
 
     // Guard rails.
+    TagTest: "TEST", "测试", "測試";
+    TagProduction: "PRODUCTION", "正式", "正式";
+    MarkTest: "This is a test bot", "这是测试机器人", "這是測試機器人";
+    MarkProduction: "This is a production bot", "这是正式机器人", "這是正式機器人";
+    UnmarkTitle: "Make it a test bot?", "改为测试机器人？", "改為測試機器人？";
+    UnmarkText: "From then on high-risk calls need one press and no longer the bot's username.",
+        "此后高风险调用只需按一下按钮，不再要求输入机器人用户名。",
+        "此後高風險呼叫只需按一下按鈕，不再要求輸入機器人使用者名稱。";
+    JournalMenu: "Journal of high-risk calls…", "高风险调用记录…", "高風險呼叫記錄…";
+    JournalTitle: "High-risk calls", "高风险调用", "高風險呼叫";
+    JournalText: "Each was written here before it left, without secrets.",
+        "每次调用在发出之前都先记录在此，不含任何密钥。",
+        "每次呼叫在發出之前都先記錄在此，不含任何金鑰。";
+    JournalEmptyText: "No high-risk call was made from this computer yet.",
+        "这台电脑还没有进行过高风险调用。",
+        "這部電腦還沒有進行過高風險呼叫。";
+    JournalMore: "Show older ones", "显示更早的记录", "顯示更早的記錄";
+    JournalPressed: "confirmed by a button", "已按按钮确认", "已按按鈕確認";
+    JournalTyped: "confirmed by typing the username", "已输入用户名确认", "已輸入使用者名稱確認";
+    JournalDone: "done", "已完成", "已完成";
+    JournalUnknown: "outcome not known", "结果未知", "結果未知";
+    JournalDoubt: "no clear answer", "没有明确应答", "沒有明確應答";
+    JournalRefused: "refused ({code})", "被拒绝（{code}）", "被拒絕（{code}）";
+    ExportJsonLines: "Export as JSON Lines…", "导出为 JSON Lines…", "匯出為 JSON Lines…";
+    ExportMarkdown: "Export as Markdown…", "导出为 Markdown…", "匯出為 Markdown…";
+    ColumnWhen: "When", "时间", "時間";
+    ColumnParameters: "Parameters", "参数", "參數";
+    ColumnConfirmed: "Confirmed", "确认方式", "確認方式";
+    ColumnOutcome: "Outcome", "结果", "結果";
+    GuardTarget: "What it is done to", "对象", "對象";
+    GuardMethod: "Method", "方法", "方法";
+    GuardEffect: "What happens", "后果", "後果";
+    GuardUndo: "How to undo it", "如何撤销", "如何復原";
+    GuardDocumented: "MPChat's documentation lists this as high risk.", "MPChat 文档将此列为高风险操作。", "MPChat 文件將此列為高風險操作。";
+    GuardInferred: "MPChat's documentation does not say this; it is the careful assumption of this program.",
+        "MPChat 文档未作说明；这是本程序出于谨慎的假定。",
+        "MPChat 文件未作說明；這是本程式出於謹慎的假定。";
+    GuardAskMark: "What is this bot for? For a production bot its username has to be typed before every high-risk call. You can change it in the bot menu.",
+        "这个机器人作何用途？正式机器人在每次高风险调用前都要输入其用户名。之后可在机器人菜单中更改。",
+        "這個機器人作何用途？正式機器人在每次高風險呼叫前都要輸入其使用者名稱。之後可在機器人選單中更改。";
+    GuardMarkFirst: "First say what this bot is for.", "请先说明这个机器人的用途。", "請先說明這個機器人的用途。";
+    GuardType: "This is a production bot. Type its username {name} to go on", "这是正式机器人。请输入其用户名 {name} 以继续", "這是正式機器人。請輸入其使用者名稱 {name} 以繼續";
+    GuardTypeFirst: "First type the bot's username.", "请先输入机器人用户名。", "請先輸入機器人使用者名稱。";
+    GuardNotWritten: "It could not be written down, so nothing was sent.", "无法记录，因此没有发送。", "無法記錄，因此沒有傳送。";
+    GuardNotConfirmed: "It was not confirmed as this bot needs it; nothing was sent.", "未按此机器人的要求确认；没有发送。", "未按此機器人的要求確認；沒有傳送。";
+    WithheldPermit: "This is a high-risk method; it goes only through its confirmation. Nothing was sent.",
+        "这是高风险方法，必须经过确认。没有发送。",
+        "這是高風險方法，必須經過確認。沒有傳送。";
+    WithheldName: "This is not the name of a method; nothing was sent.", "这不是方法名称；没有发送。", "這不是方法名稱；沒有傳送。";
+    AskLogOut: "Log the bot out?", "让机器人登出？", "讓機器人登出？";
+    EffectLogOut: "The server ends the bot's session. What that means for its token is not documented: the bot may stop working everywhere.",
+        "服务器会结束机器人的会话。对令牌的影响文档未作说明：机器人可能在所有地方停止工作。",
+        "伺服器會結束機器人的工作階段。對權杖的影響文件未作說明：機器人可能在所有地方停止運作。";
+    UndoLogOut: "Not from here. BotFather in MPChat can give a new token.", "无法在此撤销。可在 MPChat 中向 BotFather 申请新令牌。", "無法在此復原。可在 MPChat 中向 BotFather 申請新權杖。";
+    GoLogOut: "Log out", "登出", "登出";
+    AskLeave: "Leave this chat?", "离开此聊天？", "離開此聊天？";
+    EffectLeave: "The bot leaves the chat: it no longer sees what is written there and cannot write itself.",
+        "机器人将离开此聊天：看不到其中的内容，也无法发言。",
+        "機器人將離開此聊天：看不到其中的內容，也無法發言。";
+    UndoLeave: "Only somebody in the chat can bring the bot back.", "只有聊天中的人才能把机器人重新加入。", "只有聊天中的人才能把機器人重新加入。";
+    GoLeave: "Leave", "离开", "離開";
+    AskDeleteMessage: "Delete this message for everybody?", "为所有人删除这条消息？", "為所有人刪除這則訊息？";
+    EffectDeleteMessage: "The message disappears for everybody in the chat. Here its text stays, marked as deleted.",
+        "这条消息会对聊天中的所有人消失。此处仍保留其文本，并标为已删除。",
+        "這則訊息會對聊天中的所有人消失。此處仍保留其文字，並標為已刪除。";
+    AskDeleteMessages: "Delete these messages for everybody?", "为所有人删除这些消息？", "為所有人刪除這些訊息？";
+    EffectDeleteMessages: "The messages disappear for everybody in the chat.", "这些消息会对聊天中的所有人消失。", "這些訊息會對聊天中的所有人消失。";
+    UndoNever: "It cannot be undone. The text can be sent again as a new message.", "无法撤销。可以把文本作为新消息重新发送。", "無法復原。可以把文字作為新訊息重新傳送。";
+    GoDelete: "Delete for everybody", "为所有人删除", "為所有人刪除";
+    AskBan: "Mute this person?", "将此人禁言？", "將此人禁言？";
+    EffectBanForEver: "On MPChat a ban mutes: the person stays in the chat and cannot write, for ever.",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但永久无法发言。",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但永久無法發言。";
+    EffectBanUntil: "On MPChat a ban mutes: the person stays in the chat and cannot write until the date given.",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但在指定日期之前无法发言。",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但在指定日期之前無法發言。";
+    UndoBan: "unbanChatMember lets the person write again.", "用 unbanChatMember 可让此人重新发言。", "用 unbanChatMember 可讓此人重新發言。";
+    GoBan: "Mute", "禁言", "禁言";
+    AskSetWebhook: "Send this bot's updates to a server?", "把此机器人的更新发往服务器？", "把此機器人的更新發往伺服器？";
+    EffectSetWebhook: "MPChat calls the server once to see that it is there, then sends all updates to it. This console and every other program stop receiving.",
+        "MPChat 会先访问该服务器以确认可达，然后把所有更新发给它。本控制台和其他程序都不再收到更新。",
+        "MPChat 會先存取該伺服器以確認可達，然後把所有更新發給它。本主控台和其他程式都不再收到更新。";
+    UndoSetWebhook: "Set the webhook that was there before, or delete this one. What the server took is gone from here.",
+        "重新设置原来的 Webhook，或删除这个 Webhook。已被服务器取走的更新不会回到这里。",
+        "重新設定原來的 Webhook，或刪除這個 Webhook。已被伺服器取走的更新不會回到這裡。";
+    GoSetWebhook: "Set the webhook", "设置 Webhook", "設定 Webhook";
+    AskDeleteWebhook: "Take the updates away from the server?", "不再向服务器发送更新？", "不再向伺服器傳送更新？";
+    EffectDeleteWebhook: "The server that answers people now gets nothing more; people stay without answers until something else receives.",
+        "目前负责回复的服务器将不再收到任何更新；在其他程序接手之前，用户得不到回复。",
+        "目前負責回覆的伺服器將不再收到任何更新；在其他程式接手之前，用戶得不到回覆。";
+    EffectEmptyWebhook: "An empty address deletes the webhook: the server that answers people now gets nothing more, and people stay without answers until something else receives.",
+        "地址为空等同于删除 Webhook：目前负责回复的服务器将不再收到任何更新，在其他程序接手之前，用户得不到回复。",
+        "位址為空等同於刪除 Webhook：目前負責回覆的伺服器將不再收到任何更新，在其他程式接手之前，用戶得不到回覆。";
+    UndoDeleteWebhook: "Set the same address and secret again; the server does not tell the secret.", "用相同的地址和密钥重新设置；服务器不会告知密钥。", "用相同的位址和金鑰重新設定；伺服器不會告知金鑰。";
+    GoDeleteWebhook: "Delete the webhook", "删除 Webhook", "刪除 Webhook";
+    AskListed: "Make a high-risk call?", "进行高风险调用？", "進行高風險呼叫？";
+    EffectListed: "The list of methods in the data folder marks this as high risk. This program knows nothing more about it.",
+        "数据文件夹中的方法列表将此标为高风险。本程序对它没有更多了解。",
+        "資料夾中的方法清單將此標為高風險。本程式對它沒有更多了解。";
+    AskUnlisted: "Call an unknown method?", "调用未知方法？", "呼叫未知方法？";
+    EffectUnlisted: "No list has this method. It may do anything that the bot is allowed to do.", "没有任何列表包含此方法。它可能做机器人有权做的任何事。", "沒有任何清單包含此方法。它可能做機器人有權做的任何事。";
+    UndoUnknown: "Not known.", "未知。", "未知。";
+    GoCall: "Call it", "调用", "呼叫";
+    SaveAsTitle: "Save as", "另存为", "另存新檔";
+    SavePathText: "This desktop offers no file dialog. Type where to save; a file that is there is not replaced.",
+        "此桌面没有文件对话框。请输入保存位置；已有的文件不会被覆盖。",
+        "此桌面沒有檔案對話框。請輸入儲存位置；已有的檔案不會被覆寫。";
+    SavePathField: "File", "文件", "檔案";
+    SaveHere: "Save", "保存", "儲存";
 
     // The webhook panel.
     RoomWebhook: "Webhook", "Webhook", "Webhook";
@@ -806,6 +1072,8 @@ texts! {
     BenchNoSecret: "No secret is entered, so no header is sent.", "未输入密钥，因此不发送该请求头。", "未輸入金鑰，因此不傳送該標頭。";
     BenchSameSecret: "The same secret as under Status and setup.", "与“状态与设置”中的密钥相同。", "與「狀態與設定」中的金鑰相同。";
     BenchSend: "Send the update", "发送更新", "傳送更新";
+    BenchAnswerTitle: "The answer", "应答", "應答";
+    BenchAnswerHint: "Status, time, headers and body appear here.", "状态、耗时、响应头和响应体会显示在这里。", "狀態、耗時、回應標頭和內容會顯示在這裡。";
     BenchNotSent: "Nothing was sent", "未发送", "未傳送";
     BenchGone: "This update is not stored any more.", "该更新已不在本机。", "該更新已不在本機。";
     BenchTook: "{host} in {ms} ms", "{host}，{ms} 毫秒", "{host}，{ms} 毫秒";
@@ -826,6 +1094,94 @@ texts! {
         "沒有該標頭被拒絕。對推送而言是對的；但如果 MPChat 設定前的檢查不帶金鑰，檢查會失敗（沒有說明）。";
 
     // The command menu.
+    RoomCommands: "Menu", "菜单", "選單";
+    CommandsTitle: "Command menu", "命令菜单", "指令選單";
+    CommandsElsewhere: "Not applied in other menus: {count}", "其他菜单中未应用：{count}", "其他選單中未套用：{count}";
+    CommandsScope: "For whom", "适用对象", "適用對象";
+    ScopeDefault: "Everybody", "所有人", "所有人";
+    ScopePrivate: "Private chats", "所有私聊", "所有私聊";
+    ScopeGroups: "Groups", "所有群组", "所有群組";
+    ScopeAdministrators: "Administrators", "所有管理员", "所有管理員";
+    ScopeChat: "One chat", "某个聊天", "某個聊天";
+    ScopeChatAdministrators: "Administrators of a chat", "某个聊天的管理员", "某個聊天的管理員";
+    ScopeChatMember: "A member of a chat", "某个聊天的成员", "某個聊天的成員";
+    CommandsPickChat: "Pick a chat", "选择聊天", "選擇聊天";
+    CommandsUserId: "User id of the member", "成员的用户 id", "成員的使用者 id";
+    CommandsLanguage: "Language of the person", "用户的语言", "用戶的語言";
+    CommandsEveryLanguage: "Every language", "所有语言", "所有語言";
+    CommandsOtherLanguage: "Another code", "其他代码", "其他代碼";
+    CommandsBasis: "Documented: a bot manages its command menu, and getMyCommands exists (help.mp.net 15703355, 15703372). Assumed after Telegram: setMyCommands and deleteMyCommands, scopes, languages.",
+        "文档说明：机器人可管理命令菜单，并有 getMyCommands（help.mp.net 15703355、15703372）。参照 Telegram 推测：setMyCommands、deleteMyCommands、适用对象和语言。",
+        "文件說明：機器人可管理指令選單，並有 getMyCommands（help.mp.net 15703355、15703372）。參照 Telegram 推測：setMyCommands、deleteMyCommands、適用對象和語言。";
+    CommandsBadLanguage: "A language is two letters, such as en, or letters with a hyphen, such as zh-hant.", "语言代码为两个字母，如 en；或带连字符，如 zh-hant。", "語言代碼為兩個字母，如 en；或帶連字號，如 zh-hant。";
+    CommandsNeedChat: "Pick the chat that the menu is for.", "请选择该菜单适用的聊天。", "請選擇該選單適用的聊天。";
+    CommandsNeedUser: "Enter the user id of the member that the menu is for; it stands in the details of a message.",
+        "请输入该菜单适用成员的用户 id，可在消息详情中找到。",
+        "請輸入該選單適用成員的使用者 id，可在訊息詳情中找到。";
+    CommandsUnread: "The menu could not be read", "无法读取菜单", "無法讀取選單";
+    CommandsAsking: "Asking the server for this menu…", "正在向服务器查询此菜单…", "正在向伺服器查詢此選單…";
+    CommandsYours: "The menu you edit", "编辑中的菜单", "編輯中的選單";
+    CommandsNone: "No command yet. Add the first one, or import a file.", "还没有命令。请添加一个，或导入文件。", "還沒有指令。請新增一個，或匯入檔案。";
+    CommandsCommandNo: "Command {number}", "命令 {number}", "指令 {number}";
+    CommandsDescriptionNo: "Description {number}", "说明 {number}", "說明 {number}";
+    CommandsDescription: "What it does", "作用说明", "作用說明";
+    CommandsMove: "Move line {number} {command}", "移动第 {number} 行 {command}", "移動第 {number} 列 {command}";
+    CommandsMoveHint: "Drag it. With the keyboard: focus it and press ↑ or ↓.", "拖动即可。键盘操作：聚焦后按 ↑ 或 ↓。", "拖曳即可。鍵盤操作：聚焦後按 ↑ 或 ↓。";
+    CommandsRemove: "Remove line {number} {command}", "移除第 {number} 行 {command}", "移除第 {number} 列 {command}";
+    CommandsAdd: "Add a command", "添加命令", "新增指令";
+    CommandsImport: "Import…", "导入…", "匯入…";
+    CommandsExport: "Export…", "导出…", "匯出…";
+    CommandsTooMany: "{count} commands; more than {limit} are assumed to be refused.", "共 {count} 个命令；推测超过 {limit} 个会被拒绝。", "共 {count} 個指令；推測超過 {limit} 個會被拒絕。";
+    CommandsMovedOn: "The server's menu has changed since you began. The changes beside are against what it has now.",
+        "自你开始编辑后，服务器上的菜单已变更。旁边的差异以其当前内容为准。",
+        "自你開始編輯後，伺服器上的選單已變更。旁邊的差異以其目前內容為準。";
+    CommandsMendFirst: "Mend the marked lines first.", "请先修正标出的行。", "請先修正標出的列。";
+    CommandsNoChanges: "Nothing differs from the server.", "与服务器一致。", "與伺服器一致。";
+    CommandsApply: "Apply", "应用", "套用";
+    CommandsApplyCount: "Apply {count}", "应用 {count} 项", "套用 {count} 項";
+    CommandsDiscard: "Discard edits", "放弃修改", "捨棄修改";
+    CommandsDelete: "Delete this menu", "删除此菜单", "刪除此選單";
+    CommandsDeleteHint: "Takes this menu from the server; people then see the next wider one (assumed). It can be undone.",
+        "从服务器移除此菜单，用户随后会看到范围更大的菜单（推测）。可以撤销。",
+        "從伺服器移除此選單，用戶隨後會看到範圍更大的選單（推測）。可以復原。";
+    CommandsLimits: "All limits are assumed: 1 to 32 of a–z, 0–9 and _ for a command, 1 to 256 characters for its description, 100 commands.",
+        "所有上限均为推测：命令为 1 到 32 个 a–z、0–9 和 _，说明为 1 到 256 个字符，最多 100 个命令。",
+        "所有上限均為推測：指令為 1 到 32 個 a–z、0–9 和 _，說明為 1 到 256 個字元，最多 100 個指令。";
+    CommandEmpty: "A command is missing.", "缺少命令。", "缺少指令。";
+    CommandCharacters: "Only a–z, 0–9 and _ (assumed).", "只能使用 a–z、0–9 和 _（推测）。", "只能使用 a–z、0–9 和 _（推測）。";
+    CommandLong: "Longer than 32 characters (assumed).", "超过 32 个字符（推测）。", "超過 32 個字元（推測）。";
+    CommandTwice: "This command stands above already.", "上面已有相同的命令。", "上面已有相同的指令。";
+    DescriptionEmpty: "A description is missing.", "缺少说明。", "缺少說明。";
+    DescriptionLong: "Longer than 256 characters (assumed).", "超过 256 个字符（推测）。", "超過 256 個字元（推測）。";
+    CommandsChanges: "What Apply changes", "应用后的变更", "套用後的變更";
+    ChangeAdded: "added", "新增", "新增";
+    ChangeRemoved: "removed", "移除", "移除";
+    ChangeChanged: "changed", "修改", "修改";
+    ChangeMoved: "moved", "移动", "移動";
+    ChangePlaces: "from place {from} to {to}", "从第 {from} 位到第 {to} 位", "從第 {from} 位到第 {to} 位";
+    CommandsOnServer: "On the server now", "服务器上的菜单", "伺服器上的選單";
+    CommandsServerNone: "No menu is set here.", "此处未设置菜单。", "此處未設定選單。";
+    CommandsMore: "and {count} more", "还有 {count} 个", "還有 {count} 個";
+    CommandsPreviewHint: "What clients show exactly is not documented.", "客户端的具体显示方式没有说明。", "用戶端的具體顯示方式沒有說明。";
+    CommandsPreviewNone: "No menu", "无菜单", "無選單";
+    CommandsApplied: "The menu is applied", "菜单已应用", "選單已套用";
+    CommandsAppliedText: "Commands on the server: {count}. Clients may show the old menu for a while.", "服务器上的命令：{count} 个。客户端可能会暂时显示旧菜单。", "伺服器上的指令：{count} 個。用戶端可能會暫時顯示舊選單。";
+    CommandsDeleted: "The menu is deleted", "菜单已删除", "選單已刪除";
+    CommandsDeletedText: "Nothing is set for this choice any more.", "此选择下已没有菜单。", "此選擇下已沒有選單。";
+    CommandsUndo: "Undo", "撤销", "復原";
+    CommandsNotApplied: "The menu was not changed", "菜单未更改", "選單未更改";
+    CommandsPerhaps: "It is not sure whether the menu was changed", "无法确定菜单是否已更改", "無法確定選單是否已更改";
+    CommandsLookBeside: "See what the server has now; your edits are still here.", "请查看服务器当前的内容；你的修改仍在。", "請查看伺服器目前的內容；你的修改仍在。";
+    CommandsImported: "Imported", "已导入", "已匯入";
+    CommandsImportedText: "Commands read: {count}. Look at the changes, then apply them.", "已读取 {count} 个命令。请查看变更后应用。", "已讀取 {count} 個指令。請查看變更後套用。";
+    CommandsNotImported: "Nothing was imported", "未导入", "未匯入";
+    CommandsFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
+    CommandsFileLarge: "The file is larger than any menu.", "文件过大，不是菜单。", "檔案過大，不是選單。";
+    CommandsFileNoMenu: "The file is no JSON list of objects with command and description.", "文件不是由含 command 和 description 的对象组成的 JSON 列表。", "檔案不是由含 command 和 description 的物件組成的 JSON 列表。";
+    CommandsImportTitle: "Import a menu", "导入菜单", "匯入選單";
+    CommandsImportText: "This desktop offers no file dialog. Enter the path of a JSON file.", "此桌面没有文件对话框。请输入 JSON 文件的路径。", "此桌面沒有檔案對話框。請輸入 JSON 檔案的路徑。";
+    CommandsImportField: "Path", "路径", "路徑";
+    CommandsImportOpen: "Import", "导入", "匯入";
 
     // The method explorer.
 

@@ -25,6 +25,8 @@ pub enum TimeText {
     Day,
     /// Day and time.
     Full,
+    /// `Tomorrow, 09:00`: a day and a time of it, for what is planned.
+    Plan,
 }
 
 impl Clock {
@@ -39,6 +41,18 @@ impl Clock {
     pub fn fixed(unix_millis: i64) -> Self {
         let now = Timestamp::from_millisecond(unix_millis).unwrap_or_default().to_zoned(TimeZone::UTC);
         Self { now }
+    }
+
+    /// The present moment here.
+    #[must_use]
+    pub fn now(&self) -> &Zoned {
+        &self.now
+    }
+
+    /// Another moment here.
+    #[must_use]
+    pub fn at(&self, unix_millis: i64) -> Zoned {
+        self.local(unix_millis)
     }
 
     /// The present moment, milliseconds since the Unix epoch.
@@ -62,6 +76,13 @@ impl Clock {
             TimeText::HourMinuteSecond => at.strftime("%H:%M:%S").to_string(),
             TimeText::Short => self.short(&at, language),
             TimeText::Day => self.day_text(at.date(), language),
+            TimeText::Plan => {
+                let day = match days_between(self.now.date(), at.date()) {
+                    0..=1 => self.day_text(at.date(), language),
+                    _ => format!("{} {}", weekday_short(at.date(), language), date_text(at.date(), language)),
+                };
+                format!("{day}, {}", at.strftime("%H:%M"))
+            }
             TimeText::Full => format!("{} {}", date_text(at.date(), language), at.strftime("%H:%M:%S")),
         }
     }
@@ -88,6 +109,7 @@ impl Clock {
 
     fn day_text(&self, day: Date, language: Language) -> String {
         match days_between(day, self.now.date()) {
+            -1 => language.t(Text::Tomorrow).to_owned(),
             0 => language.t(Text::Today).to_owned(),
             1 => language.t(Text::Yesterday).to_owned(),
             _ => date_text(day, language),
@@ -99,11 +121,32 @@ fn days_between(earlier: Date, later: Date) -> i32 {
     (later - earlier).get_days()
 }
 
-fn date_text(day: Date, language: Language) -> String {
+/// A day in words.
+#[must_use]
+pub fn date_text(day: Date, language: Language) -> String {
     match language {
         Language::English => day.strftime("%-d %B %Y").to_string(),
         _ => day.strftime("%Y年%-m月%-d日").to_string(),
     }
+}
+
+/// A month in words.
+#[must_use]
+pub fn month_text(day: Date, language: Language) -> String {
+    match language {
+        Language::English => day.strftime("%B %Y").to_string(),
+        _ => day.strftime("%Y年%-m月").to_string(),
+    }
+}
+
+/// One character for a weekday; Monday is 0.
+#[must_use]
+pub fn weekday_letter(weekday: usize, language: Language) -> &'static str {
+    let letters = match language {
+        Language::English => ["M", "T", "W", "T", "F", "S", "S"],
+        _ => ["一", "二", "三", "四", "五", "六", "日"],
+    };
+    letters.get(weekday).copied().unwrap_or_default()
 }
 
 fn weekday_short(day: Date, language: Language) -> &'static str {
@@ -137,6 +180,15 @@ mod tests {
         assert_eq!(short(20 * 24 * HOUR, Language::English), "2 Nov");
         assert_eq!(short(20 * 24 * HOUR, Language::SimplifiedChinese), "11月2日");
         assert_eq!(short(3 * 24 * HOUR, Language::TraditionalChinese), "週四");
+    }
+
+    #[test]
+    fn what_is_planned_is_named_by_its_day() {
+        let plan = |ahead: i64, language| Clock::fixed(NOW).text(NOW + ahead, TimeText::Plan, language);
+        assert_eq!(plan(2 * HOUR, Language::English), "Today, 18:00");
+        assert_eq!(plan(17 * HOUR, Language::English), "Tomorrow, 09:00");
+        assert_eq!(plan(41 * HOUR, Language::English), "Tue 24 November 2026, 09:00");
+        assert_eq!(plan(41 * HOUR, Language::SimplifiedChinese), "周二 2026年11月24日, 09:00");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
+mod panels;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -12,6 +14,8 @@ use crate::store::{CannedChange, CannedReply};
 use crate::ui::{
     Action, CannedAction, Console, KeyboardAction, Launch, LinkAction, Origin, Purpose, Room, Start,
 };
+use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
+use crate::ui::{Action, Console, Launch, Room, Session, Start};
 
 use super::{Stage, StageOptions};
 
@@ -48,6 +52,14 @@ pub enum Scene {
     CannedEdit,
     /// What is not sent: refused, in doubt, waiting.
     Outbox,
+    /// The webhook panel while the console polls.
+    Webhook,
+    /// The same with a webhook whose receiver refuses what is pushed.
+    WebhookFailing,
+    /// The test bench with an answer.
+    WebhookBench,
+    /// The command menu with edits that are not applied.
+    Commands,
     /// The settings.
     Settings,
 }
@@ -61,6 +73,12 @@ pub enum SceneError {
     /// The file could not be written.
     #[error("the picture {0} could not be written: {1}")]
     Write(PathBuf, image::ImageError),
+}
+
+impl SceneError {
+    fn without(what: &'static str) -> Self {
+        Self::Unsettled(Duration::ZERO, what)
+    }
 }
 
 /// The longest that any step of a scene may take.
@@ -187,6 +205,10 @@ impl Play {
                 self.act(Action::Canned(CannedAction::Edit("shipped".to_owned())));
             }
             Scene::Outbox => self.unsent()?,
+            Scene::Webhook => self.webhook_polling()?,
+            Scene::WebhookFailing => self.webhook_failing()?,
+            Scene::WebhookBench => self.webhook_bench()?,
+            Scene::Commands => self.commands()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()
@@ -196,10 +218,7 @@ impl Play {
     fn unsent(&mut self) -> Result<(), SceneError> {
         let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
         self.open(chat)?;
-        let Some(control) = self.console.session().and_then(|session| Some(session.sandbox()?.control()))
-        else {
-            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no server"));
-        };
+        let control = self.control()?;
         let refusal =
             |code, description: &str| FaultKind::Error { code, description: description.to_owned() };
         let faults = [
@@ -287,6 +306,12 @@ impl Play {
         }
         self.act(Action::Canned(CannedAction::Open));
         self.until("they are read", Console::is_settled)
+    }
+
+    /// What people and the server of the demo do.
+    fn control(&self) -> Result<Control, SceneError> {
+        let server = self.console.session().and_then(Session::sandbox);
+        server.map(Sandbox::control).ok_or(SceneError::without("the demo's server"))
     }
 
     /// Opens the first private chat and answers in it.

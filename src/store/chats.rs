@@ -224,7 +224,8 @@ impl Chat {
 }
 
 const COLUMNS: &str = "c.chat_id, c.kind, c.title, c.username, c.preview_kind, c.preview_text, c.preview_own,
-    c.preview_author, c.last_at, c.unread, c.first_seen, c.last_incoming_at, c.messages, substr(d.text, 1, 1280)";
+    c.preview_author, c.last_at, c.unread, c.first_seen, c.last_incoming_at, c.messages, substr(d.text, 1, 1280),
+    CASE WHEN json_valid(d.rest) THEN json_array_length(d.rest, '$.attachments') END";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ChatRow> {
     let draft: Option<String> = row.get(13)?;
@@ -245,6 +246,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ChatRow> {
         last_incoming_at: row.get(11)?,
         messages: row.get::<_, i64>(12)?.unsigned_abs(),
         draft: draft.map(|text| body::line(&text)).filter(|text| !text.is_empty()),
+        draft_files: row.get::<_, Option<u32>>(14)?.unwrap_or_default(),
     })
 }
 

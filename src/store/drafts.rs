@@ -1,10 +1,12 @@
 //! What was begun and not sent.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, named_params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Attachment, AttachmentSource, Draft, FileRef, StoreError, body, reader};
+use super::{Attachment, AttachmentSource, Draft, FileRef, StoreError, UnixMillis, body, reader};
 use crate::api::markup::ParseMode;
 use crate::api::{ChatId, Keyboard, MediaKind};
 
@@ -15,6 +17,7 @@ struct Rest {
     #[serde(default)]
     attachments: Vec<AttachmentRest>,
     keyboard: Option<Value>,
+    send_at: Option<UnixMillis>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -37,6 +40,7 @@ impl Rest {
             mode: draft.mode.wire().map(str::to_owned),
             attachments: draft.attachments.iter().map(attachment).collect(),
             keyboard: (!draft.keyboard.is_empty()).then(|| draft.keyboard.to_wire()),
+            send_at: draft.send_at,
         }
     }
 
@@ -48,6 +52,7 @@ impl Rest {
             Some(Attachment { kind, source })
         };
         let mode = |wire: String| ParseMode::ALL.into_iter().find(|mode| mode.wire() == Some(&wire));
+        draft.send_at = self.send_at;
         draft.mode = self.mode.and_then(mode).unwrap_or_default();
         draft.attachments = self.attachments.into_iter().filter_map(attachment).collect();
         draft.keyboard = self.keyboard.as_ref().and_then(Keyboard::from_wire).unwrap_or_default();
@@ -89,4 +94,17 @@ pub(super) fn load(conn: &Connection, chat: ChatId) -> Result<Option<Draft>, Sto
         }
         Ok(draft)
     })
+}
+
+/// The paths of the files in drafts that begin with `prefix`.
+pub(super) fn file_paths(conn: &Connection, prefix: &str) -> Result<HashSet<String>, StoreError> {
+    let mut statement = conn.prepare_cached("SELECT rest FROM drafts WHERE rest IS NOT NULL")?;
+    let rests = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let mut paths = HashSet::new();
+    for rest in rests {
+        let attachments = serde_json::from_str::<Rest>(&rest?).map(|rest| rest.attachments);
+        let files = attachments.unwrap_or_default().into_iter().filter_map(|attachment| attachment.file);
+        paths.extend(files.map(|file| file.path).filter(|path| path.starts_with(prefix)));
+    }
+    Ok(paths)
 }

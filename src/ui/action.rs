@@ -5,7 +5,14 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+
+use super::attach::AttachAction;
+use super::later::ScheduleAction;
+use super::files::FileAction;
+use super::pictures::PictureAction;
+use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
+use crate::ui::saving::SavingAction;
 
 use super::canned::CannedAction;
 use super::keyboards::KeyboardAction;
@@ -23,6 +30,8 @@ pub enum Room {
     Outbox,
     /// Who receives the updates.
     Webhook,
+    /// What people see when they type a slash.
+    Commands,
     /// Language, theme, data folder.
     Settings,
 }
@@ -81,6 +90,10 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Attach something, or change what is attached.
+    Attach(AttachAction),
+    /// Choose when to send.
+    Schedule(ScheduleAction),
     /// Something with canned replies.
     Canned(CannedAction),
     /// Something with buttons below messages.
@@ -93,10 +106,27 @@ pub enum Action {
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// The same under a name of its own.
+    SaveText {
+        /// The name that is proposed.
+        name: String,
+        /// What is written.
+        text: String,
+    },
+    /// Where to save was typed, or is not to be saved.
+    Saving(SavingAction),
+    /// Risky calls: questions, answers, the journal.
+    Guard(GuardAction),
     /// Look after the open chat.
     Members(MembersAction),
     /// Something in the webhook panel.
     Webhook(super::webhook::WebhookAction),
+    /// Something in the command menu.
+    Commands(super::commands::CommandsAction),
+    /// Something with a picture.
+    Picture(PictureAction),
+    /// Something with a file.
+    File(FileAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

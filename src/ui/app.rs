@@ -14,13 +14,16 @@ use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
 
 use super::action::{Action, Room};
+use super::attach::Desktop;
 use super::composer_view;
 use super::conversation::Conversation;
+use super::files::{Content, FileAction};
 use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
-use super::session::{Notice, Session, StartError, Started, start_bot, start_demo};
+use super::saving::Saving;
+use super::session::{Session, StartError, Started, start_bot, start_demo};
 use super::shell::Shell;
 use super::theme::{self, Palette};
 use super::welcome::{self, Trying, Welcome};
@@ -97,7 +100,7 @@ pub struct Console {
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
-    save_request: Request<Notice>,
+    saving: Saving,
     opening: Opening,
 }
 
@@ -133,7 +136,7 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
-            save_request: Request::default(),
+            saving: Saving::default(),
             opening: Opening::default(),
         };
         if let Some(Begun(work)) = begun {
@@ -147,6 +150,13 @@ impl Console {
     /// Fixes the clock, for pictures and tests.
     pub fn set_clock(&mut self, clock: Clock) {
         self.clock = Some(clock);
+    }
+
+    /// Asks another desktop for files, for tests.
+    pub fn set_desktop(&mut self, desktop: Arc<dyn Desktop>) {
+        if let Screen::Running(session) = &mut self.screen {
+            session.attaching.set_desktop(desktop);
+        }
     }
 
     /// The running bot, if there is one.
@@ -164,12 +174,18 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.attaching.is_settled()
                     && session.keyboards.is_settled()
                     && session.canned.is_settled()
                     && session.members.is_settled()
+                    && session.guard.is_settled()
                     && session.pictures.is_settled()
+                    && session.pictures.is_settled()
+                    && session.viewing.is_settled()
+                    && session.members.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && (self.room != Room::Webhook || session.webhook.is_settled())
+                    && (self.room != Room::Commands || session.commands.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -177,7 +193,7 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
-        if let Some(notice) = self.save_request.take()
+        if let Some(notice) = self.saving.update()
             && let Screen::Running(session) = &mut self.screen
         {
             session.notices.push(notice);
@@ -188,6 +204,10 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
+            session.viewing.update(context);
+            if let Some(due) = session.files.due() {
+                context.request_repaint_after(due);
+            }
             session.update_members(self.details_open && self.room == Room::Chats, &self.tasks);
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
                 context.request_repaint_after(due);
@@ -238,6 +258,7 @@ impl Console {
                     data_folder: &self.data_folder,
                 };
                 shell.show(ui, session, &mut actions);
+                self.saving.show(ui, self.language, &mut actions);
             }
         }
         let context = ui.ctx().clone();
@@ -295,7 +316,14 @@ impl Console {
                 self.take_keyboard_back();
             }
             Action::Copy(text) => context.copy_text(text),
-            Action::SaveJson(text) => self.save_json(text),
+            Action::Picture(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.look_at_picture(action, context, self.language, &self.tasks);
+                }
+            }
+            Action::SaveJson(text) => self.saving.save("update.json".to_owned(), text, &self.tasks),
+            Action::SaveText { name, text } => self.saving.save(name, text, &self.tasks),
+            Action::Saving(action) => self.saving.handle(action, &self.tasks),
             Action::ShowDetails(open) => self.details_open = open,
             Action::Canned(action) => {
                 if let Screen::Running(session) = &mut self.screen {
@@ -363,6 +391,7 @@ impl Console {
             Action::SetParseMode(mode) => {
                 if let Some(conversation) = &mut session.conversation {
                     conversation.composer.mode = mode;
+                    conversation.composer.touched();
                 }
             }
             Action::ReplyTo(reply) => {
@@ -382,14 +411,25 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
+            Action::Send { plain } => session.send(plain, tasks),
+            Action::Attach(action) => session.attach(action, tasks),
+            Action::Schedule(action) => session.schedule(action),
+            Action::Guard(action) => session.guard(action, tasks),
             Action::Members(action) => session.look_after_chat(action, tasks),
-            Action::Send { plain } => session.send(plain),
+            Action::File(action) => session.handle_file(action, tasks),
+            Action::SaveJson(text) => {
+                let content = Content::Text(text.into());
+                session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
+            }
             Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
+            Action::Commands(action) => {
+                let client = session.engine().client().clone();
+                session.commands.handle(action, &client, tasks);
+            }
             Action::Webhook(action) => {
                 let client = session.engine().client().clone();
-                let asked = session.webhook.handle(action, &client, &store, tasks);
-                let _ = asked;
+                session.webhook.handle(action, &client, &store, tasks);
             }
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
@@ -477,24 +517,6 @@ impl Console {
         self.settings_request.start_blocking(&self.tasks, move || settings.save(&folder));
     }
 
-    /// Asks for a file and writes to it, both away from the screen.
-    fn save_json(&mut self, text: String) {
-        self.save_request.start(&self.tasks, async move {
-            let asked = std::time::Instant::now();
-            let dialog =
-                rfd::AsyncFileDialog::new().set_file_name("update.json").add_filter("JSON", &["json"]);
-            match dialog.save_file().await {
-                Some(file) => match file.write(text.as_bytes()).await {
-                    Ok(()) => Notice::Saved(file.path().to_owned()),
-                    Err(error) => Notice::SaveFailed(error.to_string()),
-                },
-                // Without a file portal the answer comes at once, which no person does.
-                None if asked.elapsed() < std::time::Duration::from_millis(150) => Notice::NoFileDialog,
-                None => std::future::pending().await,
-            }
-        });
-    }
-
     fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         // Behind a dialog nothing moves.
         let dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
@@ -507,6 +529,7 @@ impl Console {
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
             (Key::Num4, Room::Webhook),
+            (Key::Num5, Room::Commands),
             (Key::Comma, Room::Settings),
         ] {
             if pressed(Modifiers::COMMAND, key) {

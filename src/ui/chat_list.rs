@@ -313,6 +313,13 @@ impl ChatListView<'_> {
         let name = chat_name(row, language);
         let words = match &row.draft {
             Some(draft) if !selected => language.fill(Text::DraftLine, &[("text", draft)]),
+            None if !selected && row.draft_files > 0 => {
+                let files = match row.draft_files {
+                    1 => language.t(Text::OneFile).to_owned(),
+                    count => language.fill(Text::FilesCount, &[("count", &count.to_string())]),
+                };
+                language.fill(Text::DraftLine, &[("text", &files)])
+            }
             _ => preview_text(&row.preview, row.kind, language),
         };
         let time = self.clock.text(row.last_at, TimeText::Short, language);

@@ -7,7 +7,11 @@ use serde_json::json;
 
 use crate::api::markup::{self, MarkedText, MarkupProblem, ParseMode, utf16_units};
 use crate::api::{ChatId, Keyboard, Media, MessageBody, ReplyRef};
-use crate::store::{Attachment, AttachmentSource, Draft, NewSend, UnixMillis};
+use crate::engine::now_millis;
+use crate::store::{Attachment, AttachmentSource, Draft, FileRef, NewSend, UnixMillis};
+
+use super::attach::Checks;
+use super::widgets::is_visible;
 
 /// Longest text that is sent, in UTF-16 units after its markup is read (inferred: Telegram's limit;
 /// MPChat documents none).
@@ -43,6 +47,8 @@ pub struct Composer {
     pub reply_to: Option<ReplyRef>,
     /// What is sent with it, in order. The text goes below the first.
     pub attachments: Vec<Attachment>,
+    /// What is known of their files, and what was refused.
+    pub checks: Checks,
     /// The buttons below it.
     pub keyboard: Keyboard,
     /// When it is to be sent, if not at once.
@@ -55,6 +61,26 @@ pub struct Composer {
     read: Option<Read>,
 }
 
+/// Why what is written cannot be sent now, apart from its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// Files are being looked at.
+    Looking,
+    /// One of the files cannot be sent.
+    File,
+    /// The time that it was to be sent at has passed.
+    TimePassed,
+}
+
+/// Where a text stands that is too long for a caption.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Apart {
+    /// A message of its own before the files.
+    First,
+    /// A message of its own after them.
+    After,
+}
+
 /// What the text says, kept until it changes.
 #[derive(Clone, Debug)]
 struct Read {
@@ -62,14 +88,41 @@ struct Read {
     mode: ParseMode,
     result: Result<MarkedText, MarkupProblem>,
     units: usize,
+    /// There is something in it that can be seen.
+    visible: bool,
+    /// Into how many messages it can be cut.
+    parts: Option<usize>,
 }
 
 impl Composer {
     /// Goes on with a draft.
     #[must_use]
     pub fn resumed(draft: Draft) -> Self {
-        let Draft { text, reply_to, mode, attachments, keyboard } = draft;
-        Self { text, mode, reply_to, attachments, keyboard, wants_focus: true, ..Self::default() }
+        let Draft { text, reply_to, mode, attachments, keyboard, send_at } = draft;
+        Self { text, mode, reply_to, attachments, keyboard, send_at, wants_focus: true, ..Self::default() }
+    }
+
+    /// Everything that is begun.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        Draft {
+            text: self.text.clone(),
+            reply_to: self.reply_to.clone(),
+            mode: self.mode,
+            attachments: self.attachments.clone(),
+            keyboard: self.keyboard.clone(),
+            send_at: self.send_at,
+        }
+    }
+
+    /// Takes back what could not be sent, above what was begun since.
+    pub fn put_back(&mut self, draft: Draft) {
+        let begun = self.draft();
+        let checks = std::mem::take(&mut self.checks);
+        *self = Self::resumed(draft);
+        self.checks = checks;
+        self.add_draft(begun);
+        self.touched();
     }
 
     /// Takes a stored draft in, below what was written before it was read.
@@ -89,6 +142,7 @@ impl Composer {
         if self.keyboard.is_empty() {
             self.keyboard = draft.keyboard;
         }
+        self.send_at = self.send_at.or(draft.send_at);
     }
 
     /// Longest text that can be sent as it stands now, in UTF-16 units.
@@ -102,6 +156,23 @@ impl Composer {
         let now = Instant::now();
         self.changed_at = Some(now);
         self.unsaved_since.get_or_insert(now);
+    }
+
+    /// A file is attached as it is now.
+    pub fn replace(&mut self, old: &FileRef, new: &FileRef) {
+        for attachment in &mut self.attachments {
+            if matches!(&attachment.source, AttachmentSource::File(file) if file == old) {
+                attachment.source = AttachmentSource::File(new.clone());
+                self.changed_at = Some(Instant::now());
+            }
+        }
+    }
+
+    /// Sends it then, or at once.
+    pub fn plan(&mut self, send_at: Option<UnixMillis>) {
+        self.send_at = send_at;
+        self.wants_focus = true;
+        self.touched();
     }
 
     /// Puts a text in front of what is written.
@@ -136,7 +207,13 @@ impl Composer {
                 Ok(marked) => utf16_units(marked.text.trim()),
                 Err(_) => utf16_units(text.trim()),
             };
-            Read { source: text.clone(), mode, result, units }
+            let parts = || {
+                let parts = markup::split(text, MAX_TEXT_UNITS);
+                let sound = parts.iter().all(|part| markup::parse(part, mode).is_ok());
+                (sound && parts.len() > 1).then_some(parts.len())
+            };
+            let parts = (result.is_ok() && units > MAX_TEXT_UNITS).then(parts).flatten();
+            Read { source: text.clone(), mode, result, units, visible: is_visible(text), parts }
         })
     }
 
@@ -144,8 +221,32 @@ impl Composer {
     pub fn can_send(&mut self) -> bool {
         let limit = self.limit();
         let least = usize::from(self.attachments.is_empty());
+        self.hindrance().is_none() && !self.is_invisible() && {
+            let read = self.read();
+            read.result.is_ok() && (least..=limit).contains(&read.units)
+        }
+    }
+
+    /// Whether there are characters and none of them can be seen.
+    pub fn is_invisible(&mut self) -> bool {
         let read = self.read();
-        read.result.is_ok() && (least..=limit).contains(&read.units)
+        read.units > 0 && !read.visible
+    }
+
+    /// Why it cannot be sent now, apart from its text.
+    #[must_use]
+    pub fn hindrance(&self) -> Option<Hindrance> {
+        if self.send_at.is_some_and(|at| at <= now_millis()) {
+            return Some(Hindrance::TimePassed);
+        }
+        self.checks.hindrance(&self.attachments)
+    }
+
+    /// Whether the text is too long for a caption and can be a message of its own.
+    pub fn can_stand_apart(&mut self) -> bool {
+        let (units, limit) = (self.units(), self.limit());
+        let sound = units <= MAX_TEXT_UNITS || self.read().parts.is_some();
+        !self.attachments.is_empty() && units > limit && sound && self.hindrance().is_none()
     }
 
     /// How many messages a text that is too long would become; `None` when it cannot be cut without
@@ -154,10 +255,7 @@ impl Composer {
         if !self.attachments.is_empty() {
             return None;
         }
-        let mode = self.mode;
-        let parts = markup::split(&self.text, MAX_TEXT_UNITS);
-        let sound = parts.iter().all(|part| markup::parse(part, mode).is_ok());
-        (sound && parts.len() > 1).then_some(parts.len())
+        self.read().parts
     }
 
     /// Puts a style around the selected characters. Returns what is selected then, in characters.
@@ -185,74 +283,85 @@ impl Composer {
         selection.start + shift..selection.end + shift
     }
 
-    /// Takes the text out, as one message or as several if it is too long. Empty when it cannot be sent.
+    /// Takes everything out as messages in order: a text as one or, if it is too long, as several;
+    /// files with the text below the first. Empty when it cannot be sent.
     pub fn take(&mut self, chat_id: ChatId, plain: bool) -> Vec<NewSend> {
         if plain {
             self.mode = ParseMode::Plain;
         }
-        let mode = self.mode;
-        if !self.attachments.is_empty() {
-            return self.take_files(chat_id);
+        if self.hindrance().is_some() || self.is_invisible() {
+            return Vec::new();
         }
+        let sends = if self.attachments.is_empty() {
+            self.text_messages(chat_id)
+        } else if self.can_send() {
+            let caption = self.marked().clone().ok().filter(|caption| !caption.text.trim().is_empty());
+            self.file_messages(chat_id, caption)
+        } else {
+            Vec::new()
+        };
+        self.finish(sends)
+    }
+
+    /// Takes files and text out, the text as a message of its own. Empty when it cannot be sent.
+    pub fn take_apart(&mut self, chat_id: ChatId, place: Apart) -> Vec<NewSend> {
+        if self.hindrance().is_some() || self.is_invisible() {
+            return Vec::new();
+        }
+        let text = self.text_messages(chat_id);
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let files = self.file_messages(chat_id, None);
+        self.finish(match place {
+            Apart::First => [text, files].concat(),
+            Apart::After => [files, text].concat(),
+        })
+    }
+
+    /// The text as messages. Empty when there is none or its markup is wrong.
+    fn text_messages(&mut self, chat_id: ChatId) -> Vec<NewSend> {
+        let mode = self.mode;
         let pieces = match self.units() {
             0 => return Vec::new(),
             1..=MAX_TEXT_UNITS => vec![self.text.trim()],
             _ => markup::split(&self.text, MAX_TEXT_UNITS),
         };
-        let marked: Result<Vec<MarkedText>, MarkupProblem> =
-            pieces.iter().map(|piece| markup::parse(piece, mode)).collect();
-        let Ok(marked) = marked else {
-            return Vec::new();
-        };
-        let last = marked.len() - 1;
-        let mut sends: Vec<NewSend> = pieces
-            .iter()
-            .zip(marked)
-            .map(|(source, marked)| text_message(chat_id, source, mode, marked))
-            .collect();
-        dress(&mut sends[0], self.reply_to.take(), Keyboard::default());
-        dress(&mut sends[last], None, std::mem::take(&mut self.keyboard));
-        self.finish(&mut sends);
-        sends
+        let message =
+            |piece: &str| Some(text_message(chat_id, piece, mode, markup::parse(piece, mode).ok()?));
+        pieces.into_iter().map(message).collect::<Option<_>>().unwrap_or_default()
     }
 
-    /// The attachments as messages in order, the text below the first. Empty when the text cannot
-    /// be sent.
-    fn take_files(&mut self, chat_id: ChatId) -> Vec<NewSend> {
-        if !self.can_send() {
-            return Vec::new();
-        }
-        let Ok(caption) = self.marked().clone() else {
-            return Vec::new();
+    /// The attachments as messages, the text below the first.
+    fn file_messages(&self, chat_id: ChatId, mut caption: Option<MarkedText>) -> Vec<NewSend> {
+        let source = self.text.trim();
+        let message = |attachment: &Attachment| {
+            file_message(chat_id, attachment.clone(), source, self.mode, caption.take())
         };
-        let source = self.text.trim().to_owned();
-        let mut caption = Some(caption).filter(|caption| !caption.text.trim().is_empty());
-        let attachments = std::mem::take(&mut self.attachments);
-        let mut sends: Vec<NewSend> = attachments
-            .into_iter()
-            .map(|attachment| file_message(chat_id, attachment, &source, self.mode, caption.take()))
-            .collect();
-        let (reply_to, keyboard) = (self.reply_to.take(), std::mem::take(&mut self.keyboard));
+        self.attachments.iter().map(message).collect()
+    }
+
+    /// What was written is on its way: the first message answers, the last has the buttons. Begins
+    /// anew, unless there is nothing.
+    fn finish(&mut self, mut sends: Vec<NewSend>) -> Vec<NewSend> {
         if let Some(first) = sends.first_mut() {
-            dress(first, reply_to, Keyboard::default());
+            dress(first, self.reply_to.take(), Keyboard::default());
         }
-        if let Some(last) = sends.last_mut() {
-            dress(last, None, keyboard);
-        }
-        self.finish(&mut sends);
-        sends
-    }
-
-    /// What was written is on its way: begins anew.
-    fn finish(&mut self, sends: &mut [NewSend]) {
+        let Some(last) = sends.last_mut() else {
+            return sends;
+        };
+        dress(last, None, std::mem::take(&mut self.keyboard));
         let send_at = self.send_at.take();
-        for send in sends {
+        for send in &mut sends {
             send.send_at = send_at;
         }
         self.text.clear();
+        self.attachments.clear();
+        self.checks = Checks::default();
         self.changed_at = None;
         self.unsaved_since = None;
         self.wants_focus = true;
+        sends
     }
 
     /// The draft, when the typing has paused.
@@ -272,13 +381,7 @@ impl Composer {
     pub fn draft_now(&mut self) -> Option<Draft> {
         self.unsaved_since = None;
         self.changed_at.take()?;
-        Some(Draft {
-            text: self.text.clone(),
-            reply_to: self.reply_to.clone(),
-            mode: self.mode,
-            attachments: self.attachments.clone(),
-            keyboard: self.keyboard.clone(),
-        })
+        Some(self.draft())
     }
 }
 
@@ -331,6 +434,9 @@ fn file_message(
         file_name: file.as_ref().map(|file| file.name.clone()),
         url,
         size: file.as_ref().map(|file| file.size),
+        mime: file.as_ref().map(|file| file.mime.clone()),
+        width: None,
+        height: None,
         caption: text,
     };
     NewSend {

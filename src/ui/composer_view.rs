@@ -11,12 +11,14 @@ use egui::{
 
 use crate::api::Keyboard;
 use crate::api::markup::{MarkupFault, ParseMode};
-use crate::i18n::{Language, Text};
+use crate::i18n::{Clock, Language, Text};
 
 use super::action::Action;
-use super::canned::CannedAction;
-use super::composer::{Composer, Style};
+use super::attach::{self, AttachAction, Attaching};
+use super::composer::{Apart, Composer, Hindrance, Style};
 use super::icons::Icon;
+use super::later;
+use super::canned::CannedAction;
 use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
 use super::rich_text;
 use super::theme::{self, Palette, radius, space};
@@ -31,10 +33,21 @@ const MOST_CHARS: usize = 40_000;
 
 /// Shows the composer. Enter sends, Shift+Enter breaks the line; while an input method composes,
 /// Enter belongs to it.
-pub fn show(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &mut Vec<Action>) {
+pub fn show(
+    ui: &mut Ui,
+    composer: &mut Composer,
+    attaching: &mut Attaching,
+    clock: &Clock,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
     let p = Palette::of(ui);
     let id = field_id();
     let focused = ui.memory(|memory| memory.has_focus(id));
+    if focused || ui.memory(|memory| memory.focused().is_none()) {
+        attach::take_pastes(ui, actions);
+    }
+    attach::repaste(ui, attaching, composer, focused);
     let edge = if focused { p.accent } else { p.edge };
     let frame = Frame::new()
         .fill(p.panel)
@@ -46,27 +59,37 @@ pub fn show(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &
         frame.show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::XS;
             reply_line(ui, composer, language, actions);
+            later::line(ui, composer, clock, language, actions);
+            attach::strip(ui, composer, language, actions);
             preview(ui, composer, language);
             keyboard_line(ui, composer, language, actions);
             if focused {
+                later::shortcut(ui, actions);
                 style_shortcuts(ui, composer, id);
             }
             let send = field(ui, composer, id, focused, language);
             problem_line(ui, composer, language, actions);
             row(ui, theme::CONTROL_HEIGHT, |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
+                attach::button(ui, language, actions);
                 toolbar(ui, composer, id, language, actions);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = space::S;
+                    ui.spacing_mut().item_spacing.x = 2.0;
+                    later::menu(ui, composer, language, actions);
                     let reason = refusal(composer, language);
-                    let button = Button::primary(language.t(Text::Send))
-                        .trailing(Icon::Send)
-                        .tooltip(language.t(Text::SendTooltip))
+                    let (label, icon, tooltip) = match composer.send_at {
+                        None => (Text::Send, Icon::Send, Text::SendTooltip),
+                        Some(_) => (Text::Schedule, Icon::Clock, Text::ScheduleTooltip),
+                    };
+                    let button = Button::primary(language.t(label))
+                        .trailing(icon)
+                        .tooltip(language.t(tooltip))
                         .disabled(reason.as_deref());
                     let pressed = ui.add(button).clicked();
                     if (pressed || send) && composer.can_send() {
                         actions.push(Action::Send { plain: false });
                     }
+                    ui.add_space(space::S);
                     count(ui, composer, language);
                 });
             });
@@ -222,6 +245,10 @@ fn problem_line(ui: &mut Ui, composer: &mut Composer, language: Language, action
         line_with(ui, &fault_text(&fault, language), p.bad, language.t(Text::SendAsPlain), || {
             actions.push(Action::Send { plain: true });
         });
+    } else if composer.is_invisible() {
+        line_with(ui, language.t(Text::TextInvisible), p.bad, "", || {});
+    } else if units > limit && !composer.attachments.is_empty() {
+        apart_line(ui, composer, language, actions);
     } else if units > limit {
         let label =
             composer.parts().map(|parts| language.fill(Text::SplitInto, &[("count", &parts.to_string())]));
@@ -233,6 +260,29 @@ fn problem_line(ui: &mut Ui, composer: &mut Composer, language: Language, action
         let full = language.fill(Text::FieldFull, &[("count", &language.number(MOST_CHARS as u64))]);
         line_with(ui, &full, p.bad, "", || {});
     }
+}
+
+/// A text that is too long for a caption can be a message of its own.
+fn apart_line(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &mut Vec<Action>) {
+    let p = Palette::of(ui);
+    let (units, limit) = (composer.units(), composer.limit());
+    row(ui, 20.0, |ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if composer.can_stand_apart() {
+                for (text, place) in [(Text::TextAfter, Apart::After), (Text::TextFirst, Apart::First)] {
+                    if widgets::small_link(ui, language.t(text)).clicked() {
+                        actions.push(Action::Attach(AttachAction::SendApart(place)));
+                    }
+                }
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let text = too_long(units, limit, language);
+                let text = RichText::new(text).font(theme::small()).color(p.bad);
+                ui.add(egui::Label::new(text).truncate());
+            });
+        });
+    });
 }
 
 fn line_with(ui: &mut Ui, text: &str, color: egui::Color32, label: &str, act: impl FnOnce()) {
@@ -409,6 +459,17 @@ fn count(ui: &mut Ui, composer: &mut Composer, language: Language) {
 fn refusal(composer: &mut Composer, language: Language) -> Option<String> {
     if let Err(problem) = composer.marked() {
         return Some(fault_text(&problem.fault, language));
+    }
+    if composer.is_invisible() {
+        return Some(language.t(Text::TextInvisible).to_owned());
+    }
+    let hindrance = composer.hindrance().map(|hindrance| match hindrance {
+        Hindrance::Looking => Text::LookingAtFiles,
+        Hindrance::File => Text::FileInTheWay,
+        Hindrance::TimePassed => Text::TimeInTheWay,
+    });
+    if let Some(hindrance) = hindrance {
+        return Some(language.t(hindrance).to_owned());
     }
     let limit = composer.limit();
     match composer.units() {

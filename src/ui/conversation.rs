@@ -8,7 +8,7 @@ use crate::api::ChatId;
 use crate::store::{ChatRow, Draft, MessageRow, NewSend, Seq, Store, StoreError, TouchedChat};
 
 use super::chat_list::ChatList;
-use super::composer::Composer;
+use super::composer::{Apart, Composer};
 use super::request::{Request, Tasks};
 use super::row_window::{Change, Row as _, RowWindow};
 use super::virtual_list::{Seen, VirtualList};
@@ -256,6 +256,15 @@ impl Conversation {
     /// What is in the composer, ready to be queued. Empties the composer.
     pub fn take_sends(&mut self, plain: bool) -> Vec<NewSend> {
         let sends = self.composer.take(self.chat_id, plain);
+        if !sends.is_empty() {
+            self.list.go_to_end();
+        }
+        sends
+    }
+
+    /// The same with the text as a message of its own, for one that is too long for a caption.
+    pub fn take_apart(&mut self, place: Apart) -> Vec<NewSend> {
+        let sends = self.composer.take_apart(self.chat_id, place);
         if !sends.is_empty() {
             self.list.go_to_end();
         }

@@ -2,29 +2,28 @@
 
 use egui::{Align, Layout, Ui, pos2, vec2};
 
-use crate::api::{ChatKind, Media, MediaKind, MessageBody};
+use crate::api::{ChatKind, MessageBody};
 use crate::engine::Command;
 use crate::i18n::{Clock, Language, Text, TimeText};
-use crate::store::{MessageRow, SendState, SendStatus, Store};
+use crate::store::{MessageRow, SendState, SendStatus, Store, UnixMillis};
 
 use super::action::{Action, reply_ref};
 use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
-use super::icons::{self, Icon};
+use super::icons::Icon;
 use super::keyboards::rows;
+use super::later;
 use super::links::{LinkAction, Origin};
-use super::remedy;
+use super::pictures::{MediaState, MediaView};
 use super::request::Tasks;
-use super::rich_text;
 use super::theme::{self, Palette, space};
-use super::widgets::{self, Bubble, EmptyState, IconButton, Ink, Quote, Side, avatar, between, display_name};
+use super::widgets::{self, Bubble, EmptyState, IconButton, Quote, Side, avatar, between, display_name};
+use super::{remedy, rich_text};
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;
 /// No message is laid out beyond this, asked for or not; the details show all of it.
 const MOST_CHARS: usize = 12_000;
-/// A file wants its bubble to be this wide, in points.
-const FILE_WIDTH: f32 = 220.0;
 /// Messages of one person within this time stand closer together.
 const CLOSE_MILLIS: i64 = 5 * 60 * 1000;
 
@@ -81,6 +80,7 @@ impl ConversationView<'_> {
         &self,
         ui: &mut Ui,
         conversation: &mut Conversation,
+        media: &mut MediaState<'_>,
         store: &Store,
         tasks: &Tasks,
         actions: &mut Vec<Action>,
@@ -121,7 +121,7 @@ impl ConversationView<'_> {
                     expanded: expanded.contains(&row.seq),
                     own_name: language.t(Text::SelfName),
                 };
-                self.message(ui, row, &shown, actions);
+                self.message(ui, row, &shown, media, actions);
             });
         });
         conversation.seen(seen, store, tasks);
@@ -160,7 +160,14 @@ impl ConversationView<'_> {
         ui.add_space(if close { space::XS } else { space::M });
     }
 
-    fn message(&self, ui: &mut Ui, row: &MessageRow, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    fn message(
+        &self,
+        ui: &mut Ui,
+        row: &MessageRow,
+        shown: &Shown<'_>,
+        media: &mut MediaState<'_>,
+        actions: &mut Vec<Action>,
+    ) {
         let language = self.language;
         match &row.body {
             MessageBody::Joined(names) => {
@@ -178,12 +185,19 @@ impl ConversationView<'_> {
                 between::notice(ui, &text);
             }
             MessageBody::Text(_) | MessageBody::Media(_) | MessageBody::Unknown => {
-                self.bubble(ui, row, shown, actions);
+                self.bubble(ui, row, shown, media, actions);
             }
         }
     }
 
-    fn bubble(&self, ui: &mut Ui, row: &MessageRow, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    fn bubble(
+        &self,
+        ui: &mut Ui,
+        row: &MessageRow,
+        shown: &Shown<'_>,
+        state: &mut MediaState<'_>,
+        actions: &mut Vec<Action>,
+    ) {
         let language = self.language;
         let side = if row.send.is_some() { Side::Out } else { Side::In };
         let whole = match &row.body {
@@ -195,7 +209,11 @@ impl ConversationView<'_> {
         let (text, hidden) = cut(whole, limit);
         let hidden = hidden as u64 + row.hidden_chars;
         let footer = self.footer(row);
-        let said = said(row, text, language);
+        let mut said = said(row, text, language);
+        if waits_for(row).is_some() {
+            said.push_str(" · ");
+            said.push_str(&footer);
+        }
         let author = row.author.as_deref().map(display_name).unwrap_or_default();
         let bubble = if row.marks.is_empty() {
             Bubble::new(ui, side, text, &footer)
@@ -207,7 +225,7 @@ impl ConversationView<'_> {
         let mut bubble = bubble.name(&said).selected(shown.highlighted).links(&ranges);
         if shown.group && side == Side::In && !author.is_empty() {
             let seed = row.author_id.map_or(0, |id| id.0);
-            bubble = bubble.author(&author, avatar::color_of(seed));
+            bubble = bubble.author(&author, avatar::ink_of(ui, seed));
         }
         let quoted = row.reply_to.as_ref().map(|reply| {
             let name = reply.from_name.as_deref().map(display_name).unwrap_or_default();
@@ -218,9 +236,10 @@ impl ConversationView<'_> {
             bubble = bubble.dimmed(send.state != SendState::Sent);
         }
         let (bubble, quote, link) = if let MessageBody::Media(media) = &row.body {
-            let label = file_label(media, language);
-            let shown = bubble.show_with(ui, FILE_WIDTH, |ui, ink| file_line(ui, &label, ink));
-            (shown.bubble, shown.quote, shown.link)
+            let view = MediaView { language, row, media };
+            let shown = bubble.show_with(ui, view.width(), |ui, ink| view.show(ui, ink, state, actions));
+            let over = shown.inner.flatten();
+            (over.map_or(shown.bubble.clone(), |over| shown.bubble | over), shown.quote, shown.link)
         } else {
             let shown = bubble.show(ui);
             (shown.bubble, shown.quote, shown.link)
@@ -265,6 +284,9 @@ impl ConversationView<'_> {
         if row.edited_at.is_some() {
             footer.push_str(" · ");
             footer.push_str(language.t(Text::Edited));
+        }
+        if let Some(at) = waits_for(row) {
+            return later::waits_text(at, self.clock, language);
         }
         if let Some(send) = &row.send {
             footer.push_str(match send.state {
@@ -382,30 +404,6 @@ struct Shown<'a> {
     own_name: &'a str,
 }
 
-/// What a file is called, and how large it is.
-fn file_label(media: &Media, language: Language) -> String {
-    let kind = language.t(match media.kind {
-        MediaKind::Photo => Text::Photo,
-        MediaKind::Video => Text::Video,
-        MediaKind::Document => Text::Document,
-    });
-    let name = media.file_name.as_deref().map_or(kind.into(), display_name);
-    match media.size {
-        Some(size) => format!("{name} · {}", size_text(size)),
-        None => name.into_owned(),
-    }
-}
-
-/// What stands above the words of a message with a file.
-fn file_line(ui: &mut Ui, label: &str, ink: Ink) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        icons::icon(ui, Icon::File, 20.0, ink.text);
-        let text = egui::RichText::new(label).font(theme::body_bold()).color(ink.text);
-        ui.add(egui::Label::new(text).truncate());
-    });
-}
-
 /// On the side where the bubble stands.
 fn under<R>(ui: &mut Ui, side: Side, add: impl FnOnce(&mut Ui) -> R) -> R {
     let layout = match side {
@@ -424,6 +422,11 @@ fn cut(text: &str, limit: usize) -> (&str, usize) {
         Some((end, _)) => (&text[..end], text[end..].chars().count()),
         None => (text, 0),
     }
+}
+
+/// When a message is to be sent, while it waits for that.
+fn waits_for(row: &MessageRow) -> Option<UnixMillis> {
+    row.send.as_ref().filter(|send| send.state == SendState::Queued)?.send_at
 }
 
 /// What a screen reader says of a message: who, what, and how the send stands.

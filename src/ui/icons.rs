@@ -77,6 +77,8 @@ pub enum Icon {
     EyeOff,
     /// Add.
     Plus,
+    /// Less.
+    Minus,
     /// Everything else that can be done.
     More,
     /// Kept at the top.
@@ -111,11 +113,15 @@ pub enum Icon {
     Panel,
     /// Protected.
     Lock,
+    /// Put a file to a message.
+    Attach,
+    /// A film.
+    Video,
 }
 
 impl Icon {
     /// Every icon, for galleries and tests.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: &'static [Self] = &[
         Self::Chats,
         Self::Feed,
         Self::Webhook,
@@ -142,6 +148,7 @@ impl Icon {
         Self::Eye,
         Self::EyeOff,
         Self::Plus,
+        Self::Minus,
         Self::More,
         Self::Pin,
         Self::File,
@@ -159,6 +166,8 @@ impl Icon {
         Self::Keyboard,
         Self::Panel,
         Self::Lock,
+        Self::Attach,
+        Self::Video,
     ];
 
     fn parts(self) -> &'static [Part] {
@@ -285,6 +294,7 @@ impl Icon {
                 Line(&[(6.0, 7.8), (2.5, 12.0), (5.5, 15.8), (9.0, 17.7), (12.0, 18.2), (15.0, 17.7)]),
                 Line(&[(4.0, 4.0), (20.0, 20.0)]),
             ],
+            Self::Minus => &[Line(&[(5.0, 12.0), (19.0, 12.0)])],
             Self::Plus => &[Line(&[(12.0, 5.0), (12.0, 19.0)]), Line(&[(5.0, 12.0), (19.0, 12.0)])],
             Self::More => &[Dot(5.5, 12.0), Dot(12.0, 12.0), Dot(18.5, 12.0)],
             Self::Pin => &[
@@ -361,6 +371,19 @@ impl Icon {
                 Line(&[(8.0, 14.4), (16.0, 14.4)]),
             ],
             Self::Panel => &[Box(3.5, 5.0, 20.5, 19.0, 2.0), Line(&[(14.5, 5.0), (14.5, 19.0)])],
+            Self::Attach => &[
+                Line(&[(19.0, 11.0), (11.6, 18.4)]),
+                Arc(8.4, 15.2, 4.5, 45.0, 225.0),
+                Line(&[(5.2, 12.0), (12.9, 4.3)]),
+                Arc(15.0, 6.4, 3.0, 225.0, 405.0),
+                Line(&[(17.1, 8.5), (10.1, 15.5)]),
+                Arc(9.05, 14.45, 1.5, 45.0, 225.0),
+                Line(&[(8.0, 13.4), (14.2, 7.2)]),
+            ],
+            Self::Video => &[
+                Box(3.0, 6.0, 15.5, 18.0, 2.0),
+                Loop(&[(15.5, 10.8), (21.0, 7.8), (21.0, 16.2), (15.5, 13.2)]),
+            ],
             Self::Lock => &[Box(5.0, 11.0, 19.0, 20.5, 2.0), Arc(12.0, 11.0, 4.2, 180.0, 360.0)],
         }
     }

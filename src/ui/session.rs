@@ -4,25 +4,35 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::Context;
+
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
+use crate::engine::file::FileProblem;
 use crate::engine::fetch::Fetcher;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
+use crate::i18n::Language;
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{Draft, OutboxCounts, Seq, StoreError};
+use crate::store::{BotMark, Draft, Keepsake, NewSend, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
-use super::canned::Canned;
+use super::attach::{AttachAction, Attaching, Outcome};
 use super::chat_list::{ChatList, FirstChats};
+use super::composer::Composer;
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::later::{Later, ScheduleAction};
+use super::canned::Canned;
+use super::commands::CommandsPanel;
+use super::files::{FileAction, Files, TransferProblem};
+use super::guard::{GuardAction, GuardDesk};
 use super::keyboards::{KeyboardAction, Keyboards, Purpose};
 use super::links::Links;
 use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
-use super::pictures::{Loader, Pictures};
+use super::pictures::{Loader, PictureAction, Pictures, Viewing};
 use super::request::{Request, Tasks};
 use super::webhook::WebhookPanel;
 
@@ -84,6 +94,7 @@ pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
     let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
     let connected = connect(client, Place::File(folder.store_file())).await?;
+    connected.store.set_mark(BotMark::Demo).await.map_err(ConnectError::from)?;
     Ok(Started::new(connected, Some(Demo { server, folder })).await)
 }
 
@@ -95,15 +106,17 @@ pub enum Notice {
     /// This many sends were on their way when the program ended.
     Recovered(usize),
     /// The store refused something.
-    StoreTrouble(String),
+    StoreTrouble(StoreError),
     /// The message that was asked for is not in the store.
     NotStored,
     /// A file was written.
     Saved(PathBuf),
+    /// A file of this name was not saved or opened.
+    FileTrouble(String, TransferProblem),
     /// A file could not be written.
     SaveFailed(String),
-    /// There is no file dialog on this desktop.
-    NoFileDialog,
+    /// A file could not be sent, and its message is a draft again.
+    NotSent(String, FileProblem),
 }
 
 /// A running bot on the screen.
@@ -129,14 +142,26 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// What the details tell about the open chat.
     pub members: Members,
+    /// Asks before risky calls.
+    pub guard: GuardDesk,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
     /// Thumbnails of pictures that were sent, received or attached.
     pub pictures: Pictures,
     /// The webhook panel.
     pub webhook: WebhookPanel,
+    /// The command menu.
+    pub commands: CommandsPanel,
+    /// The picture that is looked at closely.
+    pub viewing: Viewing,
+    /// Files that are being saved or opened.
+    pub files: Files,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
+    /// What goes on about attachments.
+    pub attaching: Attaching,
+    /// The question for a time.
+    pub later: Later,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
     outbox_changed: bool,
     /// What was begun in this session; the store may not have it yet.
@@ -164,6 +189,7 @@ impl Session {
         };
         let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
+        let attaching = Attaching::new(engine.store(), engine.client().address().is_loopback());
         let canned = Canned::new(engine.store(), tasks);
         Self {
             engine,
@@ -178,10 +204,16 @@ impl Session {
             links: Links::default(),
             notices,
             members: Members::default(),
+            guard: GuardDesk::default(),
             outbox: Outbox::default(),
             pictures,
             webhook: WebhookPanel::default(),
+            commands: CommandsPanel::default(),
+            viewing: Viewing::default(),
+            files: Files::default(),
             unsent: OutboxCounts::default(),
+            attaching,
+            later: Later::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
             drafts: HashMap::new(),
@@ -218,6 +250,11 @@ impl Session {
     pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
         let looking = focused && room == Room::Chats;
         self.pictures.update();
+        let ended = self.files.update(self.pictures.loader().fetcher(), tasks);
+        for source in self.files.take_gone() {
+            self.pictures.set_gone(source);
+        }
+        self.notices.extend(ended);
         self.take_events();
         let store = self.engine.store().clone();
         if let Some(conversation) = &mut self.conversation {
@@ -228,6 +265,10 @@ impl Session {
         }
         let draft = self.conversation.as_mut().and_then(Conversation::draft_to_save);
         self.keep_draft(draft);
+        let composer = self.conversation.as_mut().map(|open| (open.chat_id(), &mut open.composer));
+        for outcome in self.attaching.update(composer, &self.drafts, &store, tasks) {
+            self.carry_on(outcome);
+        }
         self.chats.update(&store, tasks);
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
@@ -236,9 +277,11 @@ impl Session {
         self.canned.update(&store, tasks);
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
+        self.guard.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
+        self.commands.update(room == Room::Commands, client, &store, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -276,6 +319,9 @@ impl Session {
                     }
                 }
                 Event::Outbox { chat_id, seq, listed } => {
+                    if listed {
+                        self.attaching.store_changed();
+                    }
                     self.outbox_changed = true;
                     self.outbox.changed();
                     self.chats.changed();
@@ -285,7 +331,10 @@ impl Session {
                         conversation.row_changed(seq, listed);
                     }
                 }
-                Event::Chat(_) => self.chats.changed(),
+                Event::Chat(_) => {
+                    self.attaching.store_changed();
+                    self.chats.changed();
+                }
                 Event::StoreTrouble(problem) => {
                     let notice = Notice::StoreTrouble(problem);
                     if !self.notices.contains(&notice) {
@@ -323,15 +372,70 @@ impl Session {
         self.jump.start_blocking(tasks, move || (chat, store.find_message(chat, message)));
     }
 
-    /// Sends what stands in the composer.
-    pub fn send(&mut self, plain: bool) {
+    /// Sends what stands in the composer, after a last look at its files.
+    pub fn send(&mut self, plain: bool, tasks: &Tasks) {
+        self.depart(tasks, |conversation| conversation.take_sends(plain));
+    }
+
+    fn depart(&mut self, tasks: &Tasks, take: impl FnOnce(&mut Conversation) -> Vec<NewSend>) {
+        self.save_draft_now();
         let Some(conversation) = &mut self.conversation else {
             return;
         };
-        for send in conversation.take_sends(plain) {
-            self.drafts.insert(send.chat_id, Draft::default());
-            self.engine.command(Command::Send(Box::new(send)));
+        let (chat, draft) = (conversation.chat_id(), conversation.composer.draft());
+        let sends = take(conversation);
+        if !sends.is_empty() {
+            self.drafts.insert(chat, Draft::default());
+            self.attaching.depart(chat, draft, sends, tasks);
         }
+    }
+
+    fn carry_on(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Go(sends) => {
+                if !sends.is_empty() {
+                    self.engine.command(Command::SendAll(sends));
+                }
+            }
+            Outcome::Back { chat_id, draft, file, problem } => {
+                self.give_back(chat_id, draft);
+                self.notices.push(Notice::NotSent(file, problem));
+            }
+        }
+    }
+
+    /// What was to be sent is begun again.
+    fn give_back(&mut self, chat: ChatId, draft: Draft) {
+        let mut composer = match &mut self.conversation {
+            Some(open) if open.chat_id() == chat => return open.composer.put_back(draft),
+            _ => Composer::resumed(self.drafts.remove(&chat).unwrap_or_default()),
+        };
+        composer.put_back(draft);
+        self.keep_draft(Some((chat, composer.draft())));
+    }
+
+    /// Attaches something to what is written, or changes what is attached.
+    pub fn attach(&mut self, action: AttachAction, tasks: &Tasks) {
+        if let AttachAction::SendApart(place) = action {
+            return self.depart(tasks, |conversation| conversation.take_apart(place));
+        }
+        if let Some(conversation) = &mut self.conversation {
+            let chat = conversation.chat_id();
+            self.attaching.handle(action, chat, &mut conversation.composer, tasks);
+        }
+    }
+
+    /// Chooses when to send.
+    pub fn schedule(&mut self, action: ScheduleAction) {
+        let composer = self.conversation.as_mut().map(|open| &mut open.composer);
+        match (action, composer) {
+            (ScheduleAction::Open(seq), _) => return self.later.open(seq),
+            (ScheduleAction::Set(Some(seq), at), _) => self.engine.command(Command::Reschedule(seq, at)),
+            (ScheduleAction::Set(None, at), Some(composer)) => composer.plan(Some(at)),
+            (ScheduleAction::Clear, Some(composer)) => composer.plan(None),
+            (ScheduleAction::Close | ScheduleAction::Set(..) | ScheduleAction::Clear, _) => {}
+        }
+        self.later.close();
     }
 
     /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
@@ -363,7 +467,17 @@ impl Session {
 
     /// Carries out what was done in the details of a chat.
     pub fn look_after_chat(&mut self, action: MembersAction, tasks: &Tasks) {
+        if let MembersAction::Ask(deed) = action {
+            let question = self.members.ask_first(*deed);
+            self.guard(GuardAction::Ask(question), tasks);
+            return;
+        }
         self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
+    }
+
+    /// Carries out what was done about risky calls.
+    pub fn guard(&mut self, action: GuardAction, tasks: &Tasks) {
+        self.guard.handle(action, &self.engine, &self.identity.username, tasks);
     }
 
     /// Takes an unsent message back into its chat's composer, above what is begun there.
@@ -377,6 +491,28 @@ impl Session {
         }
         self.save_draft_now();
         self.engine.command(Command::Discard(seq));
+    }
+
+    /// Carries out what was done with a picture.
+    pub fn look_at_picture(
+        &mut self,
+        action: PictureAction,
+        context: &Context,
+        language: Language,
+        tasks: &Tasks,
+    ) {
+        let longest = context.input(|input| input.max_texture_side);
+        let closed = matches!(action, PictureAction::Close);
+        let rows = self.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+        self.viewing.handle(action, rows, &mut self.pictures, longest, language, tasks);
+        if closed && let Some(conversation) = &mut self.conversation {
+            conversation.composer.wants_focus = true;
+        }
+    }
+
+    /// Carries out what was done with a file.
+    pub fn handle_file(&mut self, action: FileAction, tasks: &Tasks) {
+        self.files.handle(action, self.pictures.loader().fetcher(), tasks);
     }
 
     /// Stores the begun text at once.
@@ -396,10 +532,19 @@ impl Session {
 
     /// Stops the bot; resolves when its store is closed.
     pub fn stop(mut self) -> impl Future<Output = ()> + Send + 'static {
+        for (chat, draft) in self.attaching.give_back() {
+            self.give_back(chat, draft);
+        }
         self.save_draft_now();
+        let menus = self.commands.unkept().map(|menus| (self.engine.store().clone(), menus));
         let Self { engine, demo, .. } = self;
         let stopped = engine.stop();
         async move {
+            if let Some((store, menus)) = menus
+                && let Err(error) = store.keep(Keepsake::CommandDrafts, menus).await
+            {
+                tracing::error!(%error, "begun menus could not be kept");
+            }
             stopped.await;
             drop(demo);
         }

@@ -9,24 +9,30 @@ use egui::{
 use crate::engine::{Command, ReceiverState};
 use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
+use crate::store::BotMark;
 
 use super::action::{Action, Room};
-use super::chat_list::ChatListView;
+use super::attach;
+use super::chat_list::{ChatListView, chat_name};
 use super::composer_view;
+use super::commands::CommandsView;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
+use super::files::{FileDialogs, transfer_sentence};
+use super::guard::{GuardAction, GuardView, mark_tag};
 use super::icons::Icon;
 use super::members::MemberDialogs;
 use super::outbox::OutboxView;
+use super::pictures::{MediaState, ViewerView};
 use super::remedy::{self, Remedy};
 use super::request::Tasks;
 use super::session::{Notice, Session};
-use super::settings_view;
 use super::status_bar::{self, StatusBar};
 use super::theme::{self, Palette, space};
 use super::webhook::{WebhookAction, WebhookView};
 use super::widgets::{self, Banner, EmptyState, Kind};
+use super::{composer_view, settings_view};
 
 /// Width of the chat list.
 const LIST: f32 = 304.0;
@@ -75,6 +81,7 @@ impl Shell<'_> {
             ui.vertical_centered(|ui| self.rail(ui, session, actions));
         });
         MemberDialogs { language: self.language, clock: self.clock }.show(ui, &mut session.members, actions);
+        self.in_front(ui, session, actions);
         match self.room {
             Room::Chats => self.chats(ui, session, &receiver, actions),
             Room::Feed => self.feed(ui, session, &receiver, actions),
@@ -94,6 +101,14 @@ impl Shell<'_> {
                     view.show(ui, &mut session.webhook, actions);
                 });
             }
+            Room::Commands => {
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    self.banners(ui, session, &receiver, actions);
+                    let bot = session.identity().username.clone();
+                    let view = CommandsView { language: self.language, bot: &bot };
+                    view.show(ui, &mut session.commands, actions);
+                });
+            }
             Room::Settings => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
                     settings_view::show(ui, self.settings, self.language, self.data_folder, actions);
@@ -103,6 +118,23 @@ impl Shell<'_> {
         session.canned.show(ui, session.conversation.as_ref(), self.language, actions);
         session.keyboards.show(ui, self.language, actions);
         session.links.show(ui, self.language, actions);
+    }
+
+    /// What stands in front of the window.
+    fn in_front(&self, ui: &Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let language = self.language;
+        if let Some(viewer) = &mut session.viewing.open {
+            let rows = session.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+            let view = ViewerView { language, rows, behind: session.files.is_asking() };
+            view.show(ui, viewer, actions);
+        }
+        FileDialogs { language }.show(ui, &mut session.files, actions);
+        let bot = session.identity().username.clone();
+        GuardView { language: self.language, clock: self.clock, bot: &bot }.show(
+            ui,
+            &mut session.guard,
+            actions,
+        );
     }
 
     fn status(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
@@ -133,6 +165,7 @@ impl Shell<'_> {
             (Room::Feed, Icon::Feed, Text::RoomFeed, 0),
             (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
             (Room::Webhook, Icon::Webhook, Text::RoomWebhook, 0),
+            (Room::Commands, Icon::Menu, Text::RoomCommands, 0),
         ] {
             if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
                 actions.push(Action::GoTo(room));
@@ -163,6 +196,7 @@ impl Shell<'_> {
         CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
             let page = ui.max_rect();
             if session.conversation.is_none() {
+                attach::drop_target(ui, page, None, language, actions);
                 self.details_over(ui, page, session, actions);
                 self.banners(ui, session, receiver, actions);
                 let (title, sentence) = if session.chats.is_empty() {
@@ -194,12 +228,20 @@ impl Shell<'_> {
                 .show_separator_line(false)
                 .frame(foot)
                 .show(ui, |ui| {
-                    composer_view::show(ui, &mut conversation.composer, language, actions);
+                    let attaching = &mut session.attaching;
+                    let composer = &mut conversation.composer;
+                    composer_view::show(ui, composer, attaching, self.clock, language, actions);
                 });
             session.canned.show_popup(ui, composer.response.rect, conversation, language, actions);
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-                view.messages(ui, conversation, &store, self.tasks, actions);
+                let mut media = MediaState { pictures: &mut session.pictures, files: &session.files };
+                view.messages(ui, conversation, &mut media, &store, self.tasks, actions);
             });
+            let planned = conversation.composer.send_at;
+            session.attaching.show_asking(ui, language, actions);
+            session.later.show(ui, planned, self.clock, language, actions);
+            let name = conversation.chat().map(|chat| chat_name(chat, language)).unwrap_or_default();
+            attach::drop_target(ui, page, Some(&name), language, actions);
         });
     }
 
@@ -286,14 +328,16 @@ impl Shell<'_> {
                     egui::Label::new(RichText::new(&name).font(theme::body_bold()).color(p.text)).truncate(),
                 );
             });
-            if session.is_demo() {
-                widgets::tag(ui, language.t(Text::TagDemo), Kind::Warn);
+            let mark = if session.is_demo() { Some(BotMark::Demo) } else { session.guard.mark() };
+            if let Some((kind, text)) = mark.map(mark_tag) {
+                widgets::tag(ui, language.t(text), kind);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let menu = language.fill(Text::BotMenu, &[("name", &name)]);
                 let button = widgets::IconButton::new(Icon::More, &menu);
                 let response = ui.add(button);
                 Popup::menu(&response).show(|ui| {
+                    self.guard_menu(ui, mark, actions);
                     if ui.button(language.t(Text::Disconnect)).clicked() {
                         actions.push(Action::Disconnect);
                         ui.close();
@@ -301,6 +345,23 @@ impl Shell<'_> {
                 });
             });
         });
+    }
+
+    /// What the bot is for, and what was done to it.
+    fn guard_menu(&self, ui: &mut Ui, mark: Option<BotMark>, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let marks = [(Text::MarkTest, BotMark::Test), (Text::MarkProduction, BotMark::Production)];
+        for (text, choice) in marks.into_iter().filter(|_| mark != Some(BotMark::Demo)) {
+            let label = language.t(text);
+            if ui.add(egui::Button::selectable(mark == Some(choice), label)).clicked() {
+                actions.push(Action::Guard(GuardAction::Mark(choice)));
+                ui.close();
+            }
+        }
+        if ui.button(language.t(Text::JournalMenu)).clicked() {
+            actions.push(Action::Guard(GuardAction::ShowJournal(true)));
+            ui.close();
+        }
     }
 
     /// What the person should know now, above the page.
@@ -366,7 +427,7 @@ fn receiver_banner(
             Some((Kind::Bad, Text::StoppedTitle, text, &[Text::TryAgain]))
         }
         ReceiverState::StoreTrouble { problem } => {
-            let problem = remedy::of_store_words(problem, language);
+            let problem = remedy::of_store(problem, language).sentence();
             let text = language.fill(Text::StoreTroubleText, &[("text", &problem)]);
             Some((Kind::Bad, Text::StoreTroubleTitle, text, &[Text::TryAgain]))
         }
@@ -387,13 +448,19 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         }
         Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
         Notice::StoreTrouble(problem) => {
-            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store_words(problem, language))
+            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store(problem, language).sentence())
         }
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
         Notice::SaveFailed(problem) => {
-            let text = language.fill(Text::SaveFailed, &[("text", problem)]);
-            (Kind::Bad, t(Text::SaveJson), text)
+            (Kind::Bad, t(Text::SaveJson), language.fill(Text::SaveFailed, &[("text", problem)]))
         }
-        Notice::NoFileDialog => (Kind::Warn, t(Text::SaveJson), t(Text::NoFileDialog)),
+        Notice::FileTrouble(name, problem) => {
+            (Kind::Bad, widgets::display_name(name).into_owned(), transfer_sentence(problem, language))
+        }
+        Notice::NotSent(file, problem) => {
+            let why = attach::file_problem(problem, language);
+            let values = [("file", &*widgets::display_name(file)), ("why", &why)];
+            (Kind::Bad, t(Text::NotSentTitle), language.fill(Text::NotSentText, &values))
+        }
     }
 }

@@ -7,8 +7,10 @@
 mod world;
 
 mod connecting;
+mod guard;
 mod receiving;
 mod receiving_faults;
 mod receiving_states;
 mod sending;
 mod sending_faults;
+mod uploads;

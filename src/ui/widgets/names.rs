@@ -132,6 +132,12 @@ fn breaks_line(c: char) -> bool {
     c == '\t' || c == '\n' || c == '\r' || matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Whether there is a character in it that can be seen. A braille blank counts as one that cannot.
+#[must_use]
+pub fn is_visible(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !is_deceiving(c) && c != '\u{2800}')
+}
+
 /// Invisible, or changes how its neighbours are shown.
 fn is_deceiving(c: char) -> bool {
     (c.is_control() && !breaks_line(c))
@@ -170,6 +176,16 @@ mod tests {
         assert_eq!(display_name("  Ada \t Lovelace "), "Ada Lovelace");
         assert_eq!(display_name("\u{202e}\u{200b}"), "");
         assert_eq!(display_name("\u{3164}"), "");
+    }
+
+    #[test]
+    fn what_shows_nothing_is_told_from_what_shows_something() {
+        for hidden in ["", " \n\t", "\u{202e}\u{200b}", "\u{0}\u{7}", "\u{3164}", "\u{2800}"] {
+            assert!(!is_visible(hidden), "{hidden:?}");
+        }
+        for shown in ["a", " . ", "\u{202e}a", "😀", "语"] {
+            assert!(is_visible(shown), "{shown:?}");
+        }
     }
 
     #[test]

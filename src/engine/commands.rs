@@ -185,9 +185,6 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
             shared.tell(Event::Outbox { chat_id, seq, listed: true });
             shared.outbox_bell.notify_one();
         }
-        Command::Send(send) => held.take(shared, vec![*send]).await,
-        Command::SendAll(sends) if sends.is_empty() => {}
-        Command::SendAll(sends) => held.take(shared, sends).await,
         Command::SendAgain(seq) => {
             if store.requeue(seq, now_millis()).await? {
                 tell_outbox(shared, seq, false).await?;

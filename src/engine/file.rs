@@ -130,11 +130,6 @@ pub fn open_unchanged(path: &Path, size: u64, changed: UnixMillis) -> Result<Fil
     }
 }
 
-/// Whether an open file is still as it was when it was chosen. Blocks.
-pub(super) fn is_unchanged(opened: &File, file: &FileRef) -> bool {
-    opened.metadata().is_ok_and(|about| about.len() == file.size && modified(&about) == file.modified)
-}
-
 /// What a file is best sent as.
 #[must_use]
 pub fn kind_of(file: &FileRef) -> MediaKind {

@@ -42,9 +42,6 @@ pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
 pub use uploads::UploadProgress;
 pub use webhook::{WebhookBefore, WebhookChange, WebhookChangeError, remember_webhook, webhooks_before};
-pub use webhook::{
-    WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
-};
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);
@@ -58,10 +55,6 @@ pub enum Command {
     SendBeside(Box<NewSend>),
     /// Queue the messages of one press of Send, all or none, in order.
     SendAll(Vec<NewSend>),
-    /// Queue the messages of one press of Send, all or none, in order.
-    SendAll(Vec<NewSend>),
-    /// Queue a message that was not written in its chat's composer.
-    SendBeside(Box<NewSend>),
     /// Queue a failed or unknown send again, at the person's word.
     SendAgain(Seq),
     /// The person saw that an unknown send arrived.

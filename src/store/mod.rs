@@ -127,12 +127,6 @@ impl Store {
         self.inner.writer.write(move |desk| golive::set(desk.conn, &item, at)).await
     }
 
-    /// Queues the messages of one press of Send, all or none, in order.
-    pub async fn enqueue_all(&self, sends: Vec<NewSend>, at: UnixMillis) -> Result<Vec<Seq>, StoreError> {
-        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_all(desk, &sends, at);
-        self.inner.writer.write(work).await
-    }
-
     /// Takes a queued send into the sender's hands. `None` when it is no longer queued.
     pub async fn claim(&self, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
         self.inner.writer.write(move |desk| outbox::claim(desk.conn, seq)).await

@@ -15,11 +15,11 @@ use crate::i18n::{Clock, Language, Text};
 
 use super::action::Action;
 use super::attach::{self, AttachAction, Attaching};
+use super::canned::CannedAction;
 use super::composer::{Apart, Composer, Hindrance, Style};
 use super::icons::Icon;
-use super::later;
-use super::canned::CannedAction;
 use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
+use super::later;
 use super::rich_text;
 use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Bubble, Button, IconButton, Side};

@@ -14,7 +14,6 @@ use crate::store::BotMark;
 use super::action::{Action, Room};
 use super::attach;
 use super::chat_list::{ChatListView, chat_name};
-use super::composer_view;
 use super::commands::CommandsView;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;

@@ -3,10 +3,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
 
-#[path = "window/canned.rs"]
-mod canned;
 #[path = "window/attaching.rs"]
 mod attaching;
+#[path = "window/canned.rs"]
+mod canned;
 #[path = "window/commands.rs"]
 mod commands;
 #[path = "window/keyboards.rs"]

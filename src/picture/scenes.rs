@@ -1,5 +1,6 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
+mod answers;
 mod panels;
 
 use std::path::{Path, PathBuf};
@@ -7,13 +8,8 @@ use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
 
+use crate::api::ChatId;
 use crate::api::markup::ParseMode;
-use crate::api::{ChatId, Keyboard, KeyboardButton, Press};
-use crate::sandbox::{Fault, FaultKind};
-use crate::store::{CannedChange, CannedReply};
-use crate::ui::{
-    Action, CannedAction, Console, KeyboardAction, Launch, LinkAction, Origin, Purpose, Room, Start,
-};
 use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
 use crate::ui::{Action, Console, Launch, Room, Session, Start};
 
@@ -111,22 +107,6 @@ struct Play {
     runtime: tokio::runtime::Handle,
 }
 
-/// Buttons as a shop would put them below its messages.
-fn shop_keyboard() -> Keyboard {
-    let button = |label: &str, press| KeyboardButton { label: label.to_owned(), press };
-    let app = || Press::WebApp("https://shop.example/orders".to_owned());
-    let page = |url: &str| Press::Url(url.to_owned());
-    Keyboard {
-        rows: vec![
-            vec![button("My orders", app())],
-            vec![
-                button("Track the parcel", page("https://post.example/track?id=20260107")),
-                button("Terms", page("https://shop.example/terms")),
-            ],
-        ],
-    }
-}
-
 impl Play {
     fn scene(&mut self, scene: Scene) -> Result<(), SceneError> {
         if scene != Scene::Welcome {
@@ -179,31 +159,11 @@ impl Play {
                 self.type_text("It comes as a <b>PDF</b> to the address in your profile, <i>within two days</i>. See <a href=\"https://mp.net\">your orders</a>.");
             }
             Scene::Buttons => self.buttons()?,
-            Scene::KeyboardBuilder => {
-                let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
-                self.open(chat)?;
-                let text = "Your order has been shipped.".to_owned();
-                let open =
-                    KeyboardAction::Open { initial: shop_keyboard(), purpose: Purpose::Composer, text };
-                self.act(Action::Keyboard(open));
-            }
-            Scene::Link => {
-                self.buttons()?;
-                let address = "https://mp.net@раураl.example/login?from=chat".to_owned();
-                let said = "mp.net".to_owned();
-                self.act(Action::Link(LinkAction::Look { address, said, origin: Origin::Page }));
-            }
-            Scene::CannedPopup => {
-                self.canned()?;
-                self.act(Action::Canned(CannedAction::Close));
-                self.rest()?;
-                self.type_text("Good morning! /h");
-            }
+            Scene::KeyboardBuilder => self.keyboard_builder()?,
+            Scene::Link => self.link()?,
+            Scene::CannedPopup => self.canned_popup()?,
             Scene::CannedReplies => self.canned()?,
-            Scene::CannedEdit => {
-                self.canned()?;
-                self.act(Action::Canned(CannedAction::Edit("shipped".to_owned())));
-            }
+            Scene::CannedEdit => self.canned_edit()?,
             Scene::Outbox => self.unsent()?,
             Scene::Webhook => self.webhook_polling()?,
             Scene::WebhookFailing => self.webhook_failing()?,
@@ -240,72 +200,6 @@ impl Play {
         }
         self.act(Action::GoTo(Room::Outbox));
         Ok(())
-    }
-
-    /// Sends a message with buttons and receives one with a kind that is not known.
-    fn buttons(&mut self) -> Result<(), SceneError> {
-        let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
-        self.open(chat)?;
-        let control = self.console.session().and_then(|session| Some(session.sandbox()?.control()));
-        if let (Some(chat), Some(control)) = (chat, control) {
-            let update = serde_json::json!({ "update_id": 77, "message": {
-                "message_id": 70_077, "date": 1_767_225_600,
-                "chat": { "id": chat.0, "type": "private", "first_name": "Ada", "last_name": "Lovelace" },
-                "from": { "id": chat.0, "first_name": "Ada", "last_name": "Lovelace" },
-                "text": "I got this from another shop, is it yours?",
-                "reply_markup": { "inline_keyboard": [
-                    [{ "text": "Claim your prize", "url": "https://mp.net@prize.example/claim" }],
-                    [{ "text": "Vote", "callback_data": "1" }],
-                ] },
-            } });
-            control.inject_update(update.to_string());
-        }
-        self.type_text("No, it is not. Here is everything about your order:");
-        let open = KeyboardAction::Open {
-            initial: shop_keyboard(),
-            purpose: Purpose::Composer,
-            text: String::new(),
-        };
-        self.act(Action::Keyboard(open));
-        self.act(Action::Keyboard(KeyboardAction::Done));
-        self.act(Action::Send { plain: false });
-        self.until("the answer is sent", |console| {
-            console.session().and_then(|session| session.conversation.as_ref()).is_some_and(|conversation| {
-                conversation.window().rows().iter().any(|row| {
-                    row.send.as_ref().is_some_and(|send| send.state == crate::store::SendState::Sent)
-                })
-            })
-        })
-    }
-
-    /// Keeps some replies and shows them.
-    fn canned(&mut self) -> Result<(), SceneError> {
-        let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
-        self.open(chat)?;
-        let reply = |name: &str, text: &str, keyboard: Keyboard| {
-            let (name, text) = (name.to_owned(), text.to_owned());
-            let mode = if text.contains("</") { ParseMode::Html } else { ParseMode::Plain };
-            CannedChange::Put(CannedReply { name, text, mode, keyboard, ..CannedReply::default() })
-        };
-        let none = Keyboard::default;
-        let changes = vec![
-            reply("hello", "Hello {name}, thank you for writing to us. How can we help?", none()),
-            reply("hours", "We answer from 9 to 18 o'clock, Monday to Saturday.", none()),
-            reply(
-                "shipped",
-                "Dear {name}, your order <b>{?Order number}</b> is on its way.",
-                shop_keyboard(),
-            ),
-            reply("returns", "You can send it back within 30 days. Keep the box, please.", none()),
-            reply("价格", "价格表在这里：所有价格都含税。", none()),
-        ];
-        if let Some(session) = self.console.session() {
-            let store = session.engine().store().clone();
-            // A refusal shows in the picture: the list stays empty.
-            let _ = self.runtime.block_on(store.change_canned(changes));
-        }
-        self.act(Action::Canned(CannedAction::Open));
-        self.until("they are read", Console::is_settled)
     }
 
     /// What people and the server of the demo do.

@@ -5,6 +5,8 @@
 
 #[path = "window/attaching.rs"]
 mod attaching;
+#[path = "window/canned.rs"]
+mod canned;
 #[path = "window/commands.rs"]
 mod commands;
 #[path = "window/keyboards.rs"]

@@ -706,7 +706,6 @@ texts! {
     CannedChoose: "Choose…", "选择…", "選擇…";
     CannedPath: "Path of a file", "文件路径", "檔案路徑";
     CannedPathFirst: "Type the path of a file, or choose one.", "请输入文件路径，或选择文件。", "請輸入檔案路徑，或選擇檔案。";
-    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
     CannedImport: "Import canned replies", "导入快捷回复", "匯入快捷回覆";
     CannedImportText: "Nothing is taken before you saw what would change.", "确认变更之前不会导入任何内容。", "確認變更之前不會匯入任何內容。";
     CannedFrom: "From the file", "来源文件", "來源檔案";
@@ -731,15 +730,16 @@ texts! {
     CannedNotTaken: "This file was not taken", "未导入此文件", "未匯入此檔案";
     CannedNotWritten: "Nothing was written", "未写入任何内容", "未寫入任何內容";
     CannedExists: "There is a file of this name already. Type another name.", "已有同名文件，请换一个名称。", "已有同名檔案，請換一個名稱。";
+    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
     CannedFileMissing: "There is no file at this path.", "此路径没有文件。", "此路徑沒有檔案。";
     CannedFileFolder: "This is a folder.", "这是文件夹。", "這是資料夾。";
     CannedFileSpecial: "This is a device or a pipe, no ordinary file.", "这是设备或管道，不是普通文件。", "這是裝置或管道，不是一般檔案。";
     CannedFileEmpty: "The file is empty.", "文件为空。", "檔案是空的。";
-    CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
     CannedFileForbidden: "You may not read this file.", "没有读取此文件的权限。", "沒有讀取此檔案的權限。";
     CannedFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
     CannedFilePath: "The path has characters that are no text.", "路径中含有非文本字符。", "路徑中含有非文字字元。";
     CannedFileChanged: "The file has changed since it was chosen.", "文件在选择之后已被更改。", "檔案在選擇之後已被更改。";
+    CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
     CannedNotJson: "It is no JSON: {text}", "不是有效的 JSON：{text}", "不是有效的 JSON：{text}";
     CannedOtherFormat: "These are no canned replies of this program.", "这不是本程序的快捷回复文件。", "這不是本程式的快捷回覆檔案。";
     CannedNewer: "It was written by a newer version of this program (format {version}). Update the program first.",

@@ -1,5 +1,6 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
+mod answers;
 mod panels;
 
 use std::path::{Path, PathBuf};
@@ -35,6 +36,18 @@ pub enum Scene {
     Feed,
     /// The composer with a formatted message and its preview.
     Composer,
+    /// A conversation whose messages have buttons.
+    Buttons,
+    /// Buttons that are being built.
+    KeyboardBuilder,
+    /// The question before a link opens.
+    Link,
+    /// Canned replies offered while their name is typed.
+    CannedPopup,
+    /// All canned replies.
+    CannedReplies,
+    /// A canned reply that is being written.
+    CannedEdit,
     /// What is not sent: refused, in doubt, waiting.
     Outbox,
     /// The method explorer with an answer.
@@ -159,6 +172,12 @@ impl Play {
                 self.act(Action::SetParseMode(ParseMode::Html));
                 self.type_text("It comes as a <b>PDF</b> to the address in your profile, <i>within two days</i>. See <a href=\"https://mp.net\">your orders</a>.");
             }
+            Scene::Buttons => self.buttons()?,
+            Scene::KeyboardBuilder => self.keyboard_builder()?,
+            Scene::Link => self.link()?,
+            Scene::CannedPopup => self.canned_popup()?,
+            Scene::CannedReplies => self.canned()?,
+            Scene::CannedEdit => self.canned_edit()?,
             Scene::Outbox => self.unsent()?,
             Scene::Methods => {
                 self.call("getChatAdministrators")?;

@@ -453,6 +453,11 @@ impl Session {
 
     /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
     pub fn handle_keyboard(&mut self, action: KeyboardAction) {
+        if matches!(action, KeyboardAction::Close)
+            && let Some(open) = &mut self.conversation
+        {
+            open.composer.wants_focus = true;
+        }
         match self.keyboards.handle(action) {
             Some((Purpose::Composer, keyboard)) => {
                 if let Some(open) = &mut self.conversation {

@@ -70,7 +70,10 @@ pub(super) fn enqueue(desk: &mut Desk<'_>, send: &NewSend, at: UnixMillis) -> Re
         ":params": send.params.to_string(),
         ":file": send.file.as_ref().map(messages::file_json),
     })?;
-    drafts::save(conn, send.chat_id, None)?;
+    // What is forwarded from another chat was not written in this one.
+    if !matches!(send.method.as_str(), "forwardMessage" | "copyMessage") {
+        drafts::save(conn, send.chat_id, None)?;
+    }
     let mut chat = Chat::load(conn, send.chat_id, at)?;
     chat.add(&Line { seq, at, body: &send.body, author: None, own: true });
     chat.save(conn)?;

@@ -67,10 +67,33 @@ impl ApiAddress {
         self.0.origin() == url.origin()
     }
 
+    /// The port that is connected to.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.0.port_or_known_default().unwrap_or(443)
+    }
+
+    /// Whether connections are encrypted.
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.0.scheme() == "https"
+    }
+
+    /// Whether the host is a number, so that no name has to be looked up.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        !matches!(self.0.host(), Some(Host::Domain(_)))
+    }
+
     /// Whether it is MPChat's own.
     #[must_use]
     pub fn is_default(&self) -> bool {
         self.0.as_str().trim_end_matches('/') == Self::DEFAULT
+    }
+
+    /// The address itself, without a token.
+    pub(super) fn bare_url(&self) -> Url {
+        self.0.clone()
     }
 
     /// The request URL of a method. It holds the token: it goes to the HTTP client and nowhere else.

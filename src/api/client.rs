@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use reqwest::header::RETRY_AFTER;
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, RETRY_AFTER};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -13,10 +13,13 @@ use super::address::ApiAddress;
 use super::envelope::{self, Batch, salvage_updates};
 use super::error::{CallError, Fault, NotAnApi, Phase, Withheld, network_error};
 use super::ids::UpdateId;
+use super::init_data::{self, Expectation, Verification};
 use super::risk::{Permit, PermitOffice, Risks, Verdict};
 use super::throttle::Throttle;
 use super::token::Token;
-use super::types::{BotIdentity, WebhookInfo};
+use super::types::BotIdentity;
+use super::upload::{FilePart, UploadBody, UploadError, UploadMeter};
+use super::webhook::WebhookInfo;
 
 /// How long a client waits. The defaults suit people and networks; tests wait less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +30,9 @@ pub struct Timeouts {
     pub call: Duration,
     /// What a long poll may take beyond its own `timeout` (inferred).
     pub poll_grace: Duration,
+    /// Longest time without a byte moving while a file is uploaded; the upload as a whole may take
+    /// as long as it takes.
+    pub upload_idle: Duration,
 }
 
 impl Default for Timeouts {
@@ -35,6 +41,7 @@ impl Default for Timeouts {
             connect: Duration::from_secs(10),
             call: Duration::from_mins(1),
             poll_grace: Duration::from_secs(10),
+            upload_idle: Duration::from_secs(45),
         }
     }
 }
@@ -90,6 +97,28 @@ pub struct Client {
     office_to_give: Arc<Mutex<Option<PermitOffice>>>,
 }
 
+/// An answer of the server to nothing in particular.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Probe {
+    /// HTTP status; says nothing about the Bot API.
+    pub status: u16,
+    /// From the beginning of the connection to the head of the answer.
+    pub took: Duration,
+    /// The header `Date` as it came.
+    pub date: Option<String>,
+}
+
+/// What every connection to this address keeps to.
+fn careful(address: &ApiAddress, timeouts: Timeouts) -> reqwest::ClientBuilder {
+    let builder = reqwest::Client::builder()
+        .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .https_only(!address.is_loopback())
+        .connect_timeout(timeouts.connect);
+    if address.is_loopback() { builder.no_proxy() } else { builder }
+}
+
 /// The HTTP library could not be set up.
 #[derive(Debug, thiserror::Error)]
 #[error("the HTTP client cannot be set up: {0}")]
@@ -103,12 +132,7 @@ impl Client {
 
     /// A client for one bot that waits this long.
     pub fn with_timeouts(address: ApiAddress, token: Token, timeouts: Timeouts) -> Result<Self, ClientError> {
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .https_only(!address.is_loopback())
-            .connect_timeout(timeouts.connect)
+        let builder = careful(&address, timeouts)
             .pool_idle_timeout(Duration::from_mins(1))
             // The kernel probes a silent connection, so that after sleep or a change of network a
             // dead long poll ends by itself without a timer of ours.
@@ -117,9 +141,6 @@ impl Client {
             .tcp_keepalive_retries(3)
             .http2_keep_alive_interval(Duration::from_secs(20))
             .http2_keep_alive_timeout(Duration::from_secs(10));
-        if address.is_loopback() {
-            builder = builder.no_proxy();
-        }
         let http = builder.build().map_err(|error| ClientError(error.without_url().to_string()))?;
         let office = Arc::new(());
         Ok(Self {
@@ -159,12 +180,6 @@ impl Client {
     #[must_use]
     pub fn take_permit_office(&self) -> Option<PermitOffice> {
         self.office_to_give.lock().unwrap_or_else(PoisonError::into_inner).take()
-    }
-
-    /// A text without this bot's token, in whatever shape it is in it.
-    #[must_use]
-    pub fn hide_token(&self, text: String) -> String {
-        self.token.hidden_in(text)
     }
 
     /// Where it sends to.
@@ -213,17 +228,106 @@ impl Client {
     }
 
     async fn exchange(&self, begun: Begun) -> Answer {
-        let Exchange { body, status, took, error, retry_after } =
-            begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
-        if let Some(error) = error {
-            return Err(error);
+        let exchange = begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
+        if exchange.error.is_none() {
+            self.round_trip_ms.store((exchange.took.as_millis() as u64).max(1), Ordering::Relaxed);
         }
-        self.round_trip_ms.store((took.as_millis() as u64).max(1), Ordering::Relaxed);
-        let text = String::from_utf8_lossy(&body);
-        let result = envelope::open(&text, status, retry_after)?;
-        let result = serde_json::from_str(result)
-            .map_err(|_| CallError::NotAnApi { what: NotAnApi::WrongJson, status })?;
-        Ok(Reply { result, took, status, bytes: body.len() })
+        exchange.reply()
+    }
+
+    /// Calls a method with a file, streamed from disk. `last` is asked before the end of the request
+    /// is handed over, the last moment at which it is surely not done; `false` withholds it.
+    ///
+    /// An answer that comes before the file has left counts as what it says, and ends the upload.
+    pub async fn upload(
+        &self,
+        method: &str,
+        params: &Value,
+        part: FilePart,
+        meter: &Arc<UploadMeter>,
+        last: impl Future<Output = bool> + Send + 'static,
+    ) -> Result<Reply, UploadError> {
+        self.may_leave(method, params).map_err(UploadError::Call)?;
+        tokio::select! {
+            () = self.throttle.pass() => {}
+            () = meter.given_up() => return Err(UploadError::Cancelled),
+        }
+        let body = UploadBody::new(params, part);
+        let request = self
+            .http
+            .post(self.address.method_url(&self.token, method))
+            .header(CONTENT_TYPE, &body.content_type)
+            .header(CONTENT_LENGTH, body.length);
+        let request = request.body(reqwest::Body::wrap_stream(body.stream(Arc::clone(meter), last)));
+        let exchange = async {
+            let begun = Self::head_of_answer(method, request).await?;
+            begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await.reply()
+        };
+        meter.touch();
+        let answer = tokio::select! {
+            biased;
+            answer = exchange => answer,
+            () = meter.patience(self.timeouts.upload_idle, self.timeouts.call) => Err(CallError::Network {
+                fault: Fault::Timeout,
+                phase: Phase::AfterRequest,
+                detail: "nothing moved for too long".to_owned(),
+            }),
+        };
+        answer.map_err(|error| meter.judge(self.without_token(error)))
+    }
+
+    /// Checks a MiniApp's initData with the token. Costs some microseconds for each kilobyte of the
+    /// at most [`init_data::MAX_BYTES`]; what was checked is kept nowhere.
+    #[must_use]
+    pub fn check_init_data(&self, text: &str, expectation: &Expectation<'_>) -> Verification {
+        init_data::verify(text, self.token.expose(), expectation)
+    }
+
+    /// Signs initData for tests. `None` unless the server is on this computer: with the token of
+    /// a real bot it would let anybody in as anybody.
+    #[must_use]
+    pub fn sign_test_data(&self, fields: &[(String, String)]) -> Option<String> {
+        self.address.is_loopback().then(|| init_data::sign(fields, self.token.expose()))
+    }
+
+    /// A text without the token, for reports and exports.
+    #[must_use]
+    pub fn redacted(&self, text: String) -> String {
+        self.token.hidden_in(text)
+    }
+
+    /// Knocks at the server over a new connection, without the token: any answer shows that the
+    /// way is open and brings the server's time.
+    pub async fn probe(&self) -> Result<Probe, CallError> {
+        self.throttle.pass().await;
+        let http = careful(&self.address, self.timeouts).build().map_err(network_error)?;
+        let url = self.address.bare_url();
+        let started = Instant::now();
+        let response = http.get(url).timeout(self.timeouts.call).send().await.map_err(network_error)?;
+        let date = response.headers().get(DATE).and_then(|date| date.to_str().ok()).map(str::to_owned);
+        Ok(Probe { status: response.status().as_u16(), took: started.elapsed(), date })
+    }
+
+    /// Posts a sample update to a webhook, as MPChat would (inferred: one Update as JSON), with
+    /// the secret in its header (help.mp.net 15703377) if one is given. Returns the status.
+    pub async fn push_sample(&self, url: &str, secret: Option<&str>) -> Result<u16, CallError> {
+        let http = careful(&self.address, self.timeouts).build().map_err(network_error)?;
+        let update = json!({
+            "update_id": 0,
+            "message": {
+                "message_id": 1,
+                "date": jiff::Timestamp::now().as_second(),
+                "chat": { "id": 1, "type": "private" },
+                "from": { "id": 1, "is_bot": false, "first_name": "Sample" },
+                "text": "A sample of MPChat Bot Console",
+            },
+        });
+        let mut request = http.post(url).json(&update).timeout(self.timeouts.call);
+        if let Some(mut secret) = secret.and_then(|secret| HeaderValue::from_str(secret).ok()) {
+            secret.set_sensitive(true);
+            request = request.header("X-MpChat-Bot-Api-Secret-Token", secret);
+        }
+        Ok(request.send().await.map_err(network_error)?.status().as_u16())
     }
 
     /// getMe: who the token belongs to (help.mp.net 15703384).
@@ -309,17 +413,23 @@ impl Client {
         Ok(Reply { result, took: reply.took, status: reply.status, bytes: reply.bytes })
     }
 
+    /// Nothing risky leaves without a permit.
+    fn may_leave(&self, method: &str, params: &Value) -> Result<(), CallError> {
+        match self.risks.judge(method, params) {
+            Verdict::Free(_) => Ok(()),
+            Verdict::Risky(_) => Err(CallError::Withheld(Withheld::NeedsPermit)),
+            Verdict::NotAName => Err(CallError::Withheld(Withheld::NotAName)),
+        }
+    }
+
     /// [`Self::depart`], unless the method is risky.
     async fn begin(&self, method: &str, route: Route<'_>, patience: Duration) -> Result<Begun, CallError> {
         let params = match route {
             Route::Get => &Value::Null,
             Route::Json(params) => params,
         };
-        match self.risks.judge(method, params) {
-            Verdict::Free(_) => self.depart(method, route, patience).await,
-            Verdict::Risky(_) => Err(CallError::Withheld(Withheld::NeedsPermit)),
-            Verdict::NotAName => Err(CallError::Withheld(Withheld::NotAName)),
-        }
+        self.may_leave(method, params)?;
+        self.depart(method, route, patience).await
     }
 
     /// Sends a request and waits for the head of its answer.
@@ -330,8 +440,12 @@ impl Client {
             Route::Get => self.http.get(url),
             Route::Json(params) => self.http.post(url).json(params),
         };
+        Self::head_of_answer(method, request.timeout(patience)).await
+    }
+
+    async fn head_of_answer(method: &str, request: reqwest::RequestBuilder) -> Result<Begun, CallError> {
         let started = Instant::now();
-        let response = request.timeout(patience).send().await.map_err(network_error)?;
+        let response = request.send().await.map_err(network_error)?;
         tracing::debug!(method, status = response.status().as_u16(), took = ?started.elapsed(), "answered");
         if response.status().is_redirection() {
             let status = response.status().as_u16();
@@ -389,4 +503,19 @@ struct Exchange {
     took: Duration,
     error: Option<CallError>,
     retry_after: Option<Duration>,
+}
+
+impl Exchange {
+    /// What the whole answer says.
+    fn reply(self) -> Answer {
+        let Self { body, status, took, error, retry_after } = self;
+        if let Some(error) = error {
+            return Err(error);
+        }
+        let text = String::from_utf8_lossy(&body);
+        let result = envelope::open(&text, status, retry_after)?;
+        let result = serde_json::from_str(result)
+            .map_err(|_| CallError::NotAnApi { what: NotAnApi::WrongJson, status })?;
+        Ok(Reply { result, took, status, bytes: body.len() })
+    }
 }

@@ -19,6 +19,9 @@ pub struct ApiRefusal {
 pub enum Phase {
     /// No connection was made: nothing left this computer.
     BeforeRequest,
+    /// The connection broke before the last byte of an upload was handed to it: the request did not
+    /// arrive whole.
+    DuringUpload,
     /// The connection broke, or the answer was not understood: the server may have acted.
     AfterRequest,
 }
@@ -145,7 +148,9 @@ impl CallError {
     pub fn surely_not_done(&self) -> bool {
         matches!(
             self,
-            Self::Refused(_) | Self::Withheld(_) | Self::Network { phase: Phase::BeforeRequest, .. }
+            Self::Refused(_)
+                | Self::Withheld(_)
+                | Self::Network { phase: Phase::BeforeRequest | Phase::DuringUpload, .. }
         )
     }
 

@@ -13,6 +13,13 @@ use sha2::Sha256;
 /// How old initData may be by default, in seconds (help.mp.net 15703396).
 pub const DEFAULT_TTL_SECONDS: i64 = 300;
 
+/// Longest initData that is looked at, in bytes; a real one has some hundred.
+pub const MAX_BYTES: usize = 16 * 1024;
+
+/// How many digits of an expected hash are shown while the given one differs. Enough to see that
+/// they differ; the whole of it would sign what was pasted.
+const SHOWN_DIGITS: usize = 8;
+
 /// The key of the first HMAC (help.mp.net 15703396).
 const SECRET_KEY: &[u8] = b"WebAppData";
 
@@ -118,8 +125,9 @@ impl StepKind {
 /// What became of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// Done. The value is what it came to, where that helps: the hash, the check string, the age
-    /// in seconds. The secret is never shown; it can sign as well as the token can.
+    /// Done. The value is what it came to, where that helps: the number of fields, the hash, the
+    /// check string, the age in seconds. The secret is never shown; it can sign as well as the
+    /// token can.
     Passed(Option<String>),
     /// Here it ended.
     Failed(Problem),
@@ -130,13 +138,21 @@ pub enum Outcome {
 /// Why a step failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
+    /// Nothing was given.
+    Empty,
+    /// More than [`MAX_BYTES`].
+    TooLong,
+    /// This field is there twice, or holds a line break. The check string is made of lines, so the
+    /// same hash would fit other fields too. No launch makes such data; refusing it is this
+    /// program's own rule (inferred).
+    Ambiguous(String),
     /// There is no `hash`.
     NoHash,
     /// `auth_date` is no number.
     BadDate(String),
     /// The hashes differ: other token, or something was changed on the way.
     WrongHash {
-        /// What the token and the fields give.
+        /// The first digits of what the token and the fields give.
         expected: String,
         /// What came.
         given: String,
@@ -165,6 +181,9 @@ pub enum Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Empty => f.write_str("there is nothing in it"),
+            Self::TooLong => write!(f, "it is longer than {MAX_BYTES} bytes"),
+            Self::Ambiguous(key) => write!(f, "{key:?} is there twice or holds a line break"),
             Self::NoHash => f.write_str("there is no hash"),
             Self::BadDate(given) => write!(f, "auth_date {given:?} is not a number"),
             Self::WrongHash { expected, given } => {
@@ -207,6 +226,34 @@ impl Verification {
         self.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    /// The launch parameter. One article calls it `start_param` (help.mp.net 15703394), another
+    /// `startParam` (help.mp.net 15703389); both are read.
+    #[must_use]
+    pub fn start_param(&self) -> Option<&str> {
+        self.field("start_param").or_else(|| self.field("startParam"))
+    }
+
+    /// When it was signed, Unix seconds, as far as it says so.
+    #[must_use]
+    pub fn auth_date(&self) -> Option<i64> {
+        number(self.field("auth_date")?).ok()
+    }
+
+    /// The members of a field that holds a JSON object, like `user` and `chat`, in their order.
+    /// Texts are given without quotes, everything else as JSON.
+    #[must_use]
+    pub fn members(&self, name: &str) -> Vec<(String, String)> {
+        let object = self.field(name).and_then(|json| serde_json::from_str(json).ok());
+        let Some(serde_json::Value::Object(object)) = object else {
+            return Vec::new();
+        };
+        let member = |(key, value): (String, serde_json::Value)| match value {
+            serde_json::Value::String(text) => (key, text),
+            other => (key, other.to_string()),
+        };
+        object.into_iter().map(member).collect()
+    }
+
     /// Where it ended, when it did not reach the end.
     #[must_use]
     pub fn problem(&self) -> Option<&Problem> {
@@ -238,9 +285,13 @@ pub fn sign(fields: &[(String, String)], token: &str) -> String {
 /// Verifies initData, keeping every step.
 #[must_use]
 pub fn verify(init_data: &str, token: &str, expectation: &Expectation<'_>) -> Verification {
-    let fields = parse(init_data);
-    let mut outcomes = vec![Outcome::Passed(None)];
-    let result = walk(&fields, token, expectation, &mut outcomes);
+    let bounded = init_data.len() <= MAX_BYTES;
+    let fields = if bounded { parse(init_data.trim()) } else { Vec::new() };
+    let mut outcomes = Vec::new();
+    let result = match bounded {
+        true => walk(&fields, token, expectation, &mut outcomes),
+        false => Err(Problem::TooLong),
+    };
     let verdict = match &result {
         Ok(()) => Verdict::Valid,
         Err(Problem::OtherMiniApp { .. }) => Verdict::Forbidden,
@@ -255,7 +306,7 @@ pub fn verify(init_data: &str, token: &str, expectation: &Expectation<'_>) -> Ve
     Verification { steps, verdict, fields }
 }
 
-/// Steps 2 to 10. Pushes an outcome for each step that passes.
+/// The ten steps. Pushes an outcome for each step that passes.
 fn walk(
     fields: &[(String, String)],
     token: &str,
@@ -264,6 +315,18 @@ fn walk(
 ) -> Result<(), Problem> {
     let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     let mut passed = |value: Option<String>| outcomes.push(Outcome::Passed(value));
+
+    if fields.is_empty() {
+        return Err(Problem::Empty);
+    }
+    let twice = |at: usize, key: &str| fields.iter().skip(at + 1).any(|(other, _)| other == key);
+    let torn = |text: &str| text.contains(['\n', '\r']);
+    let doubtful =
+        fields.iter().enumerate().find(|(at, (key, value))| twice(*at, key) || torn(key) || torn(value));
+    if let Some((_, (key, _))) = doubtful {
+        return Err(Problem::Ambiguous(key.clone()));
+    }
+    passed(Some(fields.len().to_string()));
 
     let given = field("hash").filter(|hash| !hash.is_empty()).ok_or(Problem::NoHash)?;
     passed(Some(given.to_owned()));
@@ -278,10 +341,15 @@ fn walk(
     passed(None);
 
     let expected = signature(&check, token);
-    passed(Some(hex(&expected)));
+    let (is_right, mut digits) = (same(&expected, given), hex(&expected));
+    if !is_right {
+        digits.truncate(SHOWN_DIGITS);
+        digits.push('…');
+    }
+    passed(Some(digits.clone()));
 
-    if !same(&expected, given) {
-        return Err(Problem::WrongHash { expected: hex(&expected), given: given.to_owned() });
+    if !is_right {
+        return Err(Problem::WrongHash { expected: digits, given: given.to_owned() });
     }
     passed(None);
 
@@ -448,7 +516,9 @@ mod tests {
         fails(without_hash, TOKEN, StepKind::TakeHash);
         fails(&VECTOR_A.replace("auth_date=1767225600", "auth_date=soon"), TOKEN, StepKind::ReadDate);
         fails(&format!("{VECTOR_A}00"), TOKEN, StepKind::CompareHash);
-        fails("", TOKEN, StepKind::TakeHash);
+        fails("", TOKEN, StepKind::Parse);
+        fails(&format!("{VECTOR_A}&user=%7B%7D"), TOKEN, StepKind::Parse);
+        fails(&"a=b&".repeat(MAX_BYTES), TOKEN, StepKind::Parse);
         let dateless = sign(&pairs(&[("user", "{}")]), TOKEN);
         fails(&dateless, TOKEN, StepKind::Age);
     }
@@ -474,6 +544,90 @@ mod tests {
         let verified = verify(VECTOR_A, TOKEN, &at(1_767_225_610));
         let shown = format!("{verified:?}");
         assert!(!shown.contains(&hex(&secret(TOKEN))) && !shown.contains(TOKEN));
+    }
+
+    #[test]
+    fn a_wrong_hash_does_not_bring_the_right_one_to_light() {
+        let (rest, hash) = VECTOR_A.split_once("&hash=").expect("a hash");
+        let verified = verify(&format!("{rest}&hash={}", "0".repeat(64)), TOKEN, &at(1_767_225_610));
+        let shown = format!("{verified:?}");
+        assert!(shown.contains(&hash[..SHOWN_DIGITS]) && !shown.contains(&hash[..SHOWN_DIGITS + 1]));
+    }
+
+    #[test]
+    fn a_line_break_in_a_field_is_refused_whatever_was_signed() {
+        // One check string, two readings: `start_param` may not bring a user of its own.
+        let signed =
+            sign(&pairs(&[("auth_date", "1767225600"), ("start_param", "a\nuser={\"id\":1}")]), TOKEN);
+        let verified = verify(&signed, TOKEN, &Expectation::documented(1_767_225_610));
+        assert_eq!(verified.problem(), Some(&Problem::Ambiguous("start_param".to_owned())));
+    }
+
+    #[test]
+    fn both_spellings_of_the_start_parameter_are_read() {
+        let spelt = |name: &str| {
+            let text = sign(&pairs(&[("auth_date", "1767225600"), (name, "ref_42")]), TOKEN);
+            verify(&text, TOKEN, &Expectation::documented(1_767_225_610)).start_param().map(str::to_owned)
+        };
+        assert_eq!(spelt("start_param"), spelt("startParam"));
+        assert_eq!(spelt("startParam").as_deref(), Some("ref_42"));
+    }
+
+    /// One way to spoil the fields. Returns nothing when it would leave them as they are.
+    fn mutated(fields: &[(String, String)], random: &mut fastrand::Rng) -> Option<Vec<(String, String)>> {
+        let mut spoilt = fields.to_vec();
+        let at = random.usize(..spoilt.len());
+        let letter = random.char('!'..='~').to_string();
+        match random.u8(..8) {
+            0 => drop(spoilt.remove(at)),
+            1 => spoilt.push((letter.clone(), letter)),
+            2 => spoilt[at].0.push_str(&letter),
+            3 => {
+                let other = random.usize(..spoilt.len());
+                let value = spoilt[other].1.clone();
+                spoilt[other].1 = std::mem::replace(&mut spoilt[at].1, value);
+            }
+            4 => {
+                let joined = format!("{}\n{letter}=", spoilt[at].1);
+                spoilt[at].1 = joined;
+            }
+            5 => {
+                let twin = spoilt[at].clone();
+                spoilt.push(twin);
+            }
+            6 => drop(spoilt[at].1.pop()),
+            _ => {
+                let mut letters: Vec<char> = spoilt[at].1.chars().collect();
+                let place = random.usize(..=letters.len());
+                match letters.get_mut(place) {
+                    Some(old) => *old = random.char('!'..='~'),
+                    None => letters.extend(letter.chars()),
+                }
+                spoilt[at].1 = letters.into_iter().collect();
+            }
+        }
+        // The case of hexadecimal digits says nothing.
+        let same = |a: &(String, String), b: &(String, String)| {
+            a == b || (a.0 == "hash" && b.0 == "hash" && a.1.eq_ignore_ascii_case(&b.1))
+        };
+        let unchanged = spoilt.len() == fields.len() && spoilt.iter().zip(fields).all(|(a, b)| same(a, b));
+        (!unchanged).then_some(spoilt)
+    }
+
+    #[test]
+    fn none_of_a_thousand_random_mutations_passes() {
+        let seed = fastrand::u64(..);
+        println!("seed {seed}");
+        let mut random = fastrand::Rng::with_seed(seed);
+        let mut tried = 0;
+        while tried < 1000 {
+            let vector = if random.bool() { VECTOR_A } else { VECTOR_B };
+            let Some(spoilt) = mutated(&parse(vector), &mut random) else { continue };
+            let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&spoilt).finish();
+            let verdict = verify(&text, TOKEN, &at(1_767_225_610)).verdict;
+            assert_ne!(verdict, Verdict::Valid, "seed {seed}, mutation {tried}: {text}");
+            tried += 1;
+        }
     }
 
     #[test]

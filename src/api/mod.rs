@@ -5,8 +5,10 @@
 //! and a URL at the same time.
 
 mod address;
+pub mod bot_commands;
 pub mod catalogue;
 mod client;
+pub mod delivery;
 mod envelope;
 mod error;
 mod ids;
@@ -18,9 +20,11 @@ mod risk;
 mod throttle;
 mod token;
 mod types;
+mod upload;
+pub mod webhook;
 
 pub use address::{AddressError, ApiAddress, holds_token};
-pub use client::{Answer, Client, ClientError, Reply, Route, Timeouts};
+pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase, Withheld};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
@@ -31,5 +35,7 @@ pub use throttle::Throttle;
 pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{
     BotIdentity, Chat, ChatKind, Media, MediaKind, Message, MessageBody, ReplyRef, Update, UpdateContent,
-    User, WebhookInfo,
+    User,
 };
+pub use upload::{FilePart, UploadError, UploadMeter};
+pub use webhook::WebhookInfo;

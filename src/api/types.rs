@@ -37,41 +37,6 @@ impl BotIdentity {
     }
 }
 
-/// How updates are delivered: the result of getWebhookInfo. Only `url` is documented
-/// (help.mp.net 15703409), the rest is inferred.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WebhookInfo {
-    /// Where updates are pushed; empty when there is no webhook (inferred).
-    pub url: String,
-    /// Updates that wait for delivery.
-    pub pending_update_count: Option<i64>,
-    /// The last failure to push, in the server's words.
-    pub last_error_message: Option<String>,
-}
-
-impl WebhookInfo {
-    /// Reads getWebhookInfo's result. `None` when it is not an object.
-    #[must_use]
-    pub fn from_json(value: &Value) -> Option<Self> {
-        let object = value.as_object()?;
-        Some(Self {
-            url: text(object, "url").unwrap_or_default(),
-            pending_update_count: object.get("pending_update_count").and_then(Value::as_i64),
-            last_error_message: text(object, "last_error_message"),
-        })
-    }
-
-    /// The host that receives the updates, for showing. The path may hold a secret and is left out.
-    #[must_use]
-    pub fn host(&self) -> Option<String> {
-        if self.url.is_empty() {
-            return None;
-        }
-        let host = url::Url::parse(&self.url).ok().and_then(|url| url.host_str().map(str::to_owned));
-        Some(host.unwrap_or_else(|| "?".to_owned()))
-    }
-}
-
 /// A person or a bot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
@@ -237,6 +202,12 @@ pub struct Media {
     pub url: Option<String>,
     /// Bytes.
     pub size: Option<u64>,
+    /// What its bytes are, as a media type, if the server says (inferred).
+    pub mime: Option<String>,
+    /// Width in pixels of a picture or a film, if the server says (inferred). It may be wrong.
+    pub width: Option<u32>,
+    /// Height in pixels, likewise.
+    pub height: Option<u32>,
     /// The text below it.
     pub caption: Option<String>,
 }
@@ -456,8 +427,17 @@ fn media(kind: MediaKind, value: &Value, caption: Option<String>) -> Media {
         file_name: member("file_name"),
         url: member("url").or_else(|| member("file_url")).or_else(|| file.as_str().map(str::to_owned)),
         size: file.get("file_size").and_then(Value::as_u64),
+        mime: member("mime_type"),
+        width: side(file, "width"),
+        height: side(file, "height"),
         caption,
     }
+}
+
+/// A side in pixels; none, and none that no picture has, is not told.
+fn side(file: &Value, name: &str) -> Option<u32> {
+    let side = file.get(name).and_then(Value::as_u64)?;
+    u32::try_from(side).ok().filter(|side| *side > 0)
 }
 
 pub(super) fn reply_ref(value: &Value) -> Option<ReplyRef> {
@@ -554,6 +534,26 @@ mod tests {
             body(r#""pinned_message":{"message_id":9,"text":"rules"}"#),
             MessageBody::Pinned(Some(_))
         ));
+    }
+
+    #[test]
+    fn the_largest_size_of_a_photo_is_taken_with_what_is_told_about_it() {
+        let update = read(
+            r#"{"update_id":1,"message":{"chat":{"id":1,"type":"private"},"photo":[
+                {"url":"https://a.example/s","width":90,"height":60},
+                {"url":"https://a.example/l","width":900,"height":600,"file_size":7000,"mime_type":"image/png"}]}}"#,
+        );
+        let MessageBody::Media(media) = update.message().unwrap().body.clone() else { panic!() };
+        assert_eq!((media.width, media.height, media.size), (Some(900), Some(600), Some(7000)));
+        assert_eq!(
+            (media.url.as_deref(), media.mime.as_deref()),
+            (Some("https://a.example/l"), Some("image/png"))
+        );
+        let update = read(
+            r#"{"update_id":1,"message":{"chat":{"id":1,"type":"private"},"video":{"width":0,"height":-5}}}"#,
+        );
+        let MessageBody::Media(media) = update.message().unwrap().body.clone() else { panic!() };
+        assert_eq!((media.width, media.height), (None, None));
     }
 
     #[test]

@@ -139,7 +139,7 @@ impl Inner {
         let entry = NewGuarded {
             mark: confirmation.mark,
             method: method.clone(),
-            target: self.client.hide_token(target.chars().take(TARGET_CHARS).collect()),
+            target: self.client.redacted(target.chars().take(TARGET_CHARS).collect()),
             params: masked(&params, &self.client),
             confirmed,
         };
@@ -201,14 +201,14 @@ fn masked(params: &Value, client: &Client) -> Value {
                 let lower = name.to_ascii_lowercase();
                 let secret = ["secret", "token", "password"].iter().any(|word| lower.contains(word));
                 let kept = if secret && !value.is_null() { MASK.into() } else { masked(value, client) };
-                (client.hide_token(name.clone()), kept)
+                (client.redacted(name.clone()), kept)
             };
             Value::Object(members.iter().map(member).collect::<Map<_, _>>())
         }
         Value::Array(values) => values.iter().map(|value| masked(value, client)).collect(),
         Value::String(text) => {
             let text: String = text.chars().take(PARAM_CHARS).collect();
-            client.hide_token(without_credentials(text)).into()
+            client.redacted(without_credentials(text)).into()
         }
         other => other.clone(),
     }

@@ -8,13 +8,21 @@
 mod backoff;
 mod commands;
 mod connect;
+pub mod demo;
+pub mod doctor;
+pub mod export;
 pub mod fetch;
 pub mod file;
 mod guard;
+mod new_file;
 pub mod picture;
 mod receiver;
 mod sender;
+mod upload;
+mod uploads;
+mod webhook;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -29,8 +37,13 @@ use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMill
 pub use backoff::Backoff;
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
 pub use guard::{Confirmation, Guard, GuardError, Guarded, GuardedCall, is_username};
+pub use new_file::NewFile;
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
+pub use uploads::UploadProgress;
+pub use webhook::{
+    WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
+};
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);
@@ -40,12 +53,25 @@ const STOP_PATIENCE: Duration = Duration::from_secs(3);
 pub enum Command {
     /// Queue a message.
     Send(Box<NewSend>),
+    /// Queue a message that was not written in its chat's composer.
+    SendBeside(Box<NewSend>),
+    /// Queue the messages of one press of Send, all or none, in order.
+    SendAll(Vec<NewSend>),
     /// Queue a failed or unknown send again, at the person's word.
     SendAgain(Seq),
     /// The person saw that an unknown send arrived.
     MarkSent(Seq),
     /// Take an unsent message away.
     Discard(Seq),
+    /// Give an upload up that is on its way. Before its last byte has left it surely fails; after
+    /// that it is sent if the answer comes soon, else in doubt.
+    CancelUpload(Seq),
+    /// Send a failed message with its file as it is now.
+    AcceptFile(Seq),
+    /// Send at another time what waits for its time.
+    Reschedule(Seq, UnixMillis),
+    /// Send now what waits for its time.
+    SendNow(Seq),
     /// The chat's messages were seen.
     MarkRead(ChatId),
     /// Keep or forget a text that was begun.
@@ -77,8 +103,8 @@ pub enum Event {
     },
     /// Something of a chat changed that its list entry shows.
     Chat(ChatId),
-    /// The store refused to keep something; the sentence says why.
-    StoreTrouble(String),
+    /// The store refused to keep something.
+    StoreTrouble(StoreError),
 }
 
 /// Called from any thread when there is something for the screen.
@@ -101,6 +127,7 @@ struct Shared {
     /// Whether requests get through, as far as the last ones tell. What the sender holds back
     /// for the network or for a refused token goes on when they do.
     network_back: Arc<AtomicBool>,
+    uploads: uploads::Uploads,
     stop: CancellationToken,
 }
 
@@ -125,7 +152,7 @@ impl Shared {
 
     fn store_trouble(&self, error: &StoreError) {
         tracing::error!(%error, "the store refused");
-        self.tell(Event::StoreTrouble(error.to_string()));
+        self.tell(Event::StoreTrouble(error.clone()));
     }
 
     /// The person wants updates, or wants none for now.
@@ -184,6 +211,7 @@ impl Engine {
             outbox_bell: Arc::default(),
             poll_bell: Arc::default(),
             network_back: Arc::new(AtomicBool::new(true)),
+            uploads: uploads::Uploads::default(),
             stop: CancellationToken::new(),
         };
         let tasks = TaskTracker::new();
@@ -195,13 +223,14 @@ impl Engine {
         Self { shared, commands, events, receiver_state, tasks, guard }
     }
 
-    /// Gives a command. Whether to receive is taken in at once; the rest is carried out in the
+    /// Gives a command. Whether to receive, and to give an upload up, is taken in at once; the rest is carried out in the
     /// background, in order. A message that the store refuses is tried again and does not hold up
     /// what comes after it, except other messages.
     pub fn command(&self, command: Command) {
         match command {
             Command::PauseReceiving => self.shared.want_updates(false),
             Command::StartReceiving => self.shared.want_updates(true),
+            Command::CancelUpload(seq) => self.shared.uploads.give_up(seq),
             command => {
                 // The queue is closed only after a stop.
                 let _ = self.commands.send(command);
@@ -226,6 +255,13 @@ impl Engine {
         self.receiver_state.clone()
     }
 
+    /// The uploads under way. Costs a short lock; the screen is woken at most ten times a second for
+    /// each while they move.
+    #[must_use]
+    pub fn uploads(&self) -> HashMap<Seq, UploadProgress> {
+        self.shared.uploads.snapshot()
+    }
+
     /// The bot's store, for reading.
     #[must_use]
     pub fn store(&self) -> &Store {
@@ -238,6 +274,28 @@ impl Engine {
         &self.shared.client
     }
 
+    /// Looks whether everything is as it should be; `tell` is called on other threads, then the
+    /// screen is woken. Dropping the future stops it.
+    pub fn examine(
+        &self,
+        order: doctor::Order,
+        tell: impl Fn(doctor::Finding) + Send + Sync + 'static,
+    ) -> impl Future<Output = ()> + Send + 'static {
+        let wake = Arc::clone(&self.shared.wake);
+        let tell = move |finding| {
+            tell(finding);
+            wake();
+        };
+        doctor::Doctor { shared: self.shared.clone(), order, tell }.run()
+    }
+
+    /// Posts a sample update to the bot's webhook, with the secret if one is given. Only at the
+    /// person's word.
+    pub fn post_sample(&self, secret: Option<String>) -> impl Future<Output = doctor::Note> + Send + 'static {
+        let client = self.shared.client.clone();
+        async move { doctor::post_sample(&client, secret).await }
+    }
+
     /// The way for high-risk calls.
     #[must_use]
     pub fn guard(&self) -> &Guard {
@@ -245,7 +303,8 @@ impl Engine {
     }
 
     /// Stops: the poll ends at once, sends on the way get a few seconds, the store is closed.
-    /// What is still on the way then is found as *unknown* at the next start. A message that the
+    /// What is still on the way then is found as *unknown* at the next start, an upload whose end had
+    /// not left as queued. A message that the
     /// store has not taken is offered once more; if it is refused again, its text is found as the
     /// chat's draft, provided that the store takes that.
     pub fn stop(self) -> impl Future<Output = ()> + Send + 'static {

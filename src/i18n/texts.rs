@@ -300,6 +300,7 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
+    NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
@@ -396,9 +397,181 @@ texts! {
         "伺服器要求轉到另一個網址，此處不會跟隨。";
     FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
     FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    PictureLoading: "Loading the picture", "正在加载图片", "正在載入圖片";
+    PictureView: "Open picture", "打开图片", "開啟圖片";
+    PictureAsk: "Picture from {host} – press to load", "来自 {host} 的图片，点击加载", "來自 {host} 的圖片，點按載入";
+    PictureAskWhy: "That server will learn that this computer looks at the picture.",
+        "加载后，对方服务器会知道这台电脑查看了图片。",
+        "載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureFrom: "This picture is on {host}. That server will learn that this computer looks at it.",
+        "图片位于 {host}。加载后，对方服务器会知道这台电脑查看了图片。",
+        "圖片位於 {host}。載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureLoad: "Load the picture", "加载图片", "載入圖片";
+    PictureCut: "incomplete", "不完整", "不完整";
+    ViewerClose: "Close the picture", "关闭图片", "關閉圖片";
+    ViewerCopy: "Copy picture", "复制图片", "複製圖片";
+    ViewerNotCopied: "Could not be copied", "无法复制", "無法複製";
+    ViewerNothing: "The picture is not loaded.", "图片尚未加载。", "圖片尚未載入。";
+    ViewerFirstFrame: "first frame only", "仅显示第一帧", "僅顯示第一格";
+    ViewerCutOff: "the file is incomplete", "文件不完整", "檔案不完整";
+    ViewerSmaller: "shown smaller", "已缩小显示", "已縮小顯示";
+    ViewerBefore: "Picture before", "上一张", "上一張";
+    ViewerNext: "Next picture", "下一张", "下一張";
+    ZoomIn: "Larger", "放大", "放大";
+    ZoomOut: "Smaller", "缩小", "縮小";
+    ZoomFit: "Fit or 100 %", "适应窗口或 100%", "符合視窗或 100%";
+    FileSave: "Save…", "保存…", "儲存…";
+    FileOpen: "Open", "打开", "開啟";
+    FileAudio: "Audio", "音频", "音訊";
+    FilePdf: "PDF", "PDF", "PDF";
+    FileUnderWay: "File on its way", "文件传输中", "檔案傳輸中";
+    FileNoAddress: "The message gives no address for this file.", "消息没有提供此文件的地址。", "訊息沒有提供此檔案的位址。";
+    Save: "Save", "保存", "儲存";
+    SavePath: "File path", "文件路径", "檔案路徑";
+    SaveExists: "There is a file of this name already.", "已存在同名文件。", "已存在同名檔案。";
+    SaveReplace: "Replace it", "替换", "取代";
+    SaveNoFolder: "That folder does not exist.", "文件夹不存在。", "資料夾不存在。";
+    SaveNotAFile: "This is a folder. Add a name for the file.", "这是文件夹，请补上文件名。", "這是資料夾，請補上檔名。";
+    OpenFailed: "No program could be started for it: {text}", "没有程序可以打开它：{text}", "沒有程式可以開啟它：{text}";
+    RiskTitle: "This file can do more than show something", "这个文件可能会执行操作", "這個檔案可能會執行操作";
+    RiskText: "Files of this kind can run or lead elsewhere when they are opened, and harm this computer. Open it only if you know who sent it and why.",
+        "打开这类文件可能会运行程序或跳转到别处，危害这台电脑。只有在确知发送者和用途时才打开。",
+        "開啟這類檔案可能會執行程式或跳轉到別處，危害這台電腦。只有在確知傳送者和用途時才開啟。";
+    RiskOpen: "Open anyway", "仍然打开", "仍要開啟";
     FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.
+    DialogClose: "Close", "关闭", "關閉";
+    DialogDone: "Done", "完成", "完成";
+    DialogSave: "Save", "保存", "儲存";
+    DialogReplace: "Replace", "替换", "取代";
+    DialogUndo: "Undo", "撤销", "復原";
+    AddButtons: "Buttons below the message", "消息下方的按钮", "訊息下方的按鈕";
+    BuilderTitle: "Buttons below the message", "消息下方的按钮", "訊息下方的按鈕";
+    ByHand: "By hand", "手动编辑", "手動編輯";
+    AsJson: "JSON", "JSON", "JSON";
+    AddRow: "Add a row", "添加一行", "新增一列";
+    AddToRow: "Add a button to row {row}", "在第 {row} 行添加按钮", "在第 {row} 列新增按鈕";
+    RowFull: "A row holds {limit} buttons at most (inferred; MPChat documents no limit).",
+        "每行最多 {limit} 个按钮（推断值，MPChat 未公布上限）。",
+        "每列最多 {limit} 個按鈕（推斷值，MPChat 未公布上限）。";
+    KeyboardFull: "A message holds {limit} buttons at most (inferred; MPChat documents no limit).",
+        "每条消息最多 {limit} 个按钮（推断值，MPChat 未公布上限）。",
+        "每則訊息最多 {limit} 個按鈕（推斷值，MPChat 未公布上限）。";
+    KeyboardEmpty: "There is no button in it.", "其中没有按钮。", "其中沒有按鈕。";
+    NoLabelYet: "No label yet", "尚无文字", "尚無文字";
+    ButtonNamed: "Button {label}", "按钮 {label}", "按鈕 {label}";
+    DragHint: "Drag it, or press Alt and an arrow key to move it; Delete removes it.",
+        "可拖动，或按 Alt 加方向键移动；按 Delete 删除。",
+        "可拖曳，或按 Alt 加方向鍵移動；按 Delete 刪除。";
+    NoButtonSelected: "Add a row, or select a button to change it.", "请添加一行，或选择一个按钮进行修改。", "請新增一列，或選取一個按鈕進行修改。";
+    ButtonPlace: "Row {row}, button {place}", "第 {row} 行第 {place} 个按钮", "第 {row} 列第 {place} 個按鈕";
+    RemoveButton: "Remove this button", "删除此按钮", "刪除此按鈕";
+    MoveButtonLeft: "Move left", "左移", "左移";
+    MoveButtonRight: "Move right", "右移", "右移";
+    MoveButtonUp: "Move to the row above", "移到上一行", "移到上一列";
+    MoveButtonDown: "Move to the row below", "移到下一行", "移到下一列";
+    ButtonLabel: "Label", "按钮文字", "按鈕文字";
+    ButtonLabelHint: "What stands on the button", "按钮上显示的文字", "按鈕上顯示的文字";
+    ButtonKind: "What it does", "作用", "作用";
+    KindWebApp: "Opens a MiniApp", "打开小程序", "開啟小程式";
+    KindUrl: "Opens a web page", "打开网页", "開啟網頁";
+    TagDocumented: "documented", "文档有载", "文件有載";
+    TagInferred: "inferred", "推断", "推斷";
+    TagUnsupported: "not supported", "不支持", "不支援";
+    WebAppHint: "MPChat takes it if the address is the entry URL of a MiniApp of this bot, or ends with its short name; else the send fails.",
+        "地址须为本机器人某个小程序的入口 URL，或以其短名称结尾，否则 MPChat 会拒绝发送。",
+        "位址須為本機器人某個小程式的入口 URL，或以其短名稱結尾，否則 MPChat 會拒絕傳送。";
+    UrlHint: "No article mentions such buttons. They are expected to work as they do elsewhere; MPChat may refuse the message.",
+        "官方文档未提及这类按钮。预计与其他平台一致，但 MPChat 可能拒绝该消息。",
+        "官方文件未提及這類按鈕。預計與其他平台一致，但 MPChat 可能拒絕該訊息。";
+    ButtonAddress: "Address", "地址", "位址";
+    LabelEmpty: "A button needs a label.", "按钮需要文字。", "按鈕需要文字。";
+    LabelTooLong: "The label has {count} characters; more than {limit} are not taken (inferred).",
+        "按钮文字有 {count} 个字符，超过 {limit} 个不予接受（推断值）。",
+        "按鈕文字有 {count} 個字元，超過 {limit} 個不予接受（推斷值）。";
+    LabelLong: "{count} characters: more than {limit} are likely to be cut on a phone (inferred).",
+        "共 {count} 个字符：超过 {limit} 个在手机上可能显示不全（推断值）。",
+        "共 {count} 個字元：超過 {limit} 個在手機上可能顯示不全（推斷值）。";
+    AddressEmpty: "Enter an address.", "请输入地址。", "請輸入位址。";
+    AddressNone: "This is no address. Write it whole, like https://example.org/page.",
+        "这不是有效地址。请完整填写，例如 https://example.org/page。",
+        "這不是有效位址。請完整填寫，例如 https://example.org/page。";
+    AddressNotHttps: "It begins with {scheme}: and must begin with https:// (expected; no article says so for buttons).",
+        "地址以 {scheme}: 开头，应以 https:// 开头（预期要求，文档未就按钮说明）。",
+        "位址以 {scheme}: 開頭，應以 https:// 開頭（預期要求，文件未就按鈕說明）。";
+    AddressPassword: "There is a user or a password in it, which everybody would see. Take it out.",
+        "地址中含有用户名或密码，所有人都能看到。请删除。",
+        "位址中含有使用者名稱或密碼，所有人都能看到。請刪除。";
+    AddressTooLong: "It is longer than {limit} bytes (inferred limit).", "长度超过 {limit} 字节（推断上限）。", "長度超過 {limit} 位元組（推斷上限）。";
+    AddressHidden: "There are spaces or hidden characters in it.", "其中含有空格或不可见字符。", "其中含有空格或不可見字元。";
+    JsonPlace: "Line {line}, column {column}:", "第 {line} 行第 {column} 列：", "第 {line} 行第 {column} 欄：";
+    JsonGood: "This can be sent as it stands.", "可以直接发送。", "可以直接傳送。";
+    ShowPlace: "Show the place", "定位到此处", "定位到此處";
+    JsonTooLong: "This is too long to be a keyboard.", "内容过长，不可能是按钮。", "內容過長，不可能是按鈕。";
+    JsonBroken: "this is no JSON ({text}).", "不是有效的 JSON（{text}）。", "不是有效的 JSON（{text}）。";
+    JsonNoRows: "an object with inline_keyboard, or an array of rows, belongs here.",
+        "此处应为含 inline_keyboard 的对象，或由行组成的数组。",
+        "此處應為含 inline_keyboard 的物件，或由列組成的陣列。";
+    JsonNotSupported: "{name} is not supported: MPChat documents nothing of it.", "不支持 {name}：MPChat 文档未提及。", "不支援 {name}：MPChat 文件未提及。";
+    JsonRow: "a row is an array of buttons.", "每行应为按钮数组。", "每列應為按鈕陣列。";
+    JsonButton: "a button is an object.", "按钮应为对象。", "按鈕應為物件。";
+    JsonMissing: "{name} is missing.", "缺少 {name}。", "缺少 {name}。";
+    JsonNotText: "{name} must be a text.", "{name} 应为文本。", "{name} 應為文字。";
+    JsonWebApp: "web_app is an object with url.", "web_app 应为含 url 的对象。", "web_app 應為含 url 的物件。";
+    JsonTwice: "{name} stands there twice.", "{name} 出现了两次。", "{name} 出現了兩次。";
+    JsonNoPress: "a button needs web_app or url.", "按钮需要 web_app 或 url。", "按鈕需要 web_app 或 url。";
+    JsonTwoPresses: "a button has web_app or url, not both.", "按钮只能有 web_app 或 url 之一。", "按鈕只能有 web_app 或 url 其中之一。";
+    SampleMessage: "Your message", "你的消息", "你的訊息";
+    SavedKeyboards: "Saved keyboards", "已保存的按钮组", "已儲存的按鈕組";
+    NoSavedKeyboards: "None yet. Give this one a name to use it again.", "暂无。为当前按钮组命名即可再次使用。", "暫無。為目前的按鈕組命名即可再次使用。";
+    UseKeyboard: "Go on with this one", "使用此按钮组", "使用此按鈕組";
+    ForgetKeyboard: "Delete {name}", "删除 {name}", "刪除 {name}";
+    Forgotten: "{name} was deleted.", "已删除 {name}。", "已刪除 {name}。";
+    SaveAsName: "Save under a name", "以此名称保存", "以此名稱儲存";
+    NameFirst: "Enter a name first.", "请先输入名称。", "請先輸入名稱。";
+    NameTooLong: "A name has {limit} characters at most.", "名称最多 {limit} 个字符。", "名稱最多 {limit} 個字元。";
+    KeepsFull: "No more can be kept. Delete some first.", "已达保存上限，请先删除一些。", "已達儲存上限，請先刪除一些。";
+    MendFirst: "Mend what is marked first.", "请先修正标出的问题。", "請先修正標出的問題。";
+    UnsavedTitle: "Throw the changes away?", "放弃更改？", "放棄變更？";
+    ThrowAway: "Throw away", "放弃", "放棄";
+    KeepEditing: "Go on editing", "继续编辑", "繼續編輯";
+    OneButton: "1 button", "1 个按钮", "1 個按鈕";
+    CountButtons: "{count} buttons", "{count} 个按钮", "{count} 個按鈕";
+    EditButtons: "Edit the buttons", "编辑按钮", "編輯按鈕";
+    RemoveButtons: "Remove the buttons", "移除按钮", "移除按鈕";
+    PreviewButtons: "Preview the buttons", "预览按钮", "預覽按鈕";
+    HideButtons: "Hide the preview", "隐藏预览", "隱藏預覽";
+    ButtonsNotShown: "There are more buttons; the raw update shows them all.", "还有更多按钮，可在原始更新中查看。", "還有更多按鈕，可在原始更新中查看。";
+    ButtonOpensMiniApp: "Opens a MiniApp inside MPChat. Press to see its address.", "在 MPChat 中打开小程序。点按可查看地址。", "在 MPChat 中開啟小程式。點按可查看位址。";
+    ButtonShowsAddress: "Opens a web page. Press to see where it leads.", "打开网页。点按可查看目标地址。", "開啟網頁。點按可查看目標位址。";
+    ButtonUnknown: "{kind}: this console does not know what such a button does.", "{kind}：本程序不了解此类按钮的作用。", "{kind}：本程式不了解此類按鈕的作用。";
+    LinkTitle: "Open this address?", "打开此地址？", "開啟此位址？";
+    LinkText: "Nothing was opened yet. Look at the host before you go on.", "尚未打开任何内容。继续之前请确认主机名。", "尚未開啟任何內容。繼續之前請確認主機名稱。";
+    LinkMiniAppTitle: "A MiniApp", "小程序", "小程式";
+    LinkMiniAppText: "In MPChat this button opens a MiniApp. Outside MPChat its page gets no initData.",
+        "在 MPChat 中，此按钮会打开小程序。在 MPChat 之外，页面得不到 initData。",
+        "在 MPChat 中，此按鈕會開啟小程式。在 MPChat 之外，頁面得不到 initData。";
+    LinkOpen: "Open", "打开", "開啟";
+    LinkOpenPage: "Open the page", "打开网页", "開啟網頁";
+    LinkCopy: "Copy address", "复制地址", "複製位址";
+    LinkNotOpened: "Only http and https addresses are opened.", "只会打开 http 和 https 地址。", "只會開啟 http 和 https 位址。";
+    LinkNoAddress: "This is no address", "这不是有效地址", "這不是有效位址";
+    LinkNotWeb: "{scheme}: is never opened from here", "不会从这里打开 {scheme}: 地址", "不會從這裡開啟 {scheme}: 位址";
+    LinkTooLong: "The address is too long", "地址过长", "位址過長";
+    LinkHidden: "There were hidden characters in it", "其中含有不可见字符", "其中含有不可見字元";
+    LinkHiddenText: "They are shown as codes above.", "上方以编码形式显示。", "上方以編碼形式顯示。";
+    LinkUser: "What stands before the @ is not the host", "@ 之前的部分不是主机名", "@ 之前的部分不是主機名稱";
+    LinkUserText: "It is a user name or a password, perhaps made to look like another address.",
+        "那是用户名或密码，可能是为了伪装成其他地址。",
+        "那是使用者名稱或密碼，可能是為了偽裝成其他位址。";
+    LinkOtherScript: "The host reads {host}", "主机名读作 {host}", "主機名稱讀作 {host}";
+    LinkOtherScriptText: "It has letters of other scripts, some of which look like Latin ones. The code above is what counts.",
+        "其中含有其他文字系统的字母，有些与拉丁字母相似。请以上方编码为准。",
+        "其中含有其他文字系統的字母，有些與拉丁字母相似。請以上方編碼為準。";
+    LinkSaysOther: "The link says {host}", "链接文字写的是 {host}", "連結文字寫的是 {host}";
+    LinkSaysOtherText: "It leads to another host.", "但它指向另一个主机。", "但它指向另一個主機。";
+    LinkNotEncrypted: "This connection is not encrypted", "此连接未加密", "此連線未加密";
 
     // Canned replies.
 
@@ -520,6 +693,203 @@ texts! {
     SaveHere: "Save", "保存", "儲存";
 
     // The webhook panel.
+    RoomWebhook: "Webhook", "Webhook", "Webhook";
+    WebhookTabStatus: "Status and setup", "状态与设置", "狀態與設定";
+    WebhookTabBench: "Test bench", "测试台", "測試台";
+    WebhookRefresh: "Refresh", "刷新", "重新整理";
+    WebhookCheckedAt: "checked at {time}", "{time} 已检查", "{time} 已檢查";
+    WebhookAsking: "Asking who receives the updates…", "正在查询由谁接收更新…", "正在查詢由誰接收更新…";
+    WebhookUnread: "How the webhook stands could not be read", "无法读取 Webhook 的状态", "無法讀取 Webhook 的狀態";
+    ModePolling: "POLLING", "轮询", "輪詢";
+    ModeWebhook: "WEBHOOK", "WEBHOOK", "WEBHOOK";
+    ModeNobody: "NOBODY", "无人接收", "無人接收";
+    ModePollingTitle: "This console receives the updates", "更新由本控制台接收", "更新由本主控台接收";
+    ModePollingText: "No webhook is set, so this console fetches what people write. Another program that polls with the same token would take some of it away.",
+        "没有设置 Webhook，由本控制台拉取用户发来的内容。若有其他程序用同一令牌轮询，会拿走其中一部分。",
+        "沒有設定 Webhook，由本主控台拉取用戶傳來的內容。若有其他程式用同一權杖輪詢，會拿走其中一部分。";
+    ModeWebhookTitle: "{host} receives the updates", "更新由 {host} 接收", "更新由 {host} 接收";
+    ModeWebhookText: "MPChat pushes every update to this receiver. While that is so, polling is answered with 409 and nothing new arrives here.",
+        "MPChat 会把每个更新推送到该接收端。在此期间轮询会得到 409，这里收不到新内容。",
+        "MPChat 會把每個更新推送到該接收端。在此期間輪詢會得到 409，這裡收不到新內容。";
+    ModeNobodyTitle: "Nobody seems to receive the updates", "似乎没有人在接收更新", "似乎沒有人在接收更新";
+    ModeNobodyText: "No webhook is set and this console does not fetch. Updates wait at the server for at most 24 hours; resume receiving in the status bar.",
+        "没有设置 Webhook，本控制台也未在拉取。更新在服务器上最多保留 24 小时；可在状态栏继续接收。",
+        "沒有設定 Webhook，本主控台也未在拉取。更新在伺服器上最多保留 24 小時；可在狀態列繼續接收。";
+    WebhookBasis: "Only the address is documented (help.mp.net 15703409). What is marked as assumed follows Telegram; a server may leave it out or mean something else.",
+        "文档只说明了地址（help.mp.net 15703409）。标为“推测”的内容参照 Telegram，服务器可能不提供，含义也可能不同。",
+        "文件只說明了位址（help.mp.net 15703409）。標為「推測」的內容參照 Telegram，伺服器可能不提供，含義也可能不同。";
+    BasisDocumented: "documented", "文档说明", "文件說明";
+    BasisAssumed: "assumed", "推测", "推測";
+    FactHost: "Host", "主机", "主機";
+    FactUrl: "Address", "地址", "位址";
+    ShowPath: "Show the whole address", "显示完整地址", "顯示完整位址";
+    HidePath: "Hide the path", "隐藏路径", "隱藏路徑";
+    FactPending: "Waiting for delivery", "等待投递", "等待投遞";
+    FactLastError: "Last failed push", "最近一次推送失败", "最近一次推送失敗";
+    FactNever: "none reported", "未报告", "未回報";
+    FactConnections: "Connections at once", "同时连接数", "同時連線數";
+    FactKinds: "Kinds of updates", "更新类型", "更新類型";
+    KindsAll: "the server's choice", "由服务器决定", "由伺服器決定";
+    FactCertificate: "Certificate", "证书", "憑證";
+    CertificateOwn: "the bot's own", "机器人自备", "機器人自備";
+    CertificateUsual: "a public one", "公共证书", "公開憑證";
+    WebhookTryReceiver: "Try the receiver", "测试接收端", "測試接收端";
+    WebhookRemove: "Remove the webhook…", "移除 Webhook…", "移除 Webhook…";
+    PushFails: "Pushes fail", "推送失败", "推送失敗";
+    PushFailedOnce: "A push failed, and nothing waits any more", "曾有推送失败，目前已无等待", "曾有推送失敗，目前已無等待";
+    CauseAssumed: "(The cause is read from these words; MPChat documents none of them.)",
+        "（原因由上述文字推断，MPChat 未作说明。）",
+        "（原因由上述文字推斷，MPChat 未作說明。）";
+    CauseRefused: "The receiver refuses the request, most often because it expects another secret. Compare the two, or set the webhook again with a new one.",
+        "接收端拒绝了请求，多半是因为它期望的密钥不同。请核对两边的密钥，或用新密钥重新设置 Webhook。",
+        "接收端拒絕了請求，多半是因為它期望的金鑰不同。請核對兩邊的金鑰，或用新金鑰重新設定 Webhook。";
+    CausePath: "The host answers, but nothing takes a POST at this path. Check the path and the routes of the receiver.",
+        "主机有应答，但该路径不接受 POST。请检查路径以及接收端的路由。",
+        "主機有應答，但該路徑不接受 POST。請檢查路徑以及接收端的路由。";
+    CauseRedirect: "The receiver sends the request elsewhere. Use the address it points to; do not count on redirects being followed.",
+        "接收端将请求跳转到别处。请直接使用目标地址，不要指望跳转会被跟随。",
+        "接收端將請求轉址到別處。請直接使用目標位址，不要指望轉址會被跟隨。";
+    CauseRejected: "The receiver does not accept the request. Its own log should say what it misses.",
+        "接收端不接受该请求。请查看接收端自己的日志。",
+        "接收端不接受該請求。請查看接收端自己的日誌。";
+    CauseBroken: "The receiver fails while it handles the update. Look into its log; what waits is lost after 24 hours.",
+        "接收端在处理更新时出错。请查看其日志；等待的更新 24 小时后会丢失。",
+        "接收端在處理更新時出錯。請查看其日誌；等待的更新 24 小時後會遺失。";
+    CauseSlow: "The receiver takes too long. Let it store the update, answer 200 at once, and do the work afterwards.",
+        "接收端响应太慢。请让它先保存更新并立即返回 200，之后再处理。",
+        "接收端回應太慢。請讓它先儲存更新並立即回傳 200，之後再處理。";
+    CauseNobody: "Nothing listens at that address. Check that the receiver runs, and that a firewall lets the port through.",
+        "该地址没有程序在监听。请确认接收端正在运行，且防火墙放行了该端口。",
+        "該位址沒有程式在監聽。請確認接收端正在運行，且防火牆放行了該連接埠。";
+    CauseHost: "The host name is not found. Check its spelling and its DNS entry.",
+        "找不到该主机名。请检查拼写和 DNS 记录。",
+        "找不到該主機名稱。請檢查拼字和 DNS 記錄。";
+    CauseTls: "No secure connection can be made. Check that the certificate is valid, complete with its chain, and made for this host.",
+        "无法建立安全连接。请确认证书有效、证书链完整，并且属于该主机。",
+        "無法建立安全連線。請確認憑證有效、憑證鏈完整，並且屬於該主機。";
+    CauseUnknown: "Try the receiver in the test bench: it shows what it answers.",
+        "请在测试台测试接收端，可以看到它的应答。",
+        "請在測試台測試接收端，可以看到它的應答。";
+    ConflictWhy: "This console asked for updates and was answered with 409: {host} has them, because a webhook is set. That is how a bot in production should be. Look on here without receiving, and talk to whoever looks after {host} before you change it.",
+        "本控制台请求更新时得到 409：已设置 Webhook，更新由 {host} 接收。生产环境的机器人本应如此。你可以在此旁观而不接收；更改前请先联系 {host} 的维护者。",
+        "本主控台請求更新時得到 409：已設定 Webhook，更新由 {host} 接收。正式環境的機器人本應如此。你可以在此旁觀而不接收；更改前請先聯絡 {host} 的維護者。";
+    LookOn: "Look on without receiving", "旁观，不接收", "旁觀，不接收";
+    OpenWebhookPanel: "Open the webhook panel", "打开 Webhook 面板", "開啟 Webhook 面板";
+    LookingOnTitle: "Looking on", "旁观中", "旁觀中";
+    LookingOnText: "{host} has the updates. Stored chats can be read and answered here; nothing new arrives.",
+        "更新由 {host} 接收。可在此阅读和回复已保存的聊天，但不会有新内容。",
+        "更新由 {host} 接收。可在此閱讀和回覆已儲存的聊天，但不會有新內容。";
+    WebhookSetTitle: "Set a webhook", "设置 Webhook", "設定 Webhook";
+    WebhookChangeTitle: "Change the webhook", "更改 Webhook", "更改 Webhook";
+    WebhookSetHint: "Before it is saved, MPChat checks that the address answers with any 2xx (documented, help.mp.net 15703377). Whether that check carries the secret is not documented: a receiver that refuses everything without it may fail.",
+        "保存前，MPChat 会检查该地址是否返回 2xx（文档说明，help.mp.net 15703377）。检查请求是否带密钥并无说明：拒绝一切无密钥请求的接收端可能通不过检查。",
+        "儲存前，MPChat 會檢查該位址是否回傳 2xx（文件說明，help.mp.net 15703377）。檢查請求是否帶金鑰並無說明：拒絕一切無金鑰請求的接收端可能通不過檢查。";
+    FieldUrl: "Address of the receiver", "接收端地址", "接收端位址";
+    UrlEmpty: "Enter the receiver's address first.", "请先输入接收端地址。", "請先輸入接收端位址。";
+    UrlNotOne: "This is not an address. It looks like https://bot.example.org/hook.", "这不是有效的地址。正确的形式如 https://bot.example.org/hook。", "這不是有效的位址。正確的形式如 https://bot.example.org/hook。";
+    UrlTooLong: "This address is too long.", "地址过长。", "位址過長。";
+    UrlPlainHttp: "A webhook needs https (documented). Plain http is for this computer only.", "Webhook 需要 https（文档说明）。http 仅限本机。", "Webhook 需要 https（文件說明）。http 僅限本機。";
+    UrlCredentials: "Leave the user name and password out: the server shows this address to everyone who has the token.",
+        "请去掉用户名和密码：持有令牌的人都能从服务器看到这个地址。",
+        "請去掉使用者名稱和密碼：持有權杖的人都能從伺服器看到這個位址。";
+    UrlHoldsToken: "This looks like it holds a bot token. Use another path; a secret belongs into the header.",
+        "地址中似乎含有机器人令牌。请换一个路径；密钥应放在请求头中。",
+        "位址中似乎含有機器人權杖。請換一個路徑；金鑰應放在請求標頭中。";
+    UrlOutOfReach: "MPChat's servers can hardly reach this address: it is of this computer or a private network.",
+        "MPChat 的服务器恐怕无法访问此地址：它属于本机或内网。",
+        "MPChat 的伺服器恐怕無法存取此位址：它屬於本機或內部網路。";
+    FieldSecret: "Secret", "密钥", "金鑰";
+    SecretHint: "none", "无", "無";
+    SecretGenerate: "Generate", "生成", "產生";
+    SecretCopy: "Copy once", "复制一次", "複製一次";
+    SecretNothingToCopy: "There is no secret yet.", "还没有密钥。", "還沒有金鑰。";
+    SecretCopied: "It was copied. Generate another one if it got lost.", "已经复制过。若已丢失，请重新生成。", "已經複製過。若已遺失，請重新產生。";
+    SecretCopiedNow: "On the clipboard: put it into the receiver.", "已复制到剪贴板，请填入接收端。", "已複製到剪貼簿，請填入接收端。";
+    SecretUnusual: "Use 1 to 256 of A–Z, a–z, 0–9, _ and - (assumed).", "请使用 1 到 256 个 A–Z、a–z、0–9、_ 和 - 字符（推测）。", "請使用 1 到 256 個 A–Z、a–z、0–9、_ 和 - 字元（推測）。";
+    SecretLost: "The server does not tell the present secret. Setting without one removes it (assumed).",
+        "服务器不会告知当前的密钥。不填密钥进行设置会将其移除（推测）。",
+        "伺服器不會告知目前的金鑰。不填金鑰進行設定會將其移除（推測）。";
+    SecretNone: "Without a secret anybody who knows the address can send to the receiver.", "没有密钥，任何知道地址的人都能向接收端发送。", "沒有金鑰，任何知道位址的人都能向接收端傳送。";
+    SecretWhere: "Comes with every push as X-MpChat-Bot-Api-Secret-Token (documented). Kept in memory only, never written to disk.",
+        "随每次推送以 X-MpChat-Bot-Api-Secret-Token 发送（文档说明）。只留在内存中，不写入磁盘。",
+        "隨每次推送以 X-MpChat-Bot-Api-Secret-Token 傳送（文件說明）。只留在記憶體中，不寫入磁碟。";
+    FieldConnections: "Connections at once", "同时连接数", "同時連線數";
+    ConnectionsHint: "the server's choice", "由服务器决定", "由伺服器決定";
+    ConnectionsRange: "Enter a number from 1 to 100, or nothing.", "请输入 1 到 100 的数字，或留空。", "請輸入 1 到 100 的數字，或留空。";
+    ConnectionsAssumed: "1 to 100; the range is assumed.", "1 到 100；范围为推测。", "1 到 100；範圍為推測。";
+    FieldKinds: "Kinds of updates", "更新类型", "更新類型";
+    KindsAllSwitch: "Leave it to the server", "由服务器决定", "由伺服器決定";
+    KindsNone: "Tick at least one kind.", "请至少勾选一种。", "請至少勾選一種。";
+    KindsAssumed: "Of the kinds, only message is named in the documentation; the others were seen here or are assumed.",
+        "文档只提到 message；其余类型来自本机所见或推测。",
+        "文件只提到 message；其餘類型來自本機所見或推測。";
+    WebhookSet: "Set the webhook…", "设置 Webhook…", "設定 Webhook…";
+    WebhookTestFirst: "Test it first", "先测试", "先測試";
+    WebhookWasSet: "The webhook is set: {host}", "已设置 Webhook：{host}", "已設定 Webhook：{host}";
+    WebhookWasSetText: "The server has checked the address and pushes the updates there from now on. This console receives nothing new meanwhile.",
+        "服务器已检查该地址，此后更新会推送到那里。在此期间本控制台收不到新内容。",
+        "伺服器已檢查該位址，此後更新會推送到那裡。在此期間本主控台收不到新內容。";
+    WebhookWasRemoved: "The webhook is removed", "Webhook 已移除", "Webhook 已移除";
+    WebhookWasRemovedText: "Updates can be fetched by polling now. What was pending should still be there (assumed).",
+        "现在可以通过轮询接收更新。原先等待的更新应仍在（推测）。",
+        "現在可以透過輪詢接收更新。原先等待的更新應仍在（推測）。";
+    WebhookNotChanged: "The webhook was not changed", "Webhook 未更改", "Webhook 未更改";
+    WebhookPerhapsChanged: "It is not sure whether the webhook was changed", "无法确定 Webhook 是否已更改", "無法確定 Webhook 是否已更改";
+    WebhookLookBelow: "Below stands what the server says now.", "下方是服务器目前的状态。", "下方是伺服器目前的狀態。";
+    WebhookProbeFailed: "Most often the address did not answer the check with a 2xx: try it in the test bench.",
+        "最常见的原因是该地址未以 2xx 应答检查：请在测试台试一试。",
+        "最常見的原因是該位址未以 2xx 應答檢查：請在測試台試一試。";
+    BeforeTitle: "What was there before", "更改之前", "更改之前";
+    BeforeHint: "Kept with this bot's data, without the secret.", "随此机器人的数据保存，不含密钥。", "隨此機器人的資料儲存，不含金鑰。";
+    BeforeUntil: "Until {time}.", "至 {time}。", "至 {time}。";
+    BeforeNone: "No webhook: updates by polling", "无 Webhook：通过轮询接收", "無 Webhook：透過輪詢接收";
+    BeforePolling: "Putting it back removes the webhook.", "恢复即移除 Webhook。", "復原即移除 Webhook。";
+    BeforeSecretKnown: "Its secret was set here and is still known.", "其密钥是在此设置的，仍然可用。", "其金鑰是在此設定的，仍然可用。";
+    BeforeNoSecret: "It was set here without a secret.", "它是在此设置的，没有密钥。", "它是在此設定的，沒有金鑰。";
+    BeforeSecretUnknown: "If it had a secret, you have to enter it again: the server does not tell it.",
+        "如果它有密钥，需要重新输入：服务器不会告知。",
+        "如果它有金鑰，需要重新輸入：伺服器不會告知。";
+    PutBack: "Put back…", "恢复…", "復原…";
+    BenchTitle: "Try a receiver", "测试接收端", "測試接收端";
+    BenchHint: "Sends one update from this computer, as a push would come, and shows what the receiver answers. Nothing about the bot changes. That a push is a POST of one update as JSON is assumed.",
+        "从本机发送一个更新，模拟推送，并显示接收端的应答。不会更改机器人的任何设置。推送以 JSON 形式 POST 单个更新，这一点为推测。",
+        "從本機傳送一個更新，模擬推送，並顯示接收端的應答。不會更改機器人的任何設定。推送以 JSON 形式 POST 單個更新，這一點為推測。";
+    BenchUrl: "Receiver (https, or http on this computer)", "接收端（https，或本机 http）", "接收端（https，或本機 http）";
+    BenchWhat: "What is sent", "发送内容", "傳送內容";
+    BenchSample: "Sample message", "示例消息", "範例訊息";
+    BenchProbe: "Probe", "探测", "探測";
+    BenchStored: "Stored update", "已保存的更新", "已儲存的更新";
+    BenchProbeHint: "An empty object, as the sandbox checks an address. How MPChat does it is not documented.", "一个空对象，与沙盒检查地址时相同。MPChat 的做法没有说明。", "一個空物件，與沙盒檢查位址時相同。MPChat 的做法沒有說明。";
+    BenchPick: "Pick an update", "选择一个更新", "選擇一個更新";
+    BenchPickFirst: "Pick an update first.", "请先选择一个更新。", "請先選擇一個更新。";
+    BenchNothingStored: "No update is stored yet. Send the sample instead.", "还没有保存的更新。请改用示例消息。", "還沒有儲存的更新。請改用範例訊息。";
+    BenchHeader: "Secret header", "密钥请求头", "金鑰標頭";
+    BenchWithSecret: "With the secret", "带密钥", "帶金鑰";
+    BenchWithout: "Without", "不带", "不帶";
+    BenchWrong: "With a wrong one", "带错误密钥", "帶錯誤金鑰";
+    BenchWithoutHint: "A receiver with a secret should answer 401.", "有密钥的接收端应返回 401。", "有金鑰的接收端應回傳 401。";
+    BenchWrongHint: "Sends a made-up secret; the receiver should answer 401.", "发送一个虚构的密钥，接收端应返回 401。", "傳送一個虛構的金鑰，接收端應回傳 401。";
+    BenchNoSecret: "No secret is entered, so no header is sent.", "未输入密钥，因此不发送该请求头。", "未輸入金鑰，因此不傳送該標頭。";
+    BenchSameSecret: "The same secret as under Status and setup.", "与“状态与设置”中的密钥相同。", "與「狀態與設定」中的金鑰相同。";
+    BenchSend: "Send the update", "发送更新", "傳送更新";
+    BenchNotSent: "Nothing was sent", "未发送", "未傳送";
+    BenchGone: "This update is not stored any more.", "该更新已不在本机。", "該更新已不在本機。";
+    BenchTook: "{host} in {ms} ms", "{host}，{ms} 毫秒", "{host}，{ms} 毫秒";
+    BenchNoAnswer: "NO ANSWER", "无应答", "無應答";
+    BenchHeaders: "Headers", "响应头", "回應標頭";
+    BenchAnswerBody: "Body", "响应体", "回應內容";
+    BenchEmptyBody: "Empty, which is fine.", "为空，这没有问题。", "為空，這沒有問題。";
+    BenchCut: "The body goes on; only its beginning was read.", "内容未完，只读取了开头。", "內容未完，只讀取了開頭。";
+    VerdictTaken: "Taken. Any 2xx passes the check before a webhook is set (documented), and a push should count as delivered (assumed).",
+        "已接受。任何 2xx 都能通过设置前的检查（文档说明），推送也应算作送达（推测）。",
+        "已接受。任何 2xx 都能通過設定前的檢查（文件說明），推送也應算作送達（推測）。";
+    VerdictTakesAll: "Taken without the right secret: the receiver does not check the header, so anybody can send to it.",
+        "没有正确的密钥也被接受：接收端未检查该请求头，任何人都能向它发送。",
+        "沒有正確的金鑰也被接受：接收端未檢查該標頭，任何人都能向它傳送。";
+    VerdictGuards: "Refused, as it should be: the receiver checks the secret.", "已拒绝，符合预期：接收端会检查密钥。", "已拒絕，符合預期：接收端會檢查金鑰。";
+    VerdictNeedsSecret: "Refused without the header. Right for pushes; if MPChat's check before setting comes without it, the check fails (not documented).",
+        "没有该请求头被拒绝。对推送而言是对的；但如果 MPChat 设置前的检查不带密钥，检查会失败（没有说明）。",
+        "沒有該標頭被拒絕。對推送而言是對的；但如果 MPChat 設定前的檢查不帶金鑰，檢查會失敗（沒有說明）。";
 
     // The command menu.
 

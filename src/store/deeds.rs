@@ -155,9 +155,3 @@ pub(super) fn pinned(conn: &Connection, chat: ChatId) -> Result<Vec<MessageRow>,
     let params = named_params! { ":chat": chat.0, ":limit": MOST_PINNED };
     reader::rows(conn, &messages::select("messages m", tail), params, messages::read)
 }
-
-/// The whole text or caption of a message, however long it is.
-pub(super) fn whole_text(conn: &Connection, seq: Seq) -> Result<Option<String>, StoreError> {
-    let sql = "SELECT text FROM messages WHERE seq = :seq";
-    Ok(reader::row(conn, sql, named_params! { ":seq": seq.0 }, |row| row.get(0))?.flatten())
-}

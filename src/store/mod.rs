@@ -11,6 +11,9 @@
 //! | `schema` | numbered migrations, settings of a connection |
 //! | `writer`, `reader` | the one thread that writes; the connections that read |
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
+//! | `keepsakes` | what panels find again |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards`, `guarded` | one list each |
 //! | `deeds` | what becomes of messages that are there: changed, deleted, pinned |
 
@@ -21,8 +24,10 @@ mod deeds;
 mod drafts;
 mod error;
 mod feed;
+mod golive;
 mod guarded;
 mod ingest;
+mod keepsakes;
 mod keyboards;
 mod messages;
 mod open;
@@ -98,9 +103,43 @@ impl Store {
         self.inner.writer.write(work).await
     }
 
+    /// Queues a send that was not written in its chat's composer: what is begun there stays.
+    pub async fn enqueue_beside_draft(&self, send: NewSend, at: UnixMillis) -> Result<Seq, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_beside_draft(desk, &send, at);
+        self.inner.writer.write(work).await
+    }
+
+    /// Ticks an item of the go-live list off, or takes its tick away.
+    pub async fn set_golive_tick(&self, item: String, at: Option<UnixMillis>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| golive::set(desk.conn, &item, at)).await
+    }
+
+    /// Queues the messages of one press of Send, all or none, in order.
+    pub async fn enqueue_all(&self, sends: Vec<NewSend>, at: UnixMillis) -> Result<Vec<Seq>, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_all(desk, &sends, at);
+        self.inner.writer.write(work).await
+    }
+
     /// Takes a queued send into the sender's hands. `None` when it is no longer queued.
     pub async fn claim(&self, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
         self.inner.writer.write(move |desk| outbox::claim(desk.conn, seq)).await
+    }
+
+    /// The end of a claimed upload is about to leave. Until this is stored, a send with a file that
+    /// the program's end interrupts is found queued and not in doubt. `false` when it is not on the way.
+    pub async fn upload_ends(&self, seq: Seq) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::upload_ends(desk.conn, seq)).await
+    }
+
+    /// A person wants a failed send tried again with its file as it is now. `false` when it is not
+    /// failed, or has no file.
+    pub async fn replace_file(&self, seq: Seq, file: FileRef, at: UnixMillis) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::replace_file(desk, seq, &file, at)).await
+    }
+
+    /// A failed send has another reason now. `false` when it is not failed.
+    pub async fn explain(&self, seq: Seq, reason: SendReason) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::explain(desk.conn, seq, &reason)).await
     }
 
     /// Records how the request of a claimed send ended. Its message may have come back as an update
@@ -124,6 +163,11 @@ impl Store {
     /// Sets another time for a send that waits for one. `false` when it waits for none.
     pub async fn reschedule(&self, seq: Seq, send_at: UnixMillis) -> Result<bool, StoreError> {
         self.inner.writer.write(move |desk| outbox::reschedule(desk.conn, seq, send_at)).await
+    }
+
+    /// Keeps the address under which the server has the file of a message.
+    pub async fn learn_url(&self, seq: Seq, url: String) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| messages::learn_url(desk.conn, seq, &url)).await
     }
 
     /// A person saw that a doubtful send arrived. `false` when it is not in doubt.
@@ -177,6 +221,11 @@ impl Store {
     /// Forgets a kept keyboard.
     pub async fn forget_keyboard(&self, name: String) -> Result<(), StoreError> {
         self.inner.writer.write(move |desk| keyboards::forget(desk.conn, &name)).await
+    }
+
+    /// Keeps what a panel wants to find again; `None` forgets it.
+    pub async fn keep(&self, name: Keepsake, content: Option<String>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keepsakes::keep(desk.conn, name, content.as_deref())).await
     }
 
     /// Remembers what the bot is for.
@@ -252,11 +301,6 @@ impl Store {
         self.inner.readers.with(|conn| deeds::pinned(conn, chat))
     }
 
-    /// The whole text or caption of a message, however long it is.
-    pub fn whole_text(&self, seq: Seq) -> Result<Option<String>, StoreError> {
-        self.inner.readers.with(|conn| deeds::whole_text(conn, seq))
-    }
-
     /// The place of the newest message of a chat with this number.
     pub fn find_message(&self, chat: ChatId, message: MessageId) -> Result<Option<Seq>, StoreError> {
         self.inner.readers.with(|conn| messages::find(conn, chat, message))
@@ -308,6 +352,11 @@ impl Store {
         self.inner.readers.with(keyboards::list)
     }
 
+    /// What a panel has kept.
+    pub fn kept(&self, name: Keepsake) -> Result<Option<String>, StoreError> {
+        self.inner.readers.with(|conn| keepsakes::kept(conn, name))
+    }
+
     /// How many sends are not settled.
     pub fn outbox_counts(&self) -> Result<OutboxCounts, StoreError> {
         self.inner.readers.with(outbox::counts)
@@ -332,6 +381,16 @@ impl Store {
     /// Who wrote in a chat lately, the last to write first. Looks through its last messages only.
     pub fn people(&self, chat: ChatId, limit: usize) -> Result<Vec<Person>, StoreError> {
         self.inner.readers.with(|conn| people::list(conn, chat, limit))
+    }
+
+    /// What is ticked off of the go-live list, and when.
+    pub fn golive_ticks(&self) -> Result<Vec<(String, UnixMillis)>, StoreError> {
+        self.inner.readers.with(golive::all)
+    }
+
+    /// The whole text or caption of a message, also where [`MessageRow`] cuts it.
+    pub fn message_text(&self, seq: Seq) -> Result<Option<String>, StoreError> {
+        self.inner.readers.with(|conn| messages::text_of(conn, seq))
     }
 
     /// What the bot is for, once somebody has said so.

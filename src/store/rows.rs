@@ -237,7 +237,8 @@ pub struct SendStatus {
 pub enum SendState {
     /// Waits for its turn, or for `not_before`.
     Queued,
-    /// Its request is on the way. Found after a crash, it becomes [`SendState::Unknown`].
+    /// Its request is on the way. Found after a crash, it becomes [`SendState::Unknown`], or is queued
+    /// again if it is an upload whose end had not left.
     Sending,
     /// The server confirmed it.
     Sent,
@@ -386,6 +387,26 @@ pub struct FeedRow {
     pub body_kind: BodyKind,
     /// Its text in one line, shortened.
     pub preview: String,
+}
+
+/// What panels keep from one time to the next, as JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keepsake {
+    /// The webhooks that this console replaced. Never a secret.
+    WebhooksBefore,
+    /// Command menus begun and not applied.
+    CommandDrafts,
+}
+
+impl Keepsake {
+    /// Its name in the file.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WebhooksBefore => "webhooks-before",
+            Self::CommandDrafts => "command-drafts",
+        }
+    }
 }
 
 /// What was begun in a chat and not sent.

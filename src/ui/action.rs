@@ -5,9 +5,15 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+
+use super::files::FileAction;
+use super::pictures::PictureAction;
 use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
 use crate::ui::saving::SavingAction;
+
+use super::keyboards::KeyboardAction;
+use super::links::LinkAction;
 
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +25,8 @@ pub enum Room {
     Feed,
     /// What is not sent yet.
     Outbox,
+    /// Who receives the updates.
+    Webhook,
     /// Language, theme, data folder.
     Settings,
 }
@@ -77,6 +85,10 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Something with buttons below messages.
+    Keyboard(KeyboardAction),
+    /// Something with a link.
+    Link(LinkAction),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.
@@ -96,6 +108,12 @@ pub enum Action {
     Guard(GuardAction),
     /// Look after the open chat.
     Members(MembersAction),
+    /// Something in the webhook panel.
+    Webhook(super::webhook::WebhookAction),
+    /// Something with a picture.
+    Picture(PictureAction),
+    /// Something with a file.
+    File(FileAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -16,6 +16,7 @@ use crate::settings::Settings;
 use super::action::{Action, Room};
 use super::composer_view;
 use super::conversation::Conversation;
+use super::files::{Content, FileAction};
 use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
@@ -165,10 +166,15 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.keyboards.is_settled()
                     && session.members.is_settled()
                     && session.guard.is_settled()
                     && session.pictures.is_settled()
+                    && session.pictures.is_settled()
+                    && session.viewing.is_settled()
+                    && session.members.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
+                    && (self.room != Room::Webhook || session.webhook.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -187,6 +193,10 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
+            session.viewing.update(context);
+            if let Some(due) = session.files.due() {
+                context.request_repaint_after(due);
+            }
             session.update_members(self.details_open && self.room == Room::Chats, &self.tasks);
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
                 context.request_repaint_after(due);
@@ -290,10 +300,20 @@ impl Console {
                 self.take_keyboard_back();
             }
             Action::Copy(text) => context.copy_text(text),
+            Action::Picture(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.look_at_picture(action, context, self.language, &self.tasks);
+                }
+            }
             Action::SaveJson(text) => self.saving.save("update.json".to_owned(), text, &self.tasks),
             Action::SaveText { name, text } => self.saving.save(name, text, &self.tasks),
             Action::Saving(action) => self.saving.handle(action, &self.tasks),
             Action::ShowDetails(open) => self.details_open = open,
+            Action::Link(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.links.handle(context, action);
+                }
+            }
             Action::SetLanguage(language) => {
                 self.settings.language = language;
                 self.language = language.unwrap_or_else(Language::of_system);
@@ -370,8 +390,19 @@ impl Console {
             }
             Action::Guard(action) => session.guard(action, tasks),
             Action::Members(action) => session.look_after_chat(action, tasks),
+            Action::File(action) => session.handle_file(action, tasks),
+            Action::SaveJson(text) => {
+                let content = Content::Text(text.into());
+                session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
+            }
             Action::Send { plain } => session.send(plain),
+            Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
+            Action::Webhook(action) => {
+                let client = session.engine().client().clone();
+                let asked = session.webhook.handle(action, &client, &store, tasks);
+                let _ = asked;
+            }
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
             }
@@ -459,7 +490,9 @@ impl Console {
     }
 
     fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        if !matches!(self.screen, Screen::Running(_)) {
+        // Behind a dialog nothing moves.
+        let dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
+        if dialog || !matches!(self.screen, Screen::Running(_)) {
             return;
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
@@ -467,6 +500,7 @@ impl Console {
             (Key::Num1, Room::Chats),
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
+            (Key::Num4, Room::Webhook),
             (Key::Comma, Room::Settings),
         ] {
             if pressed(Modifiers::COMMAND, key) {

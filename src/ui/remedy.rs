@@ -125,15 +125,6 @@ pub fn of_store(error: &StoreError, language: Language) -> Remedy {
     Remedy { what, todo: todo.map(|todo| language.t(todo).to_owned()).unwrap_or_default() }
 }
 
-/// The same for a problem that came as the store's own English words; others stay as they are.
-#[must_use]
-pub fn of_store_words(problem: &str, language: Language) -> String {
-    [StoreError::InUse, StoreError::Full, StoreError::ReadOnly, StoreError::NotSending, StoreError::Closed]
-        .iter()
-        .find(|error| error.to_string() == problem)
-        .map_or_else(|| problem.to_owned(), |error| of_store(error, language).sentence())
-}
-
 /// Why an entered text is no token.
 #[must_use]
 pub fn of_token(problem: TokenProblem) -> Text {
@@ -196,9 +187,8 @@ mod tests {
 
     #[test]
     fn the_stores_words_are_translated() {
-        let full = of_store_words(&StoreError::Full.to_string(), Language::SimplifiedChinese);
+        let full = of_store(&StoreError::Full, Language::SimplifiedChinese).sentence();
         assert!(full.contains("磁盘"), "{full}");
-        assert_eq!(of_store_words("the moon is full", Language::SimplifiedChinese), "the moon is full");
         let damaged = of_store(&StoreError::Damaged("page 7".to_owned()), Language::TraditionalChinese);
         assert!(damaged.what.contains("page 7") && !damaged.todo.is_empty());
     }

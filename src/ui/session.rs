@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::Context;
+
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
 use crate::engine::fetch::Fetcher;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
+use crate::i18n::Language;
 use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::{BotMark, Draft, OutboxCounts, Seq, StoreError};
 
@@ -17,11 +20,15 @@ use super::chat_list::{ChatList, FirstChats};
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
+use super::files::{FileAction, Files, TransferProblem};
 use super::guard::{GuardAction, GuardDesk};
+use super::keyboards::{KeyboardAction, Keyboards, Purpose};
+use super::links::Links;
 use super::members::{Members, MembersAction};
 use super::outbox::Outbox;
-use super::pictures::{Loader, Pictures};
+use super::pictures::{Loader, PictureAction, Pictures, Viewing};
 use super::request::{Request, Tasks};
+use super::webhook::WebhookPanel;
 
 /// A bot that was connected, with the demo's server when it is the demo.
 pub struct Started {
@@ -93,11 +100,13 @@ pub enum Notice {
     /// This many sends were on their way when the program ended.
     Recovered(usize),
     /// The store refused something.
-    StoreTrouble(String),
+    StoreTrouble(StoreError),
     /// The message that was asked for is not in the store.
     NotStored,
     /// A file was written.
     Saved(PathBuf),
+    /// A file of this name was not saved or opened.
+    FileTrouble(String, TransferProblem),
     /// A file could not be written.
     SaveFailed(String),
 }
@@ -115,6 +124,10 @@ pub struct Session {
     pub feed: Feed,
     /// The pane on the right.
     pub details: Details,
+    /// Buttons below messages.
+    pub keyboards: Keyboards,
+    /// The address that is being looked at.
+    pub links: Links,
     /// What the person should know.
     pub notices: Vec<Notice>,
     /// What the details tell about the open chat.
@@ -125,6 +138,12 @@ pub struct Session {
     pub outbox: Outbox,
     /// Thumbnails of pictures that were sent, received or attached.
     pub pictures: Pictures,
+    /// The webhook panel.
+    pub webhook: WebhookPanel,
+    /// The picture that is looked at closely.
+    pub viewing: Viewing,
+    /// Files that are being saved or opened.
+    pub files: Files,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -162,11 +181,16 @@ impl Session {
             conversation: None,
             feed,
             details: Details::default(),
+            keyboards: Keyboards::default(),
+            links: Links::default(),
             notices,
             members: Members::default(),
             guard: GuardDesk::default(),
             outbox: Outbox::default(),
             pictures,
+            webhook: WebhookPanel::default(),
+            viewing: Viewing::default(),
+            files: Files::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -204,6 +228,11 @@ impl Session {
     pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
         let looking = focused && room == Room::Chats;
         self.pictures.update();
+        let ended = self.files.update(self.pictures.loader().fetcher(), tasks);
+        for source in self.files.take_gone() {
+            self.pictures.set_gone(source);
+        }
+        self.notices.extend(ended);
         self.take_events();
         let store = self.engine.store().clone();
         if let Some(conversation) = &mut self.conversation {
@@ -218,10 +247,13 @@ impl Session {
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
         }
+        self.keyboards.update(&store, tasks);
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.guard.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
+        let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
+        self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -311,9 +343,24 @@ impl Session {
         let Some(conversation) = &mut self.conversation else {
             return;
         };
-        for send in conversation.take_sends(plain) {
-            self.drafts.insert(send.chat_id, Draft::default());
-            self.engine.command(Command::Send(Box::new(send)));
+        let sends = conversation.take_sends(plain);
+        if !sends.is_empty() {
+            self.drafts.insert(conversation.chat_id(), Draft::default());
+            self.engine.command(Command::SendAll(sends));
+        }
+    }
+
+    /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
+    pub fn handle_keyboard(&mut self, action: KeyboardAction) {
+        match self.keyboards.handle(action) {
+            Some((Purpose::Composer, keyboard)) => {
+                if let Some(open) = &mut self.conversation {
+                    open.composer.keyboard = keyboard;
+                    open.composer.wants_focus = true;
+                    open.composer.touched();
+                }
+            }
+            Some((Purpose::CannedReply, _)) | None => {}
         }
     }
 
@@ -350,6 +397,28 @@ impl Session {
         }
         self.save_draft_now();
         self.engine.command(Command::Discard(seq));
+    }
+
+    /// Carries out what was done with a picture.
+    pub fn look_at_picture(
+        &mut self,
+        action: PictureAction,
+        context: &Context,
+        language: Language,
+        tasks: &Tasks,
+    ) {
+        let longest = context.input(|input| input.max_texture_side);
+        let closed = matches!(action, PictureAction::Close);
+        let rows = self.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+        self.viewing.handle(action, rows, &mut self.pictures, longest, language, tasks);
+        if closed && let Some(conversation) = &mut self.conversation {
+            conversation.composer.wants_focus = true;
+        }
+    }
+
+    /// Carries out what was done with a file.
+    pub fn handle_file(&mut self, action: FileAction, tasks: &Tasks) {
+        self.files.handle(action, self.pictures.loader().fetcher(), tasks);
     }
 
     /// Stores the begun text at once.

@@ -13,21 +13,23 @@ use crate::store::BotMark;
 
 use super::action::{Action, Room};
 use super::chat_list::ChatListView;
-use super::composer_view;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::feed::FeedView;
+use super::files::{FileDialogs, transfer_sentence};
 use super::guard::{GuardAction, GuardView, mark_tag};
 use super::icons::Icon;
 use super::members::MemberDialogs;
 use super::outbox::OutboxView;
+use super::pictures::{MediaState, ViewerView};
 use super::remedy::{self, Remedy};
 use super::request::Tasks;
 use super::session::{Notice, Session};
-use super::settings_view;
 use super::status_bar::{self, StatusBar};
 use super::theme::{self, Palette, space};
+use super::webhook::{WebhookAction, WebhookView};
 use super::widgets::{self, Banner, EmptyState, Kind};
+use super::{composer_view, settings_view};
 
 /// Width of the chat list.
 const LIST: f32 = 304.0;
@@ -76,6 +78,7 @@ impl Shell<'_> {
             ui.vertical_centered(|ui| self.rail(ui, session, actions));
         });
         MemberDialogs { language: self.language, clock: self.clock }.show(ui, &mut session.members, actions);
+        self.in_front(ui, session, actions);
         match self.room {
             Room::Chats => self.chats(ui, session, &receiver, actions),
             Room::Feed => self.feed(ui, session, &receiver, actions),
@@ -86,12 +89,34 @@ impl Shell<'_> {
                     view.show(ui, &session.outbox, actions);
                 });
             }
+            Room::Webhook => {
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    self.banners(ui, session, &receiver, actions);
+                    let local = session.engine().client().address().is_loopback();
+                    let (language, clock, receiver) = (self.language, self.clock, &receiver);
+                    let view = WebhookView { language, clock, receiver, local };
+                    view.show(ui, &mut session.webhook, actions);
+                });
+            }
             Room::Settings => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
                     settings_view::show(ui, self.settings, self.language, self.data_folder, actions);
                 });
             }
         }
+        session.keyboards.show(ui, self.language, actions);
+        session.links.show(ui, self.language, actions);
+    }
+
+    /// What stands in front of the window.
+    fn in_front(&self, ui: &Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let language = self.language;
+        if let Some(viewer) = &mut session.viewing.open {
+            let rows = session.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+            let view = ViewerView { language, rows, behind: session.files.is_asking() };
+            view.show(ui, viewer, actions);
+        }
+        FileDialogs { language }.show(ui, &mut session.files, actions);
         let bot = session.identity().username.clone();
         GuardView { language: self.language, clock: self.clock, bot: &bot }.show(
             ui,
@@ -127,6 +152,7 @@ impl Shell<'_> {
             (Room::Chats, Icon::Chats, Text::RoomChats, unread),
             (Room::Feed, Icon::Feed, Text::RoomFeed, 0),
             (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
+            (Room::Webhook, Icon::Webhook, Text::RoomWebhook, 0),
         ] {
             if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
                 actions.push(Action::GoTo(room));
@@ -190,7 +216,8 @@ impl Shell<'_> {
                 },
             );
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-                view.messages(ui, conversation, &store, self.tasks, actions);
+                let mut media = MediaState { pictures: &mut session.pictures, files: &session.files };
+                view.messages(ui, conversation, &mut media, &store, self.tasks, actions);
             });
         });
     }
@@ -318,13 +345,19 @@ impl Shell<'_> {
     fn banners(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
         let language = self.language;
         let frame = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 0 });
-        if let Some((kind, title, text, labels)) = receiver_banner(receiver, language) {
+        // The webhook panel explains a conflict at length, and who looks on has read it.
+        let explained = matches!(receiver, ReceiverState::Conflict { .. })
+            && (self.room == Room::Webhook || session.webhook.is_looking_on());
+        let banner = receiver_banner(receiver, language).filter(|_| !explained);
+        if let Some((kind, title, text, labels)) = banner {
             frame.show(ui, |ui| {
                 let names: Vec<&str> = labels.iter().map(|label| language.t(*label)).collect();
                 let pressed =
                     Banner::new(kind, language.t(title)).text(&text).actions(&names).show(ui).action;
                 match pressed.and_then(|index| labels.get(index)) {
                     Some(Text::EnterOtherToken) => actions.push(Action::Disconnect),
+                    Some(Text::LookOn) => actions.push(Action::Webhook(WebhookAction::LookOn(true))),
+                    Some(Text::OpenWebhookPanel) => actions.push(Action::GoTo(Room::Webhook)),
                     Some(_) => actions.push(Action::Engine(Box::new(Command::StartReceiving))),
                     None => {}
                 }
@@ -354,7 +387,12 @@ fn receiver_banner(
         ReceiverState::Conflict { host } => {
             let host = host.as_deref().map_or("?".into(), widgets::display_name);
             let text = language.fill(Text::ConflictText, &[("host", &host)]);
-            Some((Kind::Warn, Text::ConflictTitle, text, &[Text::CheckAgain]))
+            Some((
+                Kind::Warn,
+                Text::ConflictTitle,
+                text,
+                &[Text::LookOn, Text::OpenWebhookPanel, Text::CheckAgain],
+            ))
         }
         ReceiverState::Stopped { error } if remedy::is_token_refused(error) => {
             let Remedy { what, .. } = remedy::of_call(error, language);
@@ -366,7 +404,7 @@ fn receiver_banner(
             Some((Kind::Bad, Text::StoppedTitle, text, &[Text::TryAgain]))
         }
         ReceiverState::StoreTrouble { problem } => {
-            let problem = remedy::of_store_words(problem, language);
+            let problem = remedy::of_store(problem, language).sentence();
             let text = language.fill(Text::StoreTroubleText, &[("text", &problem)]);
             Some((Kind::Bad, Text::StoreTroubleTitle, text, &[Text::TryAgain]))
         }
@@ -387,12 +425,14 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         }
         Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
         Notice::StoreTrouble(problem) => {
-            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store_words(problem, language))
+            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store(problem, language).sentence())
         }
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
         Notice::SaveFailed(problem) => {
-            let text = language.fill(Text::SaveFailed, &[("text", problem)]);
-            (Kind::Bad, t(Text::SaveJson), text)
+            (Kind::Bad, t(Text::SaveJson), language.fill(Text::SaveFailed, &[("text", problem)]))
+        }
+        Notice::FileTrouble(name, problem) => {
+            (Kind::Bad, widgets::display_name(name).into_owned(), transfer_sentence(problem, language))
         }
     }
 }

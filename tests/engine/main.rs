@@ -13,3 +13,4 @@ mod receiving_faults;
 mod receiving_states;
 mod sending;
 mod sending_faults;
+mod uploads;

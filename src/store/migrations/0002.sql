@@ -10,6 +10,8 @@ CREATE INDEX messages_pinned ON messages (chat_id, pinned_at) WHERE pinned_at IS
 
 -- The file that a send refers to, as JSON: where it lies and how it was when it was chosen.
 ALTER TABLE outbox ADD COLUMN file TEXT;
+-- 1 while the end of the request with that file has surely not left: such a send is not in doubt.
+ALTER TABLE outbox ADD COLUMN uploading INTEGER;
 -- When a person wants it sent; it is in nobody's way until then.
 ALTER TABLE outbox ADD COLUMN send_at INTEGER;
 CREATE INDEX outbox_later ON outbox (send_at) WHERE send_at IS NOT NULL;
@@ -27,6 +29,17 @@ CREATE TABLE saved_keyboards (
     content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What panels keep, as JSON: the webhook before it was changed, menus begun and not applied.
+CREATE TABLE keepsakes (
+    name    TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a person ticked off before going live, and when.
+CREATE TABLE golive_ticks (
+    item TEXT PRIMARY KEY,
+    at   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 -- Whether the bot is for tests or for real people; no row until somebody has said so.
 CREATE TABLE bot_mark (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),

@@ -103,7 +103,7 @@ async fn the_whole_of_a_long_text_can_be_had() {
     home.receive(vec![text(1, 10, 5, &long)]).await;
     let row = home.all(5).remove(0);
     assert!(row.hidden_chars > 0);
-    assert_eq!(home.store.whole_text(row.seq).unwrap().unwrap(), long);
+    assert_eq!(home.store.message_text(row.seq).unwrap().unwrap(), long);
 }
 
 #[tokio::test]

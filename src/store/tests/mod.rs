@@ -4,6 +4,7 @@ mod canned;
 mod chatlist;
 mod crash;
 mod deeds;
+mod keepsakes;
 mod opening;
 mod outbox;
 mod paging;

@@ -252,7 +252,7 @@ impl Deeds {
                 self.versions = Some(Versions { row: *row, versions: Vec::new(), loaded: false, request });
             }
             DeedAction::CopyWhole(seq) => {
-                self.whole.start_blocking(tasks, move || store.whole_text(seq));
+                self.whole.start_blocking(tasks, move || store.message_text(seq));
             }
             DeedAction::Close => {
                 self.picker = None;

@@ -1,0 +1,556 @@
+//! Looks whether everything is as it should be: the way to the server, the clock, and the five
+//! smoke tests of help.mp.net 15703409.
+//!
+//! Nothing is changed on the server. A message is sent only to a chat that the person chose, and
+//! a webhook is called only when they ask for it.
+
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::api::init_data::{Expectation, Problem, Verdict};
+use crate::api::{CallError, ChatId, Client, Fault, Phase, WebhookInfo};
+use crate::store::{FeedFilter, NewSend, Page, SendReason, SendState, Seq, Store, StoreError};
+
+use super::demo::DemoControl;
+use super::{Event, ReceiverState, Shared, now_millis, read};
+
+/// The longest that one request of an examination may take.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How often the store is looked at while something is waited for.
+const LOOK: Duration = Duration::from_millis(250);
+/// Slower answers are worth a word.
+const SLOW: Duration = Duration::from_millis(800);
+/// Calls that the latency is the middle one of.
+const LATENCY_CALLS: usize = 3;
+/// A clock this far off is worth a word, in seconds. The header has whole seconds.
+const SKEW_NOTED: i64 = 10;
+/// A clock this far off makes fresh initData look old, in seconds (help.mp.net 15703396 allows 300).
+const SKEW_HARMS: i64 = 120;
+
+/// One thing that is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Check {
+    /// Whether a proxy stands between.
+    Proxy,
+    /// Whether the name of the server is known.
+    Dns,
+    /// Whether a secure connection can be made.
+    Tls,
+    /// Whether the clock of this computer is right.
+    Clock,
+    /// How quickly the server answers.
+    Latency,
+    /// Smoke test 1: getMe.
+    GetMe,
+    /// Smoke test 2: getWebhookInfo.
+    WebhookInfo,
+    /// Smoke test 3: a user's message reaches the receiver.
+    UserMessage,
+    /// Smoke test 4: sendMessage.
+    SendMessage,
+    /// Smoke test 5: initData.
+    InitData,
+}
+
+impl Check {
+    /// The way to the server.
+    pub const CONNECTION: [Self; 5] = [Self::Proxy, Self::Dns, Self::Tls, Self::Clock, Self::Latency];
+    /// The smoke tests, in the order of help.mp.net 15703409.
+    pub const SMOKE: [Self; 5] =
+        [Self::GetMe, Self::WebhookInfo, Self::UserMessage, Self::SendMessage, Self::InitData];
+}
+
+/// What an examination may do and use.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The demo's people, when it is the demo.
+    pub demo: Option<DemoControl>,
+    /// The chat that the person chose to send a message to.
+    pub send_to: Option<ChatId>,
+    /// What is sent there.
+    pub send_text: String,
+    /// initData that the person pasted; it is checked and kept nowhere.
+    pub init_data: Option<String>,
+    /// How long a message of a person is waited for.
+    pub wait_for_message: Duration,
+}
+
+/// How a check stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It is being looked at.
+    Running,
+    /// As it should be.
+    Ok,
+    /// It works, but something is worth a look.
+    Warning,
+    /// It does not work.
+    Failed,
+    /// It could not be looked at.
+    Skipped,
+}
+
+/// What was found. No token, no secret, no path of a webhook, no text of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Not known yet.
+    Looking,
+    /// Waiting for somebody to write to the bot.
+    WriteNow,
+    /// The person stopped it.
+    Stopped,
+    /// Something before it failed.
+    Depends,
+    /// A request failed.
+    Call(CallError),
+    /// The store refused.
+    Store(String),
+    /// The demo's server refused.
+    Demo(String),
+    /// Connections of this computer to itself use no proxy.
+    NoProxyHere,
+    /// No proxy is named in the environment.
+    NoProxy,
+    /// The environment names a proxy on this host.
+    Proxy(String),
+    /// The address is a number; there is nothing to look up.
+    IsNumber,
+    /// The name has so many addresses.
+    Resolved(usize),
+    /// The name has none.
+    NotResolved,
+    /// A connection with encryption was made.
+    Secure,
+    /// Plain http, which only this computer sees.
+    PlainHere,
+    /// This computer's clock is so many seconds ahead of the server's.
+    Skew(i64),
+    /// The server does not say what time it is.
+    NoDate,
+    /// The middle one of some calls.
+    Latency(Duration),
+    /// Who the token belongs to.
+    Bot(String),
+    /// No webhook: this program asks for the updates.
+    Polling {
+        /// Whether it is doing so now.
+        receiving: bool,
+    },
+    /// A webhook has the updates.
+    Webhook {
+        /// Its host.
+        host: String,
+        /// Whether it is https.
+        https: bool,
+        /// Updates that wait for it.
+        pending: Option<i64>,
+        /// Whether the server tells of a failed push.
+        trouble: bool,
+    },
+    /// A message came in after so long.
+    Arrived(Duration),
+    /// The demo's message did not come.
+    NotArrived,
+    /// Nobody wrote within this time.
+    NobodyWrote(Duration),
+    /// A webhook on this host has the updates; this program cannot see them arrive.
+    WebhookHasThem(String),
+    /// The webhook answered a sample with this status.
+    Sample(u16),
+    /// Receiving is paused or stopped.
+    NotReceiving,
+    /// No chat was chosen.
+    NoChat,
+    /// It was sent.
+    Sent,
+    /// It was refused.
+    NotSent(SendReason),
+    /// It may have arrived.
+    InDoubt,
+    /// It still waits in the outbox.
+    StillWaiting,
+    /// Nothing to check was pasted.
+    NoInitData,
+    /// It is genuine, and fresh.
+    InitDataGood,
+    /// It is genuine, but this many seconds old.
+    InitDataOld(i64),
+    /// It is not genuine; the documented code.
+    InitDataBad(&'static str),
+}
+
+impl Note {
+    /// What it means for the check.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match self {
+            Self::Looking | Self::WriteNow => Standing::Running,
+            Self::NoProxyHere
+            | Self::NoProxy
+            | Self::Proxy(_)
+            | Self::Resolved(_)
+            | Self::Secure
+            | Self::Bot(_)
+            | Self::Polling { receiving: true }
+            | Self::Arrived(_)
+            | Self::Sent
+            | Self::InitDataGood => Standing::Ok,
+            Self::Skew(seconds) => match seconds.abs() {
+                0..=SKEW_NOTED => Standing::Ok,
+                _ if seconds.abs() <= SKEW_HARMS => Standing::Warning,
+                _ => Standing::Failed,
+            },
+            Self::Latency(took) if *took < SLOW => Standing::Ok,
+            Self::Webhook { https: false, .. } => Standing::Failed,
+            Self::Webhook { trouble: false, .. } => Standing::Ok,
+            Self::Sample(200..=299) => Standing::Ok,
+            Self::Sample(401 | 403)
+            | Self::Latency(_)
+            | Self::Webhook { .. }
+            | Self::Polling { .. }
+            | Self::InDoubt
+            | Self::StillWaiting
+            | Self::InitDataOld(_) => Standing::Warning,
+            Self::Call(_)
+            | Self::Store(_)
+            | Self::Demo(_)
+            | Self::NotResolved
+            | Self::NotArrived
+            | Self::Sample(_)
+            | Self::NotSent(_)
+            | Self::InitDataBad(_) => Standing::Failed,
+            Self::Stopped
+            | Self::Depends
+            | Self::IsNumber
+            | Self::PlainHere
+            | Self::NoDate
+            | Self::NobodyWrote(_)
+            | Self::WebhookHasThem(_)
+            | Self::NotReceiving
+            | Self::NoChat
+            | Self::NoInitData => Standing::Skipped,
+        }
+    }
+}
+
+/// What is known about a check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Which.
+    pub check: Check,
+    /// What was found.
+    pub note: Note,
+    /// How long it took, once it is over.
+    pub took: Option<Duration>,
+}
+
+/// An examination under way.
+pub(super) struct Doctor<T> {
+    pub(super) shared: Shared,
+    pub(super) order: Order,
+    pub(super) tell: T,
+}
+
+impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
+    /// Goes through all checks, one after the other. Dropping it stops it; a message that is in
+    /// the outbox by then is sent all the same.
+    pub(super) async fn run(self) {
+        self.check(Check::Proxy, async { proxy(&self.shared.client) }).await;
+        self.check(Check::Dns, dns(&self.shared.client)).await;
+        self.way_in().await;
+        let me = self.check(Check::GetMe, self.get_me()).await;
+        if me.standing() == Standing::Ok {
+            self.check(Check::Latency, self.latency()).await;
+        } else {
+            self.say(Check::Latency, Note::Depends, None);
+        }
+        self.check(Check::WebhookInfo, self.webhook_info()).await;
+        self.check(Check::InitData, self.init_data()).await;
+        self.check(Check::SendMessage, self.send_message()).await;
+        self.check(Check::UserMessage, self.user_message()).await;
+    }
+
+    fn say(&self, check: Check, note: Note, took: Option<Duration>) {
+        (self.tell)(Finding { check, note, took });
+    }
+
+    async fn check(&self, check: Check, work: impl Future<Output = Note> + Send) -> Note {
+        self.say(check, Note::Looking, None);
+        let began = Instant::now();
+        let note = work.await;
+        self.say(check, note.clone(), Some(began.elapsed()));
+        note
+    }
+
+    /// One knock at the door tells of the encryption and of the clock.
+    async fn way_in(&self) {
+        for check in [Check::Tls, Check::Clock] {
+            self.say(check, Note::Looking, None);
+        }
+        let began = now_millis();
+        let probe = within(self.shared.client.probe()).await;
+        let middle = began + (now_millis() - began) / 2;
+        match probe {
+            Ok(probe) => {
+                let secure = self.shared.client.address().is_https();
+                self.say(Check::Tls, if secure { Note::Secure } else { Note::PlainHere }, Some(probe.took));
+                let date = probe.date.as_deref().and_then(server_time);
+                let note = date.map_or(Note::NoDate, |date| Note::Skew(middle / 1000 - date));
+                self.say(Check::Clock, note, Some(probe.took));
+            }
+            Err(error) => {
+                self.say(Check::Tls, Note::Call(error), None);
+                self.say(Check::Clock, Note::Depends, None);
+            }
+        }
+    }
+
+    async fn get_me(&self) -> Note {
+        match within(self.shared.client.get_me()).await {
+            Ok(reply) => Note::Bot(reply.result.username),
+            Err(error) => Note::Call(error),
+        }
+    }
+
+    async fn latency(&self) -> Note {
+        let mut took = Vec::new();
+        for _ in 0..LATENCY_CALLS {
+            match within(self.shared.client.get_me()).await {
+                Ok(reply) => took.push(reply.took),
+                Err(error) => return Note::Call(error),
+            }
+        }
+        took.sort_unstable();
+        Note::Latency(took.get(LATENCY_CALLS / 2).copied().unwrap_or_default())
+    }
+
+    async fn webhook_info(&self) -> Note {
+        match within(self.shared.client.get_webhook_info()).await {
+            Ok(reply) => match reply.result.host() {
+                Some(host) => webhook_note(host, &reply.result),
+                None => Note::Polling { receiving: self.is_receiving() },
+            },
+            Err(error) => Note::Call(error),
+        }
+    }
+
+    fn is_receiving(&self) -> bool {
+        matches!(*self.shared.receiver_state.borrow(), ReceiverState::Receiving | ReceiverState::Starting)
+    }
+
+    async fn init_data(&self) -> Note {
+        let text = match (&self.order.init_data, &self.order.demo) {
+            (Some(text), _) => text.clone(),
+            (None, Some(demo)) => match demo_init_data(demo).await {
+                Ok(Some(text)) => text,
+                Ok(None) => return Note::NoInitData,
+                Err(problem) => return Note::Demo(problem),
+            },
+            (None, None) => return Note::NoInitData,
+        };
+        let now = now_millis() / 1000;
+        let checked = self.shared.client.check_init_data(&text, &Expectation::documented(now));
+        match (checked.verdict, checked.problem()) {
+            (Verdict::Valid, _) => Note::InitDataGood,
+            (_, Some(Problem::TooOld { age, .. })) => Note::InitDataOld(*age),
+            (verdict, _) => Note::InitDataBad(verdict.code().unwrap_or_default()),
+        }
+    }
+
+    /// Through the outbox, as every message: it is in its conversation, and nothing is sent twice.
+    async fn send_message(&self) -> Note {
+        let Some(chat_id) = self.order.send_to else {
+            return Note::NoChat;
+        };
+        let send = plain_message(chat_id, &self.order.send_text);
+        let seq = match self.shared.store.enqueue_beside_draft(send, now_millis()).await {
+            Ok(seq) => seq,
+            Err(error) => return Note::Store(error.to_string()),
+        };
+        self.shared.tell(Event::Outbox { chat_id, seq, listed: true });
+        self.shared.outbox_bell.notify_one();
+        let deadline = Instant::now() + 2 * PATIENCE;
+        while Instant::now() < deadline {
+            let row = read(&self.shared.store, move |store| store.messages_at(&[seq])).await;
+            let status = match row {
+                Ok(rows) => rows.into_iter().next().and_then(|row| row.send),
+                Err(error) => return Note::Store(error.to_string()),
+            };
+            match status.map(|status| (status.state, status.reason)) {
+                Some((SendState::Sent, _)) => return Note::Sent,
+                Some((SendState::Failed, Some(reason))) => return Note::NotSent(reason),
+                Some((SendState::Unknown, _)) => return Note::InDoubt,
+                None => return Note::Stopped,
+                _ => tokio::time::sleep(LOOK).await,
+            }
+        }
+        Note::StillWaiting
+    }
+
+    async fn user_message(&self) -> Note {
+        if let ReceiverState::Conflict { host } = &*self.shared.receiver_state.borrow() {
+            return Note::WebhookHasThem(host.clone().unwrap_or_else(|| "?".to_owned()));
+        }
+        if !self.is_receiving() {
+            return Note::NotReceiving;
+        }
+        let last = match newest(&self.shared.store).await {
+            Ok(last) => last,
+            Err(error) => return Note::Store(error.to_string()),
+        };
+        // Only the demo's message can be told by its words; on a real bot any message will do.
+        let mark = format!("{:08x}", fastrand::u32(..));
+        let began = Instant::now();
+        if let Some(demo) = &self.order.demo {
+            let written = async {
+                let world = demo.world().await?;
+                let (person, _) = world.people.first().ok_or("nobody is there")?;
+                demo.write(*person, &format!("Smoke test {mark}")).await
+            };
+            if let Err(problem) = written.await {
+                return Note::Demo(problem);
+            }
+        } else {
+            self.say(Check::UserMessage, Note::WriteNow, None);
+        }
+        let mark = self.order.demo.as_ref().map(|_| mark);
+        while began.elapsed() < self.order.wait_for_message {
+            match arrived(&self.shared.store, last, mark.clone()).await {
+                Ok(true) => return Note::Arrived(began.elapsed()),
+                Ok(false) => tokio::time::sleep(LOOK).await,
+                Err(error) => return Note::Store(error.to_string()),
+            }
+        }
+        match mark {
+            Some(_) => Note::NotArrived,
+            None => Note::NobodyWrote(self.order.wait_for_message),
+        }
+    }
+}
+
+fn webhook_note(host: String, info: &WebhookInfo) -> Note {
+    Note::Webhook {
+        host,
+        https: info.url.starts_with("https://"),
+        pending: info.pending_update_count,
+        trouble: info.last_error_message.as_deref().is_some_and(|text| !text.is_empty()),
+    }
+}
+
+/// A request, for no longer than an examination waits.
+async fn within<T>(call: impl Future<Output = Result<T, CallError>>) -> Result<T, CallError> {
+    tokio::time::timeout(PATIENCE, call).await.unwrap_or_else(|_| {
+        Err(CallError::Network { fault: Fault::Timeout, phase: Phase::AfterRequest, detail: String::new() })
+    })
+}
+
+/// The proxy that the environment names, by its host: the rest of its address may hold a password.
+fn proxy(client: &Client) -> Note {
+    if client.address().is_loopback() {
+        return Note::NoProxyHere;
+    }
+    let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+    let named =
+        names.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
+    match named {
+        Some(value) => {
+            let url = url::Url::parse(&value).or_else(|_| url::Url::parse(&format!("http://{value}")));
+            Note::Proxy(url.ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or("?".to_owned()))
+        }
+        None => Note::NoProxy,
+    }
+}
+
+async fn dns(client: &Client) -> Note {
+    let address = client.address();
+    if address.is_number() {
+        return Note::IsNumber;
+    }
+    let looked_up = tokio::net::lookup_host((address.host(), address.port()));
+    match tokio::time::timeout(PATIENCE, looked_up).await {
+        Ok(Ok(found)) => match found.count() {
+            0 => Note::NotResolved,
+            count => Note::Resolved(count),
+        },
+        _ => Note::NotResolved,
+    }
+}
+
+/// Unix seconds of an HTTP date, like `Sun, 22 Nov 2026 16:00:00 GMT`.
+fn server_time(date: &str) -> Option<i64> {
+    jiff::fmt::rfc2822::parse(&date.replace("GMT", "+0000")).ok().map(|date| date.timestamp().as_second())
+}
+
+async fn demo_init_data(demo: &DemoControl) -> Result<Option<String>, String> {
+    let world = demo.world().await?;
+    let (Some(app), Some((person, _))) = (world.mini_apps.first(), world.people.first()) else {
+        return Ok(None);
+    };
+    demo.open_mini_app(*person, &app.short_name).await.map(Some)
+}
+
+async fn newest(store: &Store) -> Result<Seq, StoreError> {
+    let rows = read(store, |store| store.feed(&FeedFilter::default(), Page::Latest, 1)).await?;
+    Ok(rows.last().map_or(Seq(0), |row| row.seq))
+}
+
+/// Whether an update with these words, or any at all, came after this one.
+async fn arrived(store: &Store, last: Seq, words: Option<String>) -> Result<bool, StoreError> {
+    let rows = read(store, move |store| store.feed(&FeedFilter::default(), Page::After(last), 100)).await?;
+    Ok(rows.iter().any(|row| words.as_ref().is_none_or(|words| row.preview.contains(words.as_str()))))
+}
+
+fn plain_message(chat_id: ChatId, text: &str) -> NewSend {
+    NewSend {
+        chat_id,
+        method: "sendMessage".to_owned(),
+        params: json!({ "chat_id": chat_id.0, "text": text }),
+        body: crate::api::MessageBody::Text(text.to_owned()),
+        marks: Vec::new(),
+        reply_to: None,
+        keyboard: None,
+        file: None,
+        send_at: None,
+    }
+}
+
+/// Posts a sample update to the webhook that is set now, with the secret if one is given. Only at
+/// the person's word: their receiver takes it for a message. Nothing but the host and the
+/// status is kept.
+pub(super) async fn post_sample(client: &Client, secret: Option<String>) -> Note {
+    let url = match within(client.get_webhook_info()).await {
+        Ok(reply) if !reply.result.url.is_empty() => reply.result.url,
+        Ok(_) => return Note::Polling { receiving: false },
+        Err(error) => return Note::Call(error),
+    };
+    match within(client.push_sample(&url, secret.as_deref())).await {
+        Ok(status) => Note::Sample(status),
+        Err(error) => Note::Call(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_servers_date_is_read() {
+        assert_eq!(server_time("Sun, 22 Nov 2026 16:00:00 GMT"), Some(1_795_363_200));
+        assert_eq!(server_time("yesterday"), None);
+    }
+
+    #[test]
+    fn a_clock_matters_when_fresh_init_data_would_look_old() {
+        for (seconds, standing) in [
+            (0, Standing::Ok),
+            (-10, Standing::Ok),
+            (11, Standing::Warning),
+            (-120, Standing::Warning),
+            (121, Standing::Failed),
+            (-9000, Standing::Failed),
+        ] {
+            assert_eq!(Note::Skew(seconds).standing(), standing, "{seconds}");
+        }
+    }
+}

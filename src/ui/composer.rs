@@ -7,7 +7,9 @@ use serde_json::json;
 
 use crate::api::markup::{self, MarkedText, MarkupProblem, ParseMode, utf16_units};
 use crate::api::{ChatId, Keyboard, Media, MessageBody, ReplyRef};
-use crate::store::{Attachment, AttachmentSource, Draft, NewSend, UnixMillis};
+use crate::store::{Attachment, AttachmentSource, Draft, MessageRow, NewSend, UnixMillis};
+
+use super::deeds::DeedError;
 
 /// Longest text that is sent, in UTF-16 units after its markup is read (inferred: Telegram's limit;
 /// MPChat documents none).
@@ -47,12 +49,25 @@ pub struct Composer {
     pub keyboard: Keyboard,
     /// When it is to be sent, if not at once.
     pub send_at: Option<UnixMillis>,
+    /// The message that is changed, if it is not a new one.
+    pub editing: Option<Editing>,
     /// The field should take the keyboard in the next frame.
     pub wants_focus: bool,
     changed_at: Option<Instant>,
     /// The first change since the draft was stored.
     unsaved_since: Option<Instant>,
     read: Option<Read>,
+}
+
+/// A message that is being changed.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    /// As it is.
+    pub row: Box<MessageRow>,
+    /// The change is on its way.
+    pub busy: bool,
+    /// Why the last try did not succeed.
+    pub problem: Option<DeedError>,
 }
 
 /// What the text says, kept until it changes.
@@ -70,6 +85,14 @@ impl Composer {
     pub fn resumed(draft: Draft) -> Self {
         let Draft { text, reply_to, mode, attachments, keyboard } = draft;
         Self { text, mode, reply_to, attachments, keyboard, wants_focus: true, ..Self::default() }
+    }
+
+    /// Changes a message: its source, read in a mode, and its buttons.
+    #[must_use]
+    pub fn editing(row: &MessageRow, text: String, mode: ParseMode) -> Self {
+        let editing = Editing { row: Box::new(row.clone()), busy: false, problem: None };
+        let keyboard = row.keyboard.clone().unwrap_or_default();
+        Self { text, mode, keyboard, editing: Some(editing), wants_focus: true, ..Self::default() }
     }
 
     /// Takes a stored draft in, below what was written before it was read.
@@ -94,7 +117,13 @@ impl Composer {
     /// Longest text that can be sent as it stands now, in UTF-16 units.
     #[must_use]
     pub fn limit(&self) -> usize {
-        if self.attachments.is_empty() { MAX_TEXT_UNITS } else { MAX_CAPTION_UNITS }
+        if self.attachments.is_empty() && !self.edits_caption() { MAX_TEXT_UNITS } else { MAX_CAPTION_UNITS }
+    }
+
+    /// Whether the text of a file is changed: it may become empty.
+    #[must_use]
+    pub fn edits_caption(&self) -> bool {
+        self.editing.as_ref().is_some_and(|editing| matches!(editing.row.body, MessageBody::Media(_)))
     }
 
     /// The text was changed by the person.
@@ -143,7 +172,7 @@ impl Composer {
     /// Whether it can be sent as it is.
     pub fn can_send(&mut self) -> bool {
         let limit = self.limit();
-        let least = usize::from(self.attachments.is_empty());
+        let least = usize::from(self.attachments.is_empty() && !self.edits_caption());
         let read = self.read();
         read.result.is_ok() && (least..=limit).contains(&read.units)
     }
@@ -151,7 +180,7 @@ impl Composer {
     /// How many messages a text that is too long would become; `None` when it cannot be cut without
     /// breaking its markup.
     pub fn parts(&mut self) -> Option<usize> {
-        if !self.attachments.is_empty() {
+        if !self.attachments.is_empty() || self.editing.is_some() {
             return None;
         }
         let mode = self.mode;

@@ -90,7 +90,7 @@ async fn what_is_forwarded_into_a_chat_leaves_its_draft_alone() {
     home.store.save_draft(ChatId(6), Some(draft)).await.unwrap();
     let mut forward = send(6, "news");
     forward.method = "forwardMessage".to_owned();
-    home.store.enqueue(forward, NOW).await.unwrap();
+    home.store.enqueue_beside_draft(forward, NOW).await.unwrap();
     assert_eq!(home.store.draft(ChatId(6)).unwrap().unwrap().text, "half a thought");
     home.enqueue(6, "written here").await;
     assert!(home.store.draft(ChatId(6)).unwrap().is_none());

@@ -7,7 +7,7 @@ use egui::{
 
 use crate::engine::Command;
 use crate::i18n::{Language, Text};
-use crate::store::{MessageRow, SendState};
+use crate::store::{MessageRow, SendState, Seq};
 use crate::ui::action::{Action, reply_ref};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, radius, space};
@@ -124,6 +124,7 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
 
 /// Shows what belongs to the menu of one message: the button beside the bubble while the pointer or
 /// the keyboard is on it, and the menu while it is open.
+#[expect(clippy::too_many_arguments, reason = "each is one fact about the message")]
 pub fn show(
     ui: &mut Ui,
     bubble: &Response,
@@ -207,6 +208,23 @@ pub fn show(
         }
         None if was_open && !Popup::is_id_open(ui.ctx(), id) => bubble.request_focus(),
         None => {}
+    }
+}
+
+/// From a message that has the keyboard to its neighbours, and back to the composer.
+pub fn walk(ui: &Ui, bubble: &Response, seq: Seq, actions: &mut Vec<Action>) {
+    if !bubble.has_focus() {
+        return;
+    }
+    let filter = egui::EventFilter { vertical_arrows: true, escape: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(bubble.id, filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowUp) {
+        actions.push(Action::Deed(DeedAction::Step(seq, false)));
+    } else if pressed(Key::ArrowDown) {
+        actions.push(Action::Deed(DeedAction::Step(seq, true)));
+    } else if pressed(Key::Escape) {
+        actions.push(Action::Deed(DeedAction::FocusComposer));
     }
 }
 

@@ -19,7 +19,7 @@ use crate::store::{
     Change, ChatFilter, ChatRow, MessageRow, MessageVersion, NewSend, SendState, Seq, Store, StoreError,
 };
 
-use super::composer::{Composer, Editing};
+use super::composer::Composer;
 use super::guard::{Called, GuardPromise, Question};
 use super::remedy;
 use super::request::{Request, Tasks};
@@ -41,6 +41,8 @@ pub enum DeedAction {
     LeaveEdit,
     /// Put the keyboard on the last message, or on this one.
     Focus(Option<Seq>),
+    /// Put the keyboard on the message above this one, or below it.
+    Step(Seq, bool),
     /// Typing goes on in the composer.
     FocusComposer,
     /// Pin it, or pin it no more.
@@ -75,10 +77,10 @@ pub enum Passing {
 }
 
 /// What is being done.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Deed {
     Edit,
-    Pin(bool),
+    Pin,
     Delete,
 }
 
@@ -137,8 +139,7 @@ pub(super) struct Versions {
 #[derive(Default)]
 pub struct Deeds {
     running: Vec<Running>,
-    problems: HashMap<Seq, (Box<MessageRow>, bool, DeedError)>,
-    rows: HashMap<Seq, Box<MessageRow>>,
+    problems: HashMap<Seq, DeedError>,
     picker: Option<Picker>,
     versions: Option<Versions>,
     whole: Request<Result<Option<String>, StoreError>>,
@@ -163,7 +164,7 @@ impl Deeds {
     /// What went wrong with a message that was pinned or deleted.
     #[must_use]
     pub fn problem(&self, seq: Seq) -> Option<&DeedError> {
-        self.problems.get(&seq).map(|(_, _, error)| error)
+        self.problems.get(&seq)
     }
 
     /// The text that was asked for as a whole, once.
@@ -198,10 +199,7 @@ impl Deeds {
                         running.work = Work::Under(request);
                         None
                     }
-                    Some(Called::Declined) => {
-                        self.rows.remove(&running.seq);
-                        continue;
-                    }
+                    Some(Called::Declined) => continue,
                     Some(Called::Failed(error)) => Some(Err(DeedError::Call(error))),
                     None => None,
                 },
@@ -210,11 +208,9 @@ impl Deeds {
                 going.push(running);
                 continue;
             };
-            let (edit, problem) = (matches!(running.deed, Deed::Edit), outcome.err());
-            let row = self.rows.remove(&running.seq);
-            if let (Some(row), Some(problem), false) = (row, &problem, edit) {
-                let pin = matches!(running.deed, Deed::Pin(_));
-                self.problems.insert(running.seq, (row, pin, problem.clone()));
+            let (edit, problem) = (running.deed == Deed::Edit, outcome.err());
+            if let (Some(problem), false) = (&problem, edit) {
+                self.problems.insert(running.seq, problem.clone());
             }
             ended.push(Ended { chat: running.chat, seq: running.seq, edit, problem });
         }
@@ -226,8 +222,8 @@ impl Deeds {
     pub fn handle(&mut self, action: DeedAction, engine: &Engine, tasks: &Tasks) -> Option<Question> {
         let store = engine.store().clone();
         match action {
-            DeedAction::Pin(row, pin) => self.pin(row, pin, engine.client(), &store, tasks),
-            DeedAction::Delete(row) => return self.delete(row),
+            DeedAction::Pin(row, pin) => self.pin(&row, pin, engine.client(), &store, tasks),
+            DeedAction::Delete(row) => return self.delete(&row),
             DeedAction::Pick(row, passing) => {
                 let mut picker = Picker {
                     row: *row,
@@ -278,7 +274,7 @@ impl Deeds {
             "from_chat_id": row.chat_id.0,
             "message_id": row.message_id?.0,
         });
-        Some(Command::Send(Box::new(NewSend {
+        Some(Command::SendBeside(Box::new(NewSend {
             chat_id: chat,
             method: method.to_owned(),
             params,
@@ -292,7 +288,7 @@ impl Deeds {
         })))
     }
 
-    fn pin(&mut self, row: Box<MessageRow>, pin: bool, client: &Client, store: &Store, tasks: &Tasks) {
+    fn pin(&mut self, row: &MessageRow, pin: bool, client: &Client, store: &Store, tasks: &Tasks) {
         let Some(MessageId(message_id)) = row.message_id else {
             return;
         };
@@ -305,10 +301,10 @@ impl Deeds {
             let pinned = pin.then(now_millis);
             store.record_pinned(seq, pinned).await.map(|_| ()).map_err(DeedError::NotStored)
         });
-        self.begin(row, Deed::Pin(pin), Work::Under(request));
+        self.begin(row, Deed::Pin, Work::Under(request));
     }
 
-    fn delete(&mut self, row: Box<MessageRow>) -> Option<Question> {
+    fn delete(&mut self, row: &MessageRow) -> Option<Question> {
         let MessageId(message_id) = row.message_id?;
         let params = json!({ "chat_id": row.chat_id.0, "message_id": message_id });
         let words = row.body.text().unwrap_or_default();
@@ -345,11 +341,10 @@ impl Deeds {
         self.running.push(Running { chat, seq, deed: Deed::Edit, work: Work::Under(request) });
     }
 
-    fn begin(&mut self, row: Box<MessageRow>, deed: Deed, work: Work) {
+    fn begin(&mut self, row: &MessageRow, deed: Deed, work: Work) {
         let (chat, seq) = (row.chat_id, row.seq);
         self.problems.remove(&seq);
         self.running.retain(|running| running.seq != seq);
-        self.rows.insert(seq, row);
         self.running.push(Running { chat, seq, deed, work });
     }
 }
@@ -444,14 +439,7 @@ pub fn edit_of(row: &MessageRow) -> Option<Composer> {
         return None;
     }
     let (source, mode) = source_of(row.body.text().unwrap_or_default(), &row.marks);
-    Some(Composer {
-        text: source,
-        mode,
-        keyboard: row.keyboard.clone().unwrap_or_default(),
-        editing: Some(Editing { row: Box::new(row.clone()), busy: false, problem: None }),
-        wants_focus: true,
-        ..Composer::default()
-    })
+    Some(Composer::editing(row, source, mode))
 }
 
 /// The call that makes the message what the composer says; `Ok(None)` when it says so already.

@@ -301,7 +301,6 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
-    SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
     NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
@@ -752,6 +751,42 @@ texts! {
     CannedKeyboard: "Its buttons: {text}", "按钮：{text}", "按鈕：{text}";
 
     // What can be done with a message.
+    MessageMenu: "What can be done with this message", "对这条消息的操作", "對這則訊息的操作";
+    EditMessage: "Edit", "编辑", "編輯";
+    ForwardTo: "Forward to…", "转发到…", "轉寄到…";
+    CopyTo: "Send a copy to…", "复制发送到…", "複製傳送到…";
+    PinMessage: "Pin", "置顶", "置頂";
+    Unpin: "Unpin", "取消置顶", "取消置頂";
+    DeleteMessage: "Delete for everybody…", "为所有人删除…", "為所有人刪除…";
+    EarlierTexts: "Show earlier texts", "查看之前的内容", "查看先前的內容";
+    WhyNotOwn: "Only the bot's own messages can be changed or deleted; the server refuses others (403).",
+        "只能更改或删除机器人自己的消息；服务器会拒绝其他消息（403）。",
+        "只能更改或刪除機器人自己的訊息；伺服器會拒絕其他訊息（403）。";
+    WhyDeleted: "This message is deleted.", "这条消息已删除。", "這則訊息已刪除。";
+    WhyNotSent: "This message is not sent yet.", "这条消息尚未发送。", "這則訊息尚未傳送。";
+    WhyNoNumber: "The server did not tell this message's number.", "服务器没有告知这条消息的编号。", "伺服器沒有告知這則訊息的編號。";
+    WhyNoText: "There is nothing in it that could be edited.", "其中没有可编辑的内容。", "其中沒有可編輯的內容。";
+    WhyTooLong: "It is too long to be edited here.", "内容过长，无法在此编辑。", "內容過長，無法在此編輯。";
+    EditingTitle: "Editing", "正在编辑", "正在編輯";
+    LeaveEdit: "Leave it as it is (Esc)", "放弃编辑（Esc）", "放棄編輯（Esc）";
+    SaveEdit: "Save", "保存", "儲存";
+    DeedDoubt: "It may have happened all the same. Look in MPChat; trying again does no harm.",
+        "操作可能已经生效。请在 MPChat 中查看；重试不会造成损害。",
+        "操作可能已經生效。請在 MPChat 中查看；重試不會造成損害。";
+    DeedForbidden: "The bot may lack the right for it in this chat, or the message is not its own.",
+        "机器人在此聊天中可能没有此权限，或这条消息不是它发的。",
+        "機器人在此聊天中可能沒有此權限，或這則訊息不是它發的。";
+    DeedTryLater: "Try again in a moment.", "请稍后重试。", "請稍後重試。";
+    DeedNotStored: "MPChat has done it, but it could not be stored here.", "MPChat 已执行，但未能在此保存。", "MPChat 已執行，但未能在此儲存。";
+    ForwardTitle: "Forward to", "转发到", "轉寄到";
+    CopyToTitle: "Send a copy to", "复制发送到", "複製傳送到";
+    VersionsTitle: "Earlier texts", "之前的内容", "先前的內容";
+    SaidUntil: "until {time}", "截至 {time}", "截至 {time}";
+    SaysNow: "now", "现在", "現在";
+    MessageDeleted: "This message was deleted.", "这条消息已删除。", "這則訊息已刪除。";
+    ShowDeleted: "Show what it said", "查看原内容", "查看原內容";
+    PinnedMessage: "Pinned", "置顶", "置頂";
+    PinnedNth: "Pinned {nth} of {count}", "置顶 {nth}/{count}", "置頂 {nth}/{count}";
 
     // Sending later.
     MoreWaysToSend: "More ways to send", "更多发送方式", "更多傳送方式";

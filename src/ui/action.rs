@@ -10,6 +10,7 @@ use super::attach::AttachAction;
 use super::files::FileAction;
 use super::later::ScheduleAction;
 use super::pictures::PictureAction;
+use crate::ui::deeds::DeedAction;
 use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
 use crate::ui::saving::SavingAction;
@@ -121,6 +122,8 @@ pub enum Action {
     },
     /// Where to save was typed, or is not to be saved.
     Saving(SavingAction),
+    /// Do something with a message that is there.
+    Deed(DeedAction),
     /// Risky calls: questions, answers, the journal.
     Guard(GuardAction),
     /// Look after the open chat.

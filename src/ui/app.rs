@@ -187,6 +187,7 @@ impl Console {
                     && session.canned.is_settled()
                     && session.members.is_settled()
                     && session.guard.is_settled()
+                    && session.deeds.is_settled()
                     && session.pictures.is_settled()
                     && session.pictures.is_settled()
                     && session.viewing.is_settled()
@@ -213,6 +214,9 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
+            if let Some(text) = session.deeds.take_whole_text() {
+                context.copy_text(text);
+            }
             session.viewing.update(context);
             if let Some(due) = session.files.due() {
                 context.request_repaint_after(due);
@@ -424,12 +428,14 @@ impl Console {
             Action::Attach(action) => session.attach(action, tasks),
             Action::Schedule(action) => session.schedule(action),
             Action::Guard(action) => session.guard(action, tasks),
+            Action::Deed(action) => session.handle_deed(action, tasks),
             Action::Members(action) => session.look_after_chat(action, tasks),
             Action::File(action) => session.handle_file(action, tasks),
             Action::SaveJson(text) => {
                 let content = Content::Text(text.into());
                 session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
             }
+            Action::Send { plain } => session.send(plain, tasks),
             Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
             Action::Methods(action) => session.call(action, tasks),

@@ -13,6 +13,7 @@ mod composer;
 mod composer_view;
 mod conversation;
 mod conversation_view;
+pub mod deeds;
 mod details;
 mod feed;
 mod file_dialog;

@@ -23,6 +23,7 @@ use super::chat_list::{ChatList, FirstChats};
 use super::commands::CommandsPanel;
 use super::composer::Composer;
 use super::conversation::Conversation;
+use super::deeds::{self, DeedAction, Deeds, Ended};
 use super::details::Details;
 use super::feed::Feed;
 use super::files::{FileAction, Files, TransferProblem};
@@ -143,6 +144,10 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// What the details tell about the open chat.
     pub members: Members,
+    /// What is being done with messages that are there.
+    pub deeds: Deeds,
+    /// Messages that were being changed when their chat was left.
+    edits: HashMap<ChatId, Composer>,
     /// Asks before risky calls.
     pub guard: GuardDesk,
     /// Everything that is not sent yet.
@@ -207,6 +212,8 @@ impl Session {
             links: Links::default(),
             notices,
             members: Members::default(),
+            deeds: Deeds::default(),
+            edits: HashMap::new(),
             guard: GuardDesk::default(),
             outbox: Outbox::default(),
             methods: Methods::default(),
@@ -282,6 +289,9 @@ impl Session {
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.guard.update(&store, tasks);
+        for ended in self.deeds.update(&store, tasks) {
+            self.deed_ended(ended);
+        }
         self.outbox.update(room == Room::Outbox, &store, tasks);
         self.methods.update(room == Room::Methods, &self.engine, tasks);
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
@@ -367,7 +377,16 @@ impl Session {
         self.chats.set_open(Some(chat));
         let row = self.chats.row(chat).cloned();
         let draft = self.drafts.get(&chat).cloned();
-        self.conversation = Some(Conversation::new(chat, row, draft, self.engine.store(), tasks));
+        if let Some(mut left) = self.conversation.take()
+            && let Some(edit) = left.end_edit()
+        {
+            self.edits.insert(left.chat_id(), edit);
+        }
+        let mut conversation = Conversation::new(chat, row, draft, self.engine.store(), tasks);
+        if let Some(edit) = self.edits.remove(&chat) {
+            conversation.begin_edit(edit);
+        }
+        self.conversation = Some(conversation);
         self.details.clear();
     }
 
@@ -397,6 +416,16 @@ impl Session {
         };
         let (chat, draft) = (conversation.chat_id(), conversation.composer.draft());
         let sends = take(conversation);
+    /// Sends what stands in the composer.
+    pub fn send(&mut self, plain: bool, tasks: &Tasks) {
+        let Some(conversation) = &mut self.conversation else {
+            return;
+        };
+        if conversation.composer.editing.is_some() {
+            self.submit_edit(plain, tasks);
+            return;
+        }
+        let sends = conversation.take_sends(plain);
         if !sends.is_empty() {
             self.drafts.insert(chat, Draft::default());
             self.attaching.depart(chat, draft, sends, tasks);
@@ -486,6 +515,100 @@ impl Session {
             return;
         }
         self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
+    }
+
+    /// Carries out what was done with a message that is there.
+    pub fn handle_deed(&mut self, action: DeedAction, tasks: &Tasks) {
+        let Some(conversation) = &mut self.conversation else {
+            return;
+        };
+        match action {
+            DeedAction::Edit(row) => {
+                if let Some(edit) = deeds::edit_of(&row) {
+                    self.save_draft_now();
+                    if let Some(conversation) = &mut self.conversation {
+                        conversation.begin_edit(edit);
+                    }
+                }
+            }
+            DeedAction::EditLast => match conversation.last_own().cloned() {
+                Some(row) if deeds::why_not_edit(&row).is_none() => {
+                    self.handle_deed(DeedAction::Edit(Box::new(row)), tasks);
+                }
+                _ => conversation.focus(None),
+            },
+            DeedAction::LeaveEdit => {
+                conversation.end_edit();
+            }
+            DeedAction::Focus(seq) => conversation.focus(seq),
+            DeedAction::Step(seq, down) => conversation.focus_beside(seq, down),
+            DeedAction::FocusComposer => conversation.composer.wants_focus = true,
+            DeedAction::NextPinned => conversation.next_pinned(),
+            DeedAction::PickChat(chat) => {
+                if let Some(command) = self.deeds.send_to(chat) {
+                    self.engine.command(command);
+                    self.open_chat(chat, tasks);
+                }
+            }
+            other => {
+                if let Some(question) = self.deeds.handle(other, &self.engine, tasks) {
+                    self.guard(GuardAction::Ask(question), tasks);
+                }
+            }
+        }
+    }
+
+    /// Sends the change that stands in the composer; its text stays until the server has it.
+    fn submit_edit(&mut self, plain: bool, tasks: &Tasks) {
+        let Some(conversation) = &mut self.conversation else {
+            return;
+        };
+        let chat = conversation.chat_id();
+        if conversation.composer.editing.as_ref().is_none_or(|editing| editing.busy) {
+            return;
+        }
+        match deeds::edit_call(&mut conversation.composer, plain) {
+            Some(Some(edit)) => {
+                if let Some(editing) = &mut conversation.composer.editing {
+                    editing.busy = true;
+                    editing.problem = None;
+                }
+                self.deeds.submit(chat, edit, self.engine.client(), self.engine.store(), tasks);
+            }
+            Some(None) => {
+                conversation.end_edit();
+            }
+            None => {}
+        }
+    }
+
+    fn deed_ended(&mut self, ended: Ended) {
+        let Ended { chat, seq, edit, problem } = ended;
+        self.chats.changed();
+        let open = self.conversation.as_mut().filter(|open| open.chat_id() == chat);
+        let waiting = match open {
+            Some(open) => {
+                open.row_changed(seq, false);
+                let is_it = open.composer.editing.as_ref().is_some_and(|editing| editing.row.seq == seq);
+                if edit && is_it && problem.is_none() {
+                    open.end_edit();
+                    return;
+                }
+                Some(&mut open.composer)
+            }
+            None if edit && problem.is_none() => {
+                self.edits.remove(&chat);
+                return;
+            }
+            None => self.edits.get_mut(&chat),
+        };
+        if let Some(editing) = waiting.and_then(|composer| composer.editing.as_mut())
+            && edit
+            && editing.row.seq == seq
+        {
+            editing.busy = false;
+            editing.problem = problem;
+        }
     }
 
     /// Carries out what was done about risky calls.

@@ -14,7 +14,9 @@ use crate::store::BotMark;
 use super::action::{Action, Room};
 use super::chat_list::{ChatListView, chat_name};
 use super::commands::CommandsView;
+use super::conversation::Conversation;
 use super::conversation_view::ConversationView;
+use super::deeds::{DeedDialogs, pinned};
 use super::details::DetailsView;
 use super::feed::FeedView;
 use super::files::{FileDialogs, transfer_sentence};
@@ -136,6 +138,7 @@ impl Shell<'_> {
             view.show(ui, viewer, actions);
         }
         FileDialogs { language }.show(ui, &mut session.files, actions);
+        DeedDialogs { language, clock: self.clock }.show(ui, &mut session.deeds, actions);
         let bot = session.identity().username.clone();
         GuardView { language: self.language, clock: self.clock, bot: &bot }.show(
             ui,
@@ -216,13 +219,26 @@ impl Shell<'_> {
                 EmptyState { icon: Icon::Chats, title, sentence, action: None }.show(ui);
                 return;
             }
-            let view = ConversationView { language, clock: self.clock, details_open: self.details_open };
+            let view = ConversationView {
+                language,
+                clock: self.clock,
+                details_open: self.details_open,
+                deeds: &session.deeds,
+            };
             let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
             Panel::top("head").exact_size(56.0).resizable(false).frame(head).show(ui, |ui| {
                 if let Some(conversation) = &session.conversation {
                     view.header(ui, conversation, actions);
                 }
             });
+            if let Some((pinned, at)) = session.conversation.as_ref().map(Conversation::pinned)
+                && !pinned.is_empty()
+            {
+                let bar = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(12, 0));
+                Panel::top("pinned").exact_size(pinned::HEIGHT).resizable(false).frame(bar).show(ui, |ui| {
+                    pinned::bar(ui, pinned, at, language, actions);
+                });
+            }
             let below = Rect::from_min_max(pos2(page.left(), ui.cursor().top()), page.max);
             self.details_over(ui, below, session, actions);
             self.banners(ui, session, receiver, actions);
@@ -314,7 +330,7 @@ impl Shell<'_> {
 
     fn details(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         let chat = match self.room {
-            Room::Chats => session.conversation.as_ref().and_then(super::conversation::Conversation::chat),
+            Room::Chats => session.conversation.as_ref().and_then(Conversation::chat),
             _ => None,
         };
         let members = &session.members;

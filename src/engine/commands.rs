@@ -156,6 +156,7 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
     let store = &shared.store;
     match command {
         Command::Send(send) => held.take(shared, *send).await,
+        Command::TickGolive { item, at } => store.set_golive_tick(item.to_owned(), at).await?,
         Command::SendBeside(send) => {
             let chat_id = send.chat_id;
             let seq = store.enqueue_beside_draft(*send, now_millis()).await?;

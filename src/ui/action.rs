@@ -6,6 +6,11 @@ use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 
+use super::checks::ChecksAction;
+use super::export::ExportAction;
+use super::miniapps::MiniAppsAction;
+use super::saving::Wanted;
+
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Room {
@@ -16,6 +21,10 @@ pub enum Room {
     Feed,
     /// What is not sent yet.
     Outbox,
+    /// The MiniApp bench.
+    MiniApps,
+    /// The examination of the bot and the go-live list.
+    Checks,
     /// Language, theme, data folder.
     Settings,
 }
@@ -80,6 +89,16 @@ pub enum Action {
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// Something on the MiniApp bench.
+    MiniApps(MiniAppsAction),
+    /// Something in the checks.
+    Checks(ChecksAction),
+    /// Something about an export.
+    Export(ExportAction),
+    /// Write a report to a file that the person picks.
+    SaveReport(Wanted, String),
+    /// Put a report on the clipboard.
+    CopyReport(String),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -20,7 +20,8 @@ use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
-use super::session::{Notice, Session, StartError, Started, start_bot, start_demo};
+use super::saving::{TextSaver, Wanted};
+use super::session::{Session, StartError, Started, start_bot, start_demo};
 use super::shell::Shell;
 use super::theme::{self, Palette};
 use super::welcome::{self, Trying, Welcome};
@@ -97,7 +98,7 @@ pub struct Console {
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
-    save_request: Request<Notice>,
+    saver: TextSaver,
     opening: Opening,
 }
 
@@ -133,7 +134,7 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
-            save_request: Request::default(),
+            saver: TextSaver::default(),
             opening: Opening::default(),
         };
         if let Some(Begun(work)) = begun {
@@ -165,6 +166,9 @@ impl Console {
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
+                    && (self.room != Room::MiniApps || session.miniapps.is_settled())
+                    && (self.room != Room::Checks || session.checks.is_settled())
+                    && session.export.is_settled()
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -172,7 +176,7 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
-        if let Some(notice) = self.save_request.take()
+        if let Some(notice) = self.saver.update(&self.tasks)
             && let Screen::Running(session) = &mut self.screen
         {
             session.notices.push(notice);
@@ -229,6 +233,7 @@ impl Console {
                 shell.show(ui, session, &mut actions);
             }
         }
+        self.saver.show(ui, self.language, &self.tasks);
         let context = ui.ctx().clone();
         for action in actions {
             self.handle(&context, action);
@@ -284,7 +289,12 @@ impl Console {
                 self.take_keyboard_back();
             }
             Action::Copy(text) => context.copy_text(text),
-            Action::SaveJson(text) => self.save_json(text),
+            Action::SaveJson(text) => {
+                let wanted = Wanted { name: "update.json".to_owned(), kind: "JSON", extension: "json" };
+                self.saver.ask(wanted, text, &self.tasks);
+            }
+            Action::SaveReport(wanted, text) => self.saver.ask(wanted, self.redacted(text), &self.tasks),
+            Action::CopyReport(text) => context.copy_text(self.redacted(text)),
             Action::ShowDetails(open) => self.details_open = open,
             Action::SetLanguage(language) => {
                 self.settings.language = language;
@@ -297,6 +307,14 @@ impl Console {
                 self.settings_changed();
             }
             other => self.handle_in_session(other),
+        }
+    }
+
+    /// A text that leaves the program, without the token whatever it was made of.
+    fn redacted(&self, text: String) -> String {
+        match self.session() {
+            Some(session) => session.engine().client().redacted(text),
+            None => text,
         }
     }
 
@@ -361,6 +379,9 @@ impl Console {
                 self.room = Room::Chats;
             }
             Action::Send { plain } => session.send(plain),
+            Action::MiniApps(action) => session.on_bench(action, tasks),
+            Action::Checks(action) => session.on_checks(action, tasks),
+            Action::Export(action) => session.export.handle(action, tasks),
             Action::Engine(command) => session.engine().command(*command),
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
@@ -448,24 +469,6 @@ impl Console {
         self.settings_request.start_blocking(&self.tasks, move || settings.save(&folder));
     }
 
-    /// Asks for a file and writes to it, both away from the screen.
-    fn save_json(&mut self, text: String) {
-        self.save_request.start(&self.tasks, async move {
-            let asked = std::time::Instant::now();
-            let dialog =
-                rfd::AsyncFileDialog::new().set_file_name("update.json").add_filter("JSON", &["json"]);
-            match dialog.save_file().await {
-                Some(file) => match file.write(text.as_bytes()).await {
-                    Ok(()) => Notice::Saved(file.path().to_owned()),
-                    Err(error) => Notice::SaveFailed(error.to_string()),
-                },
-                // Without a file portal the answer comes at once, which no person does.
-                None if asked.elapsed() < std::time::Duration::from_millis(150) => Notice::NoFileDialog,
-                None => std::future::pending().await,
-            }
-        });
-    }
-
     fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         if !matches!(self.screen, Screen::Running(_)) {
             return;
@@ -475,6 +478,8 @@ impl Console {
             (Key::Num1, Room::Chats),
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
+            (Key::Num7, Room::MiniApps),
+            (Key::Num8, Room::Checks),
             (Key::Comma, Room::Settings),
         ] {
             if pressed(Modifiers::COMMAND, key) {

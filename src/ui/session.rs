@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
+use crate::engine::demo::DemoControl;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
@@ -13,9 +14,12 @@ use crate::store::{Draft, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
 use super::chat_list::{ChatList, FirstChats};
+use super::checks::{Checks, ChecksAction};
 use super::conversation::Conversation;
 use super::details::Details;
+use super::export::Export;
 use super::feed::Feed;
+use super::miniapps::{MiniApps, MiniAppsAction};
 use super::outbox::Outbox;
 use super::request::{Request, Tasks};
 
@@ -95,8 +99,6 @@ pub enum Notice {
     Saved(PathBuf),
     /// A file could not be written.
     SaveFailed(String),
-    /// There is no file dialog on this desktop.
-    NoFileDialog,
 }
 
 /// A running bot on the screen.
@@ -116,6 +118,12 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
+    /// The MiniApp bench.
+    pub miniapps: MiniApps,
+    /// The examination of the bot and the go-live list.
+    pub checks: Checks,
+    /// The dialog of an export.
+    pub export: Export,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     outbox_request: Request<Result<OutboxCounts, StoreError>>,
@@ -142,7 +150,12 @@ impl Session {
         };
         let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
+        let control = demo.as_ref().map(|demo| demo.server.control_address());
+        let control = control.and_then(|address| DemoControl::new(address).ok());
         Self {
+            miniapps: MiniApps::new(control.clone()),
+            checks: Checks::new(control),
+            export: Export::default(),
             engine,
             identity,
             demo,
@@ -205,6 +218,9 @@ impl Session {
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
+        self.miniapps.update(room == Room::MiniApps, &self.engine, tasks);
+        self.checks.update(room == Room::Checks, &self.engine, tasks);
+        self.export.update(&self.engine, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -311,6 +327,16 @@ impl Session {
         }
         self.save_draft_now();
         self.engine.command(Command::Discard(seq));
+    }
+
+    /// Carries out what was done on the MiniApp bench.
+    pub fn on_bench(&mut self, action: MiniAppsAction, tasks: &Tasks) {
+        self.miniapps.handle(action, &self.engine, tasks);
+    }
+
+    /// Carries out what was done in the checks.
+    pub fn on_checks(&mut self, action: ChecksAction, tasks: &Tasks) {
+        self.checks.handle(action, &self.engine, self.miniapps.pasted(), tasks);
     }
 
     /// Stores the begun text at once.

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
 
+#[path = "window/members.rs"]
+mod members;
 #[path = "window/room.rs"]
 mod room;
 

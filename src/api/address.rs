@@ -30,10 +30,7 @@ impl ApiAddress {
         if !url.username().is_empty() || url.password().is_some() {
             return Err(AddressError::Credentials);
         }
-        let holds_token = url.path_segments().into_iter().flatten().any(|segment| {
-            segment.strip_prefix("bot").is_some_and(|rest| rest.contains(':') || rest.contains("%3A"))
-        });
-        if holds_token {
+        if holds_token(&url) {
             return Err(AddressError::HoldsToken);
         }
         url.set_query(None);
@@ -62,6 +59,12 @@ impl ApiAddress {
     #[must_use]
     pub fn host(&self) -> &str {
         self.0.host_str().unwrap_or_default()
+    }
+
+    /// Whether another address lies on the same server: same scheme, host and port.
+    #[must_use]
+    pub fn is_same_origin(&self, url: &Url) -> bool {
+        self.0.origin() == url.origin()
     }
 
     /// The port that is connected to.
@@ -101,6 +104,16 @@ impl ApiAddress {
         }
         url
     }
+}
+
+/// Whether an address has a bot's token in its path.
+#[must_use]
+pub fn holds_token(url: &Url) -> bool {
+    url.path_segments().into_iter().flatten().any(|segment| {
+        segment
+            .strip_prefix("bot")
+            .is_some_and(|rest| [":", "%3A", "%3a"].iter().any(|colon| rest.contains(colon)))
+    })
 }
 
 impl Default for ApiAddress {

@@ -16,7 +16,8 @@ use super::ids::UpdateId;
 use super::init_data::{self, Expectation, Verification};
 use super::throttle::Throttle;
 use super::token::Token;
-use super::types::{BotIdentity, WebhookInfo};
+use super::types::BotIdentity;
+use super::webhook::WebhookInfo;
 
 /// How long a client waits. The defaults suit people and networks; tests wait less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -170,8 +170,12 @@ pub(super) fn marks_of(message: &Map<String, Value>, text: &str) -> Vec<Mark> {
         let number = |key| entity.get(key).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok());
         let (offset, length) = (number("offset")?, number("length")?);
         let url = entity.get("url").and_then(Value::as_str);
-        let kind = MarkKind::from_wire(entity.get("type")?.as_str()?, url)?;
         let range = boundaries.byte(offset)?..boundaries.byte(offset.checked_add(length)?)?;
+        let kind = match entity.get("type")?.as_str()? {
+            // An address that was typed as it is leads to what it says.
+            "url" => MarkKind::Link(text.get(range.clone())?.to_owned()),
+            word => MarkKind::from_wire(word, url)?,
+        };
         (!range.is_empty()).then_some(Mark { range, kind })
     };
     entities.iter().take(MOST).filter_map(read).collect()

@@ -5,27 +5,33 @@
 //! and a URL at the same time.
 
 mod address;
+pub mod bot_commands;
 pub mod catalogue;
 mod client;
+pub mod delivery;
 mod envelope;
 mod error;
 mod ids;
 pub mod init_data;
-mod keyboard;
+pub mod keyboard;
 pub mod markup;
+mod members;
 mod throttle;
 mod token;
 mod types;
+pub mod webhook;
 
-pub use address::{AddressError, ApiAddress};
+pub use address::{AddressError, ApiAddress, holds_token};
 pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
 pub use keyboard::{Keyboard, KeyboardButton, Press};
+pub use members::{ChatFacts, Member, RIGHTS, Standing};
 pub use throttle::Throttle;
 pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{
     BotIdentity, Chat, ChatKind, Media, MediaKind, Message, MessageBody, ReplyRef, Update, UpdateContent,
-    User, WebhookInfo,
+    User,
 };
+pub use webhook::WebhookInfo;

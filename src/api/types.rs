@@ -37,41 +37,6 @@ impl BotIdentity {
     }
 }
 
-/// How updates are delivered: the result of getWebhookInfo. Only `url` is documented
-/// (help.mp.net 15703409), the rest is inferred.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct WebhookInfo {
-    /// Where updates are pushed; empty when there is no webhook (inferred).
-    pub url: String,
-    /// Updates that wait for delivery.
-    pub pending_update_count: Option<i64>,
-    /// The last failure to push, in the server's words.
-    pub last_error_message: Option<String>,
-}
-
-impl WebhookInfo {
-    /// Reads getWebhookInfo's result. `None` when it is not an object.
-    #[must_use]
-    pub fn from_json(value: &Value) -> Option<Self> {
-        let object = value.as_object()?;
-        Some(Self {
-            url: text(object, "url").unwrap_or_default(),
-            pending_update_count: object.get("pending_update_count").and_then(Value::as_i64),
-            last_error_message: text(object, "last_error_message"),
-        })
-    }
-
-    /// The host that receives the updates, for showing. The path may hold a secret and is left out.
-    #[must_use]
-    pub fn host(&self) -> Option<String> {
-        if self.url.is_empty() {
-            return None;
-        }
-        let host = url::Url::parse(&self.url).ok().and_then(|url| url.host_str().map(str::to_owned));
-        Some(host.unwrap_or_else(|| "?".to_owned()))
-    }
-}
-
 /// A person or a bot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct User {
@@ -90,7 +55,7 @@ pub struct User {
 }
 
 impl User {
-    fn from_json(value: &Value) -> Option<Self> {
+    pub(super) fn from_json(value: &Value) -> Option<Self> {
         let object = value.as_object()?;
         Some(Self {
             id: UserId::from_json(object.get("id")?)?,
@@ -460,7 +425,7 @@ fn media(kind: MediaKind, value: &Value, caption: Option<String>) -> Media {
     }
 }
 
-fn reply_ref(value: &Value) -> Option<ReplyRef> {
+pub(super) fn reply_ref(value: &Value) -> Option<ReplyRef> {
     let object = value.as_object()?;
     Some(ReplyRef {
         message_id: MessageId::from_json(object.get("message_id")?)?,

@@ -100,6 +100,17 @@ pub fn open(file: &FileRef, kind: MediaKind) -> Result<File, FileProblem> {
     Ok(opened)
 }
 
+/// Opens a file of this computer to look at it, provided that it still has this size and time of its
+/// last change. Blocks.
+pub fn open_unchanged(path: &Path, size: u64, changed: UnixMillis) -> Result<File, FileProblem> {
+    let (opened, about) = open_ordinary(path)?;
+    match (about.len(), modified(&about)) {
+        (0, _) => Err(FileProblem::Empty),
+        now if now == (size, changed) => Ok(opened),
+        _ => Err(FileProblem::Changed),
+    }
+}
+
 /// What a file is best sent as.
 #[must_use]
 pub fn kind_of(file: &FileRef) -> MediaKind {

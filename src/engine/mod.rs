@@ -11,10 +11,13 @@ mod connect;
 pub mod demo;
 pub mod doctor;
 pub mod export;
+pub mod fetch;
 pub mod file;
 mod new_file;
+pub mod picture;
 mod receiver;
 mod sender;
+mod webhook;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,6 +35,9 @@ pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
 pub use new_file::NewFile;
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
+pub use webhook::{
+    WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
+};
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);

@@ -364,6 +364,39 @@ texts! {
     // Attachments.
 
     // Pictures and files.
+    PictureEmpty: "The picture is empty: its file has no bytes.", "图片是空的：文件没有内容。", "圖片是空的：檔案沒有內容。";
+    PictureUnknown: "This is no JPEG, PNG, GIF or WebP picture, whatever its name says.",
+        "不论文件名如何，这不是 JPEG、PNG、GIF 或 WebP 图片。",
+        "無論檔名為何，這不是 JPEG、PNG、GIF 或 WebP 圖片。";
+    PictureBytes: "It is larger than {limit} and not loaded.", "大小超过 {limit}，因此没有加载。", "大小超過 {limit}，因此沒有載入。";
+    PicturePixels: "{width} × {height} pixels are too many to show. Save it to look at it elsewhere.",
+        "{width} × {height} 像素过大，无法显示。可保存后用其他程序查看。",
+        "{width} × {height} 像素過大，無法顯示。可儲存後用其他程式查看。";
+    PictureTruncated: "The file ends before the picture begins.", "文件不完整，图片还没开始就结束了。", "檔案不完整，圖片還沒開始就結束了。";
+    PictureDamaged: "The picture is damaged and cannot be shown.", "图片已损坏，无法显示。", "圖片已損毀，無法顯示。";
+    PictureCrashed: "The picture cannot be shown: reading it failed.", "读取失败，图片无法显示。", "讀取失敗，圖片無法顯示。";
+    PictureFileMissing: "The file is not where it was.", "文件已不在原处。", "檔案已不在原處。";
+    PictureFileChanged: "The file has changed since it was chosen.", "文件在选择之后被更改过。", "檔案在選取之後被更改過。";
+    PictureFileUnreadable: "The file cannot be read.", "文件无法读取。", "檔案無法讀取。";
+    FetchNotAUrl: "The message gives no usable web address for it.", "消息中没有可用的网址。", "訊息中沒有可用的網址。";
+    FetchSecret: "Its address holds a password or a token. It is not fetched.",
+        "网址中含有密码或令牌，因此不会获取。",
+        "網址中含有密碼或權杖，因此不會擷取。";
+    FetchPlainHttp: "Its address is plain http, which anyone on the way can read or change. It is not fetched.",
+        "网址使用未加密的 http，途中可能被窥视或篡改，因此不会获取。",
+        "網址使用未加密的 http，途中可能被窺視或竄改，因此不會擷取。";
+    FetchPrivate: "Its address leads into this computer or its own network. It is not fetched.",
+        "网址指向本机或本地网络，因此不会获取。",
+        "網址指向本機或區域網路，因此不會擷取。";
+    FetchUnreachable: "The server cannot be reached. Check the network.", "无法连接服务器，请检查网络。", "無法連接伺服器，請檢查網路。";
+    FetchTimedOut: "The server took too long.", "服务器响应超时。", "伺服器回應逾時。";
+    FetchBroken: "The connection broke on the way.", "连接中途断开。", "連線中途中斷。";
+    FetchRedirect: "The server sends on to another address, which is not followed.",
+        "服务器要求转到另一个网址，此处不会跟随。",
+        "伺服器要求轉到另一個網址，此處不會跟隨。";
+    FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
+    FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.
 
@@ -378,12 +411,263 @@ texts! {
     // Guard rails.
 
     // The webhook panel.
+    RoomWebhook: "Webhook", "Webhook", "Webhook";
+    WebhookTabStatus: "Status and setup", "状态与设置", "狀態與設定";
+    WebhookTabBench: "Test bench", "测试台", "測試台";
+    WebhookRefresh: "Refresh", "刷新", "重新整理";
+    WebhookCheckedAt: "checked at {time}", "{time} 已检查", "{time} 已檢查";
+    WebhookAsking: "Asking who receives the updates…", "正在查询由谁接收更新…", "正在查詢由誰接收更新…";
+    WebhookUnread: "How the webhook stands could not be read", "无法读取 Webhook 的状态", "無法讀取 Webhook 的狀態";
+    ModePolling: "POLLING", "轮询", "輪詢";
+    ModeWebhook: "WEBHOOK", "WEBHOOK", "WEBHOOK";
+    ModeNobody: "NOBODY", "无人接收", "無人接收";
+    ModePollingTitle: "This console receives the updates", "更新由本控制台接收", "更新由本主控台接收";
+    ModePollingText: "No webhook is set, so this console fetches what people write. Another program that polls with the same token would take some of it away.",
+        "没有设置 Webhook，由本控制台拉取用户发来的内容。若有其他程序用同一令牌轮询，会拿走其中一部分。",
+        "沒有設定 Webhook，由本主控台拉取用戶傳來的內容。若有其他程式用同一權杖輪詢，會拿走其中一部分。";
+    ModeWebhookTitle: "{host} receives the updates", "更新由 {host} 接收", "更新由 {host} 接收";
+    ModeWebhookText: "MPChat pushes every update to this receiver. While that is so, polling is answered with 409 and nothing new arrives here.",
+        "MPChat 会把每个更新推送到该接收端。在此期间轮询会得到 409，这里收不到新内容。",
+        "MPChat 會把每個更新推送到該接收端。在此期間輪詢會得到 409，這裡收不到新內容。";
+    ModeNobodyTitle: "Nobody seems to receive the updates", "似乎没有人在接收更新", "似乎沒有人在接收更新";
+    ModeNobodyText: "No webhook is set and this console does not fetch. Updates wait at the server for at most 24 hours; resume receiving in the status bar.",
+        "没有设置 Webhook，本控制台也未在拉取。更新在服务器上最多保留 24 小时；可在状态栏继续接收。",
+        "沒有設定 Webhook，本主控台也未在拉取。更新在伺服器上最多保留 24 小時；可在狀態列繼續接收。";
+    WebhookBasis: "Only the address is documented (help.mp.net 15703409). What is marked as assumed follows Telegram; a server may leave it out or mean something else.",
+        "文档只说明了地址（help.mp.net 15703409）。标为“推测”的内容参照 Telegram，服务器可能不提供，含义也可能不同。",
+        "文件只說明了位址（help.mp.net 15703409）。標為「推測」的內容參照 Telegram，伺服器可能不提供，含義也可能不同。";
+    BasisDocumented: "documented", "文档说明", "文件說明";
+    BasisAssumed: "assumed", "推测", "推測";
+    FactHost: "Host", "主机", "主機";
+    FactUrl: "Address", "地址", "位址";
+    ShowPath: "Show the whole address", "显示完整地址", "顯示完整位址";
+    HidePath: "Hide the path", "隐藏路径", "隱藏路徑";
+    FactPending: "Waiting for delivery", "等待投递", "等待投遞";
+    FactLastError: "Last failed push", "最近一次推送失败", "最近一次推送失敗";
+    FactNever: "none reported", "未报告", "未回報";
+    FactConnections: "Connections at once", "同时连接数", "同時連線數";
+    FactKinds: "Kinds of updates", "更新类型", "更新類型";
+    KindsAll: "the server's choice", "由服务器决定", "由伺服器決定";
+    FactCertificate: "Certificate", "证书", "憑證";
+    CertificateOwn: "the bot's own", "机器人自备", "機器人自備";
+    CertificateUsual: "a public one", "公共证书", "公開憑證";
+    WebhookTryReceiver: "Try the receiver", "测试接收端", "測試接收端";
+    WebhookRemove: "Remove the webhook…", "移除 Webhook…", "移除 Webhook…";
+    PushFails: "Pushes fail", "推送失败", "推送失敗";
+    PushFailedOnce: "A push failed, and nothing waits any more", "曾有推送失败，目前已无等待", "曾有推送失敗，目前已無等待";
+    CauseAssumed: "(The cause is read from these words; MPChat documents none of them.)",
+        "（原因由上述文字推断，MPChat 未作说明。）",
+        "（原因由上述文字推斷，MPChat 未作說明。）";
+    CauseRefused: "The receiver refuses the request, most often because it expects another secret. Compare the two, or set the webhook again with a new one.",
+        "接收端拒绝了请求，多半是因为它期望的密钥不同。请核对两边的密钥，或用新密钥重新设置 Webhook。",
+        "接收端拒絕了請求，多半是因為它期望的金鑰不同。請核對兩邊的金鑰，或用新金鑰重新設定 Webhook。";
+    CausePath: "The host answers, but nothing takes a POST at this path. Check the path and the routes of the receiver.",
+        "主机有应答，但该路径不接受 POST。请检查路径以及接收端的路由。",
+        "主機有應答，但該路徑不接受 POST。請檢查路徑以及接收端的路由。";
+    CauseRedirect: "The receiver sends the request elsewhere. Use the address it points to; do not count on redirects being followed.",
+        "接收端将请求跳转到别处。请直接使用目标地址，不要指望跳转会被跟随。",
+        "接收端將請求轉址到別處。請直接使用目標位址，不要指望轉址會被跟隨。";
+    CauseRejected: "The receiver does not accept the request. Its own log should say what it misses.",
+        "接收端不接受该请求。请查看接收端自己的日志。",
+        "接收端不接受該請求。請查看接收端自己的日誌。";
+    CauseBroken: "The receiver fails while it handles the update. Look into its log; what waits is lost after 24 hours.",
+        "接收端在处理更新时出错。请查看其日志；等待的更新 24 小时后会丢失。",
+        "接收端在處理更新時出錯。請查看其日誌；等待的更新 24 小時後會遺失。";
+    CauseSlow: "The receiver takes too long. Let it store the update, answer 200 at once, and do the work afterwards.",
+        "接收端响应太慢。请让它先保存更新并立即返回 200，之后再处理。",
+        "接收端回應太慢。請讓它先儲存更新並立即回傳 200，之後再處理。";
+    CauseNobody: "Nothing listens at that address. Check that the receiver runs, and that a firewall lets the port through.",
+        "该地址没有程序在监听。请确认接收端正在运行，且防火墙放行了该端口。",
+        "該位址沒有程式在監聽。請確認接收端正在運行，且防火牆放行了該連接埠。";
+    CauseHost: "The host name is not found. Check its spelling and its DNS entry.",
+        "找不到该主机名。请检查拼写和 DNS 记录。",
+        "找不到該主機名稱。請檢查拼字和 DNS 記錄。";
+    CauseTls: "No secure connection can be made. Check that the certificate is valid, complete with its chain, and made for this host.",
+        "无法建立安全连接。请确认证书有效、证书链完整，并且属于该主机。",
+        "無法建立安全連線。請確認憑證有效、憑證鏈完整，並且屬於該主機。";
+    CauseUnknown: "Try the receiver in the test bench: it shows what it answers.",
+        "请在测试台测试接收端，可以看到它的应答。",
+        "請在測試台測試接收端，可以看到它的應答。";
+    ConflictWhy: "This console asked for updates and was answered with 409: {host} has them, because a webhook is set. That is how a bot in production should be. Look on here without receiving, and talk to whoever looks after {host} before you change it.",
+        "本控制台请求更新时得到 409：已设置 Webhook，更新由 {host} 接收。生产环境的机器人本应如此。你可以在此旁观而不接收；更改前请先联系 {host} 的维护者。",
+        "本主控台請求更新時得到 409：已設定 Webhook，更新由 {host} 接收。正式環境的機器人本應如此。你可以在此旁觀而不接收；更改前請先聯絡 {host} 的維護者。";
+    LookOn: "Look on without receiving", "旁观，不接收", "旁觀，不接收";
+    OpenWebhookPanel: "Open the webhook panel", "打开 Webhook 面板", "開啟 Webhook 面板";
+    LookingOnTitle: "Looking on", "旁观中", "旁觀中";
+    LookingOnText: "{host} has the updates. Stored chats can be read and answered here; nothing new arrives.",
+        "更新由 {host} 接收。可在此阅读和回复已保存的聊天，但不会有新内容。",
+        "更新由 {host} 接收。可在此閱讀和回覆已儲存的聊天，但不會有新內容。";
+    WebhookSetTitle: "Set a webhook", "设置 Webhook", "設定 Webhook";
+    WebhookChangeTitle: "Change the webhook", "更改 Webhook", "更改 Webhook";
+    WebhookSetHint: "Before it is saved, MPChat checks that the address answers with any 2xx (documented, help.mp.net 15703377). Whether that check carries the secret is not documented: a receiver that refuses everything without it may fail.",
+        "保存前，MPChat 会检查该地址是否返回 2xx（文档说明，help.mp.net 15703377）。检查请求是否带密钥并无说明：拒绝一切无密钥请求的接收端可能通不过检查。",
+        "儲存前，MPChat 會檢查該位址是否回傳 2xx（文件說明，help.mp.net 15703377）。檢查請求是否帶金鑰並無說明：拒絕一切無金鑰請求的接收端可能通不過檢查。";
+    FieldUrl: "Address of the receiver", "接收端地址", "接收端位址";
+    UrlEmpty: "Enter the receiver's address first.", "请先输入接收端地址。", "請先輸入接收端位址。";
+    UrlNotOne: "This is not an address. It looks like https://bot.example.org/hook.", "这不是有效的地址。正确的形式如 https://bot.example.org/hook。", "這不是有效的位址。正確的形式如 https://bot.example.org/hook。";
+    UrlTooLong: "This address is too long.", "地址过长。", "位址過長。";
+    UrlPlainHttp: "A webhook needs https (documented). Plain http is for this computer only.", "Webhook 需要 https（文档说明）。http 仅限本机。", "Webhook 需要 https（文件說明）。http 僅限本機。";
+    UrlCredentials: "Leave the user name and password out: the server shows this address to everyone who has the token.",
+        "请去掉用户名和密码：持有令牌的人都能从服务器看到这个地址。",
+        "請去掉使用者名稱和密碼：持有權杖的人都能從伺服器看到這個位址。";
+    UrlHoldsToken: "This looks like it holds a bot token. Use another path; a secret belongs into the header.",
+        "地址中似乎含有机器人令牌。请换一个路径；密钥应放在请求头中。",
+        "位址中似乎含有機器人權杖。請換一個路徑；金鑰應放在請求標頭中。";
+    UrlOutOfReach: "MPChat's servers can hardly reach this address: it is of this computer or a private network.",
+        "MPChat 的服务器恐怕无法访问此地址：它属于本机或内网。",
+        "MPChat 的伺服器恐怕無法存取此位址：它屬於本機或內部網路。";
+    FieldSecret: "Secret", "密钥", "金鑰";
+    SecretHint: "none", "无", "無";
+    SecretGenerate: "Generate", "生成", "產生";
+    SecretCopy: "Copy once", "复制一次", "複製一次";
+    SecretNothingToCopy: "There is no secret yet.", "还没有密钥。", "還沒有金鑰。";
+    SecretCopied: "It was copied. Generate another one if it got lost.", "已经复制过。若已丢失，请重新生成。", "已經複製過。若已遺失，請重新產生。";
+    SecretCopiedNow: "On the clipboard: put it into the receiver.", "已复制到剪贴板，请填入接收端。", "已複製到剪貼簿，請填入接收端。";
+    SecretUnusual: "Use 1 to 256 of A–Z, a–z, 0–9, _ and - (assumed).", "请使用 1 到 256 个 A–Z、a–z、0–9、_ 和 - 字符（推测）。", "請使用 1 到 256 個 A–Z、a–z、0–9、_ 和 - 字元（推測）。";
+    SecretLost: "The server does not tell the present secret. Setting without one removes it (assumed).",
+        "服务器不会告知当前的密钥。不填密钥进行设置会将其移除（推测）。",
+        "伺服器不會告知目前的金鑰。不填金鑰進行設定會將其移除（推測）。";
+    SecretNone: "Without a secret anybody who knows the address can send to the receiver.", "没有密钥，任何知道地址的人都能向接收端发送。", "沒有金鑰，任何知道位址的人都能向接收端傳送。";
+    SecretWhere: "Comes with every push as X-MpChat-Bot-Api-Secret-Token (documented). Kept in memory only, never written to disk.",
+        "随每次推送以 X-MpChat-Bot-Api-Secret-Token 发送（文档说明）。只留在内存中，不写入磁盘。",
+        "隨每次推送以 X-MpChat-Bot-Api-Secret-Token 傳送（文件說明）。只留在記憶體中，不寫入磁碟。";
+    FieldConnections: "Connections at once", "同时连接数", "同時連線數";
+    ConnectionsHint: "the server's choice", "由服务器决定", "由伺服器決定";
+    ConnectionsRange: "Enter a number from 1 to 100, or nothing.", "请输入 1 到 100 的数字，或留空。", "請輸入 1 到 100 的數字，或留空。";
+    ConnectionsAssumed: "1 to 100; the range is assumed.", "1 到 100；范围为推测。", "1 到 100；範圍為推測。";
+    FieldKinds: "Kinds of updates", "更新类型", "更新類型";
+    KindsAllSwitch: "Leave it to the server", "由服务器决定", "由伺服器決定";
+    KindsNone: "Tick at least one kind.", "请至少勾选一种。", "請至少勾選一種。";
+    KindsAssumed: "Of the kinds, only message is named in the documentation; the others were seen here or are assumed.",
+        "文档只提到 message；其余类型来自本机所见或推测。",
+        "文件只提到 message；其餘類型來自本機所見或推測。";
+    WebhookSet: "Set the webhook…", "设置 Webhook…", "設定 Webhook…";
+    WebhookTestFirst: "Test it first", "先测试", "先測試";
+    WebhookWasSet: "The webhook is set: {host}", "已设置 Webhook：{host}", "已設定 Webhook：{host}";
+    WebhookWasSetText: "The server has checked the address and pushes the updates there from now on. This console receives nothing new meanwhile.",
+        "服务器已检查该地址，此后更新会推送到那里。在此期间本控制台收不到新内容。",
+        "伺服器已檢查該位址，此後更新會推送到那裡。在此期間本主控台收不到新內容。";
+    WebhookWasRemoved: "The webhook is removed", "Webhook 已移除", "Webhook 已移除";
+    WebhookWasRemovedText: "Updates can be fetched by polling now. What was pending should still be there (assumed).",
+        "现在可以通过轮询接收更新。原先等待的更新应仍在（推测）。",
+        "現在可以透過輪詢接收更新。原先等待的更新應仍在（推測）。";
+    WebhookNotChanged: "The webhook was not changed", "Webhook 未更改", "Webhook 未更改";
+    WebhookPerhapsChanged: "It is not sure whether the webhook was changed", "无法确定 Webhook 是否已更改", "無法確定 Webhook 是否已更改";
+    WebhookLookBelow: "Below stands what the server says now.", "下方是服务器目前的状态。", "下方是伺服器目前的狀態。";
+    WebhookProbeFailed: "Most often the address did not answer the check with a 2xx: try it in the test bench.",
+        "最常见的原因是该地址未以 2xx 应答检查：请在测试台试一试。",
+        "最常見的原因是該位址未以 2xx 應答檢查：請在測試台試一試。";
+    BeforeTitle: "What was there before", "更改之前", "更改之前";
+    BeforeHint: "Kept with this bot's data, without the secret.", "随此机器人的数据保存，不含密钥。", "隨此機器人的資料儲存，不含金鑰。";
+    BeforeUntil: "Until {time}.", "至 {time}。", "至 {time}。";
+    BeforeNone: "No webhook: updates by polling", "无 Webhook：通过轮询接收", "無 Webhook：透過輪詢接收";
+    BeforePolling: "Putting it back removes the webhook.", "恢复即移除 Webhook。", "復原即移除 Webhook。";
+    BeforeSecretKnown: "Its secret was set here and is still known.", "其密钥是在此设置的，仍然可用。", "其金鑰是在此設定的，仍然可用。";
+    BeforeNoSecret: "It was set here without a secret.", "它是在此设置的，没有密钥。", "它是在此設定的，沒有金鑰。";
+    BeforeSecretUnknown: "If it had a secret, you have to enter it again: the server does not tell it.",
+        "如果它有密钥，需要重新输入：服务器不会告知。",
+        "如果它有金鑰，需要重新輸入：伺服器不會告知。";
+    PutBack: "Put back…", "恢复…", "復原…";
+    BenchTitle: "Try a receiver", "测试接收端", "測試接收端";
+    BenchHint: "Sends one update from this computer, as a push would come, and shows what the receiver answers. Nothing about the bot changes. That a push is a POST of one update as JSON is assumed.",
+        "从本机发送一个更新，模拟推送，并显示接收端的应答。不会更改机器人的任何设置。推送以 JSON 形式 POST 单个更新，这一点为推测。",
+        "從本機傳送一個更新，模擬推送，並顯示接收端的應答。不會更改機器人的任何設定。推送以 JSON 形式 POST 單個更新，這一點為推測。";
+    BenchUrl: "Receiver (https, or http on this computer)", "接收端（https，或本机 http）", "接收端（https，或本機 http）";
+    BenchWhat: "What is sent", "发送内容", "傳送內容";
+    BenchSample: "Sample message", "示例消息", "範例訊息";
+    BenchProbe: "Probe", "探测", "探測";
+    BenchStored: "Stored update", "已保存的更新", "已儲存的更新";
+    BenchProbeHint: "An empty object, as the sandbox checks an address. How MPChat does it is not documented.", "一个空对象，与沙盒检查地址时相同。MPChat 的做法没有说明。", "一個空物件，與沙盒檢查位址時相同。MPChat 的做法沒有說明。";
+    BenchPick: "Pick an update", "选择一个更新", "選擇一個更新";
+    BenchPickFirst: "Pick an update first.", "请先选择一个更新。", "請先選擇一個更新。";
+    BenchNothingStored: "No update is stored yet. Send the sample instead.", "还没有保存的更新。请改用示例消息。", "還沒有儲存的更新。請改用範例訊息。";
+    BenchHeader: "Secret header", "密钥请求头", "金鑰標頭";
+    BenchWithSecret: "With the secret", "带密钥", "帶金鑰";
+    BenchWithout: "Without", "不带", "不帶";
+    BenchWrong: "With a wrong one", "带错误密钥", "帶錯誤金鑰";
+    BenchWithoutHint: "A receiver with a secret should answer 401.", "有密钥的接收端应返回 401。", "有金鑰的接收端應回傳 401。";
+    BenchWrongHint: "Sends a made-up secret; the receiver should answer 401.", "发送一个虚构的密钥，接收端应返回 401。", "傳送一個虛構的金鑰，接收端應回傳 401。";
+    BenchNoSecret: "No secret is entered, so no header is sent.", "未输入密钥，因此不发送该请求头。", "未輸入金鑰，因此不傳送該標頭。";
+    BenchSameSecret: "The same secret as under Status and setup.", "与“状态与设置”中的密钥相同。", "與「狀態與設定」中的金鑰相同。";
+    BenchSend: "Send the update", "发送更新", "傳送更新";
+    BenchNotSent: "Nothing was sent", "未发送", "未傳送";
+    BenchGone: "This update is not stored any more.", "该更新已不在本机。", "該更新已不在本機。";
+    BenchTook: "{host} in {ms} ms", "{host}，{ms} 毫秒", "{host}，{ms} 毫秒";
+    BenchNoAnswer: "NO ANSWER", "无应答", "無應答";
+    BenchHeaders: "Headers", "响应头", "回應標頭";
+    BenchAnswerBody: "Body", "响应体", "回應內容";
+    BenchEmptyBody: "Empty, which is fine.", "为空，这没有问题。", "為空，這沒有問題。";
+    BenchCut: "The body goes on; only its beginning was read.", "内容未完，只读取了开头。", "內容未完，只讀取了開頭。";
+    VerdictTaken: "Taken. Any 2xx passes the check before a webhook is set (documented), and a push should count as delivered (assumed).",
+        "已接受。任何 2xx 都能通过设置前的检查（文档说明），推送也应算作送达（推测）。",
+        "已接受。任何 2xx 都能通過設定前的檢查（文件說明），推送也應算作送達（推測）。";
+    VerdictTakesAll: "Taken without the right secret: the receiver does not check the header, so anybody can send to it.",
+        "没有正确的密钥也被接受：接收端未检查该请求头，任何人都能向它发送。",
+        "沒有正確的金鑰也被接受：接收端未檢查該標頭，任何人都能向它傳送。";
+    VerdictGuards: "Refused, as it should be: the receiver checks the secret.", "已拒绝，符合预期：接收端会检查密钥。", "已拒絕，符合預期：接收端會檢查金鑰。";
+    VerdictNeedsSecret: "Refused without the header. Right for pushes; if MPChat's check before setting comes without it, the check fails (not documented).",
+        "没有该请求头被拒绝。对推送而言是对的；但如果 MPChat 设置前的检查不带密钥，检查会失败（没有说明）。",
+        "沒有該標頭被拒絕。對推送而言是對的；但如果 MPChat 設定前的檢查不帶金鑰，檢查會失敗（沒有說明）。";
 
     // The command menu.
 
     // The method explorer.
 
     // Members and chat facts.
+    SectionServer: "ON MPCHAT", "来自 MPChat", "來自 MPChat";
+    ReadAgain: "Ask MPChat again", "重新向 MPChat 查询", "重新向 MPChat 查詢";
+    AskingMpchat: "Asking MPChat…", "正在向 MPChat 查询…", "正在向 MPChat 查詢…";
+    FactMembers: "members", "成员数", "成員數";
+    FactDescription: "description", "简介", "簡介";
+    FactPinned: "pinned", "置顶", "置頂";
+    NoDescription: "No description", "没有简介", "沒有簡介";
+    SectionPeople: "PEOPLE", "成员", "成員";
+    PeopleHint: "MPChat lists no members. Here are the administrators and whoever wrote lately.",
+        "MPChat 不提供成员列表。这里显示管理员和近期发言的人。",
+        "MPChat 不提供成員清單。這裡顯示管理員和近期發言的人。";
+    EditGroup: "Change the group…", "更改群组…", "更改群組…";
+    EditGroupTitle: "Change the group", "更改群组", "更改群組";
+    GroupTitle: "Title", "名称", "名稱";
+    GroupDescription: "Description", "简介", "簡介";
+    GroupPhotoUrl: "Picture: a web address or the path of a file", "头像：网址或文件路径", "頭像：網址或檔案路徑";
+    RemovePhoto: "Remove the picture", "移除头像", "移除頭像";
+    UnpinAll: "Unpin all messages", "取消全部置顶", "取消全部置頂";
+    LeaveGroup: "Leave this group…", "退出此群组…", "退出此群組…";
+    SaveChanges: "Save", "保存", "儲存";
+    StandingCreator: "owner", "创建者", "建立者";
+    StandingAdministrator: "administrator", "管理员", "管理員";
+    StandingMember: "member", "成员", "成員";
+    StandingRestricted: "muted or restricted", "已禁言或受限", "已禁言或受限";
+    StandingLeft: "not in the group", "不在群组中", "不在群組中";
+    FactStanding: "standing", "身份", "身分";
+    FactUntil: "until", "截止", "截止";
+    ForEver: "for ever", "永久", "永久";
+    FactWroteLast: "last wrote", "最近发言", "最近發言";
+    MuteText: "In MPChat a ban mutes and does not remove: the person stays in the group and cannot write. Without an end it is for ever.",
+        "MPChat 的封禁是禁言而不是移出：对方仍在群组中，但不能发言。不设截止时间即为永久。",
+        "MPChat 的封鎖是禁言而不是移出：對方仍在群組中，但不能發言。不設截止時間即為永久。";
+    MuteMember: "Mute…", "禁言…", "禁言…";
+    LiftMute: "Lift the mute", "解除禁言", "解除禁言";
+    RestrictMember: "Restrict", "限制权限", "限制權限";
+    RestrictText: "What they may do. The fields are taken from Telegram; MPChat does not document them.",
+        "对方可以做什么。字段沿用 Telegram，MPChat 未作说明。",
+        "對方可以做什麼。欄位沿用 Telegram，MPChat 未作說明。";
+    UntilField: "Until (for example 2026-12-31 18:00; empty is for ever)", "截止时间（如 2026-12-31 18:00，留空为永久）", "截止時間（如 2026-12-31 18:00，留空為永久）";
+    UntilWrong: "Write a date and a time that lie ahead, like 2026-12-31 18:00.", "请填写将来的日期和时间，例如 2026-12-31 18:00。", "請填寫將來的日期和時間，例如 2026-12-31 18:00。";
+    RightMessages: "write messages", "发送消息", "傳送訊息";
+    RightPhotos: "send pictures", "发送图片", "傳送圖片";
+    RightVideos: "send videos", "发送视频", "傳送影片";
+    RightDocuments: "send files", "发送文件", "傳送檔案";
+    RightOther: "send anything else", "发送其他内容", "傳送其他內容";
+    RightPreviews: "show link previews", "显示链接预览", "顯示連結預覽";
+    RightInvite: "invite people", "邀请他人", "邀請他人";
+    RightPin: "pin messages", "置顶消息", "置頂訊息";
+    NotInPrivate: "A private chat has no members to look after.", "私聊没有可管理的成员。", "私聊沒有可管理的成員。";
+    NotAdministrators: "Owners and administrators cannot be muted.", "不能禁言创建者或管理员。", "不能禁言建立者或管理員。";
+    NothingChanged: "Nothing is changed yet.", "尚未作任何更改。", "尚未作任何更改。";
+    TitleLength: "A title has 1 to 128 characters (assumed).", "名称为 1 至 128 个字符（推测）。", "名稱為 1 至 128 個字元（推測）。";
+    DescriptionLength: "A description has at most 255 characters (assumed).", "简介最多 255 个字符（推测）。", "簡介最多 255 個字元（推測）。";
+    PhotoWrong: "That is neither a web address nor the path of a file.", "这既不是网址，也不是文件路径。", "這既不是網址，也不是檔案路徑。";
 
     // The MiniApp bench.
     RoomMiniApps: "MiniApps", "小程序", "小程式";

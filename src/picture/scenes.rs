@@ -25,6 +25,8 @@ pub enum Scene {
     Details,
     /// A conversation in a group, with notices.
     Group,
+    /// A group with what MPChat tells about it and its people.
+    Members,
     /// All updates, one of them open.
     Feed,
     /// The composer with a formatted message and its preview.
@@ -103,6 +105,11 @@ impl Play {
             Scene::Group => {
                 let group = self.chat(|kind| kind != crate::api::ChatKind::Private);
                 self.open(group)?;
+            }
+            Scene::Members => {
+                let group = self.chat(|kind| kind != crate::api::ChatKind::Private);
+                self.open(group)?;
+                self.act(Action::ShowDetails(true));
             }
             Scene::Feed => {
                 self.act(Action::GoTo(Room::Feed));

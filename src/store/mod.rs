@@ -11,18 +11,24 @@
 //! | `schema` | numbered migrations, settings of a connection |
 //! | `writer`, `reader` | the one thread that writes; the connections that read |
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
+//! | `keepsakes` | what panels find again |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
 
 mod body;
+mod canned;
 mod chats;
 mod drafts;
 mod error;
 mod feed;
 mod golive;
 mod ingest;
+mod keepsakes;
+mod keyboards;
 mod messages;
 mod open;
 mod outbox;
+mod people;
 mod reader;
 mod rows;
 mod schema;
@@ -154,6 +160,26 @@ impl Store {
         self.inner.writer.write(work).await
     }
 
+    /// Changes the texts that are kept: all of these changes or none.
+    pub async fn change_canned(&self, changes: Vec<CannedChange>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| canned::change(desk.conn, &changes)).await
+    }
+
+    /// Keeps a keyboard, in place of another of the same name.
+    pub async fn save_keyboard(&self, saved: SavedKeyboard) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keyboards::save(desk.conn, &saved)).await
+    }
+
+    /// Forgets a kept keyboard.
+    pub async fn forget_keyboard(&self, name: String) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keyboards::forget(desk.conn, &name)).await
+    }
+
+    /// Keeps what a panel wants to find again; `None` forgets it.
+    pub async fn keep(&self, name: Keepsake, content: Option<String>) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| keepsakes::keep(desk.conn, name, content.as_deref())).await
+    }
+
     /// Remembers whose store this is; its own messages are told from those of others by it.
     pub async fn remember_bot(&self, bot: &BotIdentity) -> Result<(), StoreError> {
         let bot = bot.clone();
@@ -238,6 +264,21 @@ impl Store {
         self.inner.readers.with(|conn| drafts::load(conn, chat))
     }
 
+    /// The texts that are kept, by their names.
+    pub fn canned(&self) -> Result<Vec<CannedReply>, StoreError> {
+        self.inner.readers.with(canned::list)
+    }
+
+    /// The keyboards that are kept, by their names.
+    pub fn saved_keyboards(&self) -> Result<Vec<SavedKeyboard>, StoreError> {
+        self.inner.readers.with(keyboards::list)
+    }
+
+    /// What a panel has kept.
+    pub fn kept(&self, name: Keepsake) -> Result<Option<String>, StoreError> {
+        self.inner.readers.with(|conn| keepsakes::kept(conn, name))
+    }
+
     /// How many sends are not settled.
     pub fn outbox_counts(&self) -> Result<OutboxCounts, StoreError> {
         self.inner.readers.with(outbox::counts)
@@ -257,6 +298,11 @@ impl Store {
     /// Every send that is not sent, in the order of the queue.
     pub fn outbox_open(&self, limit: usize) -> Result<Vec<OutboxItem>, StoreError> {
         self.inner.readers.with(|conn| outbox::open(conn, limit))
+    }
+
+    /// Who wrote in a chat lately, the last to write first. Looks through its last messages only.
+    pub fn people(&self, chat: ChatId, limit: usize) -> Result<Vec<Person>, StoreError> {
+        self.inner.readers.with(|conn| people::list(conn, chat, limit))
     }
 
     /// What is ticked off of the go-live list, and when.

@@ -5,6 +5,7 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+use crate::ui::members::MembersAction;
 
 use super::checks::ChecksAction;
 use super::export::ExportAction;
@@ -25,6 +26,8 @@ pub enum Room {
     MiniApps,
     /// The examination of the bot and the go-live list.
     Checks,
+    /// Who receives the updates.
+    Webhook,
     /// Language, theme, data folder.
     Settings,
 }
@@ -99,6 +102,10 @@ pub enum Action {
     SaveReport(Wanted, String),
     /// Put a report on the clipboard.
     CopyReport(String),
+    /// Look after the open chat.
+    Members(MembersAction),
+    /// Something in the webhook panel.
+    Webhook(super::webhook::WebhookAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -165,7 +165,10 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.members.is_settled()
+                    && session.pictures.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
+                    && (self.room != Room::Webhook || session.webhook.is_settled())
                     && (self.room != Room::MiniApps || session.miniapps.is_settled())
                     && (self.room != Room::Checks || session.checks.is_settled())
                     && session.export.is_settled()
@@ -187,6 +190,7 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
+            session.update_members(self.details_open && self.room == Room::Chats, &self.tasks);
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
                 context.request_repaint_after(due);
             }
@@ -378,11 +382,17 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
+            Action::Members(action) => session.look_after_chat(action, tasks),
             Action::Send { plain } => session.send(plain),
             Action::MiniApps(action) => session.on_bench(action, tasks),
             Action::Checks(action) => session.on_checks(action, tasks),
             Action::Export(action) => session.export.handle(action, tasks),
             Action::Engine(command) => session.engine().command(*command),
+            Action::Webhook(action) => {
+                let client = session.engine().client().clone();
+                let asked = session.webhook.handle(action, &client, &store, tasks);
+                let _ = asked;
+            }
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
             }
@@ -478,6 +488,7 @@ impl Console {
             (Key::Num1, Room::Chats),
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
+            (Key::Num4, Room::Webhook),
             (Key::Num7, Room::MiniApps),
             (Key::Num8, Room::Checks),
             (Key::Comma, Room::Settings),

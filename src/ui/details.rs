@@ -9,6 +9,7 @@ use crate::store::{ChatRow, Seq, Store, StoreError};
 use super::action::Action;
 use super::chat_list::kind_name;
 use super::icons::Icon;
+use super::members::{Members, MembersView};
 use super::request::{Request, Tasks};
 use super::theme::{self, Palette, space};
 use super::widgets::{self, Button, IconButton, JsonTree, TreeTexts};
@@ -92,6 +93,8 @@ pub struct DetailsView<'a> {
     pub clock: &'a Clock,
     /// The chat whose facts are shown; `None` in the feed.
     pub chat: Option<&'a ChatRow>,
+    /// What MPChat told about it.
+    pub members: &'a Members,
 }
 
 impl DetailsView<'_> {
@@ -109,6 +112,8 @@ impl DetailsView<'_> {
         ScrollArea::vertical().id_salt("details").auto_shrink(false).show(ui, |ui| {
             if let Some(chat) = self.chat {
                 self.chat_facts(ui, chat, actions);
+                let view = MembersView { language: self.language, clock: self.clock, chat };
+                view.show(ui, self.members, actions);
             }
             self.update(ui, details, actions);
         });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
 use crate::engine::demo::DemoControl;
+use crate::engine::fetch::Fetcher;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
@@ -19,9 +20,12 @@ use super::conversation::Conversation;
 use super::details::Details;
 use super::export::Export;
 use super::feed::Feed;
+use super::members::{Members, MembersAction};
 use super::miniapps::{MiniApps, MiniAppsAction};
 use super::outbox::Outbox;
+use super::pictures::{Loader, Pictures};
 use super::request::{Request, Tasks};
+use super::webhook::WebhookPanel;
 
 /// A bot that was connected, with the demo's server when it is the demo.
 pub struct Started {
@@ -116,8 +120,14 @@ pub struct Session {
     pub details: Details,
     /// What the person should know.
     pub notices: Vec<Notice>,
+    /// What the details tell about the open chat.
+    pub members: Members,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
+    /// Thumbnails of pictures that were sent, received or attached.
+    pub pictures: Pictures,
+    /// The webhook panel.
+    pub webhook: WebhookPanel,
     /// The MiniApp bench.
     pub miniapps: MiniApps,
     /// The examination of the bot and the go-live list.
@@ -144,6 +154,9 @@ impl Session {
             notices.push(Notice::Recovered(recovered));
         }
         let wake: Wake = Arc::clone(tasks.wake());
+        let fetcher = Fetcher::new(client.address().clone())
+            .inspect_err(|error| tracing::warn!(%error, "pictures cannot be fetched"));
+        let pictures = Pictures::new(Loader::new(fetcher.ok()), tasks);
         let engine = {
             let _within = tasks.runtime().enter();
             Engine::start(client, store, &webhook, PollSettings::default(), wake)
@@ -164,7 +177,10 @@ impl Session {
             feed,
             details: Details::default(),
             notices,
+            members: Members::default(),
             outbox: Outbox::default(),
+            pictures,
+            webhook: WebhookPanel::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -201,6 +217,7 @@ impl Session {
     /// says whether the window is in front, `room` where the person is in it.
     pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
         let looking = focused && room == Room::Chats;
+        self.pictures.update();
         self.take_events();
         let store = self.engine.store().clone();
         if let Some(conversation) = &mut self.conversation {
@@ -218,6 +235,8 @@ impl Session {
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
+        let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
+        self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
         self.miniapps.update(room == Room::MiniApps, &self.engine, tasks);
         self.checks.update(room == Room::Checks, &self.engine, tasks);
         self.export.update(&self.engine, tasks);
@@ -314,6 +333,18 @@ impl Session {
             self.drafts.insert(send.chat_id, Draft::default());
             self.engine.command(Command::Send(Box::new(send)));
         }
+    }
+
+    /// Looks after the open chat while its details are shown.
+    pub fn update_members(&mut self, details_open: bool, tasks: &Tasks) {
+        let chat = self.conversation.as_ref().and_then(Conversation::chat).filter(|_| details_open);
+        let chat = chat.map(|chat| (chat.chat_id, chat.kind));
+        self.members.update(chat, self.engine.client(), self.engine.store(), tasks);
+    }
+
+    /// Carries out what was done in the details of a chat.
+    pub fn look_after_chat(&mut self, action: MembersAction, tasks: &Tasks) {
+        self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
     }
 
     /// Takes an unsent message back into its chat's composer, above what is begun there.

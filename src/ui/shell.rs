@@ -19,6 +19,7 @@ use super::details::DetailsView;
 use super::export::ExportView;
 use super::feed::FeedView;
 use super::icons::Icon;
+use super::members::MemberDialogs;
 use super::miniapps::MiniAppsView;
 use super::outbox::OutboxView;
 use super::remedy::{self, Remedy};
@@ -27,6 +28,7 @@ use super::session::{Notice, Session};
 use super::settings_view;
 use super::status_bar::{self, StatusBar};
 use super::theme::{self, Palette, space};
+use super::webhook::{WebhookAction, WebhookView};
 use super::widgets::{self, Banner, EmptyState, Kind};
 
 /// Width of the chat list.
@@ -75,6 +77,7 @@ impl Shell<'_> {
         Panel::left("rail").exact_size(widgets::rail::WIDTH).resizable(false).frame(rail).show(ui, |ui| {
             ui.vertical_centered(|ui| self.rail(ui, session, actions));
         });
+        MemberDialogs { language: self.language, clock: self.clock }.show(ui, &mut session.members, actions);
         let view = ExportView { language: self.language, clock: self.clock };
         view.show(ui, &mut session.export, self.tasks, actions);
         match self.room {
@@ -85,6 +88,15 @@ impl Shell<'_> {
                     self.banners(ui, session, &receiver, actions);
                     let view = OutboxView { language: self.language, clock: self.clock };
                     view.show(ui, &session.outbox, actions);
+                });
+            }
+            Room::Webhook => {
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    self.banners(ui, session, &receiver, actions);
+                    let local = session.engine().client().address().is_loopback();
+                    let (language, clock, receiver) = (self.language, self.clock, &receiver);
+                    let view = WebhookView { language, clock, receiver, local };
+                    view.show(ui, &mut session.webhook, actions);
                 });
             }
             Room::MiniApps => self.miniapps(ui, session, actions),
@@ -144,6 +156,7 @@ impl Shell<'_> {
             (Room::Chats, Icon::Chats, Text::RoomChats, unread),
             (Room::Feed, Icon::Feed, Text::RoomFeed, 0),
             (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
+            (Room::Webhook, Icon::Webhook, Text::RoomWebhook, 0),
             (Room::MiniApps, Icon::MiniApp, Text::RoomMiniApps, 0),
             (Room::Checks, Icon::Checks, Text::RoomChecks, 0),
         ] {
@@ -278,7 +291,8 @@ impl Shell<'_> {
             Room::Chats => session.conversation.as_ref().and_then(super::conversation::Conversation::chat),
             _ => None,
         };
-        let view = DetailsView { language: self.language, clock: self.clock, chat };
+        let members = &session.members;
+        let view = DetailsView { language: self.language, clock: self.clock, chat, members };
         view.show(ui, &session.details, actions);
     }
 
@@ -317,13 +331,19 @@ impl Shell<'_> {
     fn banners(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
         let language = self.language;
         let frame = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 0 });
-        if let Some((kind, title, text, labels)) = receiver_banner(receiver, language) {
+        // The webhook panel explains a conflict at length, and who looks on has read it.
+        let explained = matches!(receiver, ReceiverState::Conflict { .. })
+            && (self.room == Room::Webhook || session.webhook.is_looking_on());
+        let banner = receiver_banner(receiver, language).filter(|_| !explained);
+        if let Some((kind, title, text, labels)) = banner {
             frame.show(ui, |ui| {
                 let names: Vec<&str> = labels.iter().map(|label| language.t(*label)).collect();
                 let pressed =
                     Banner::new(kind, language.t(title)).text(&text).actions(&names).show(ui).action;
                 match pressed.and_then(|index| labels.get(index)) {
                     Some(Text::EnterOtherToken) => actions.push(Action::Disconnect),
+                    Some(Text::LookOn) => actions.push(Action::Webhook(WebhookAction::LookOn(true))),
+                    Some(Text::OpenWebhookPanel) => actions.push(Action::GoTo(Room::Webhook)),
                     Some(_) => actions.push(Action::Engine(Box::new(Command::StartReceiving))),
                     None => {}
                 }
@@ -360,7 +380,12 @@ fn receiver_banner(
         ReceiverState::Conflict { host } => {
             let host = host.as_deref().map_or("?".into(), widgets::display_name);
             let text = language.fill(Text::ConflictText, &[("host", &host)]);
-            Some((Kind::Warn, Text::ConflictTitle, text, &[Text::CheckAgain]))
+            Some((
+                Kind::Warn,
+                Text::ConflictTitle,
+                text,
+                &[Text::LookOn, Text::OpenWebhookPanel, Text::CheckAgain],
+            ))
         }
         ReceiverState::Stopped { error } if remedy::is_token_refused(error) => {
             let Remedy { what, .. } = remedy::of_call(error, language);

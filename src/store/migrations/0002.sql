@@ -26,6 +26,12 @@ CREATE TABLE saved_keyboards (
     content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What panels keep, as JSON: the webhook before it was changed, menus begun and not applied.
+CREATE TABLE keepsakes (
+    name    TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What a person ticked off before going live, and when.
 CREATE TABLE golive_ticks (
     item TEXT PRIMARY KEY,

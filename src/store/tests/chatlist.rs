@@ -128,3 +128,21 @@ async fn a_preview_is_one_short_line() {
     assert!((PREVIEW_CHARS - 1..=PREVIEW_CHARS).contains(&chat.preview.text.chars().count()));
     assert_eq!(home.store.messages(ChatId(5), Page::Latest, 1).unwrap()[0].body.text(), Some(long.as_str()));
 }
+
+#[tokio::test]
+async fn people_of_a_group_are_known_from_what_they_wrote_the_last_first() {
+    let home = Home::new();
+    let said = |n: i64, who: i64, name: &str| {
+        update(&json!({ "update_id": n, "message": {
+            "message_id": n, "date": DATE + n, "chat": { "id": 9, "type": "group" },
+            "from": { "id": who, "first_name": name }, "text": "hi",
+        } }))
+    };
+    home.receive(vec![said(1, 5, "Ada"), said(2, 6, "Grace"), said(3, 5, "Ada L")]).await;
+    home.enqueue(9, "welcome").await;
+    let people = home.store.people(ChatId(9), 10).unwrap();
+    let known: Vec<_> = people.iter().map(|one| (one.id.0, one.name.as_str(), one.messages)).collect();
+    assert_eq!(known, [(5, "Ada L", 2), (6, "Grace", 1)]);
+    assert_eq!(home.store.people(ChatId(9), 1).unwrap().len(), 1);
+    assert_eq!(home.store.people(ChatId(8), 10).unwrap(), []);
+}

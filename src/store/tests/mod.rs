@@ -1,7 +1,9 @@
 //! What the store promises, as statements.
 
+mod canned;
 mod chatlist;
 mod crash;
+mod keepsakes;
 mod opening;
 mod outbox;
 mod paging;

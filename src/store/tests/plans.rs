@@ -34,6 +34,8 @@ fn slow_steps(conn: &Connection, sql: &str) -> Vec<String> {
             "(subquery",
             "first",
             "c USING INDEX chats_",
+            "canned_replies",
+            "saved_keyboards",
         ];
         // Bounded by the rowid of the words or of the update, and by LIMIT.
         let walk = step.starts_with("SCAN") && !step.contains("VIRTUAL TABLE");

@@ -63,9 +63,7 @@ pub fn key_value(ui: &mut Ui, key: &str, value: &str) -> Response {
     let width = ui.available_width();
     let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::click());
     response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::Label, true, key);
-        info.current_text_value = Some(super::one_line(value, 400).into_owned());
-        info
+        WidgetInfo::labeled(Role::Label, true, format!("{key}: {}", super::one_line(value, 400)))
     });
     let key = line::layout(ui, key, theme::body(), p.soft, width * 0.6);
     let room = width - key.size().x - space::M;

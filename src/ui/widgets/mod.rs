@@ -21,6 +21,7 @@ pub mod line;
 pub mod names;
 pub mod rail;
 pub mod switch;
+pub mod tick;
 
 pub use avatar::avatar;
 pub use banner::{Banner, BannerResponse};
@@ -36,3 +37,4 @@ pub use json_tree::{JsonTree, TreeTexts};
 pub use names::{display_name, initials, one_line};
 pub use rail::rail_button;
 pub use switch::switch;
+pub use tick::tick;

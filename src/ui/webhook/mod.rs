@@ -1,0 +1,311 @@
+//! The webhook panel: who receives the updates, changing that, and trying a receiver out.
+
+mod bench;
+mod bench_view;
+mod form;
+mod setup_view;
+mod status_view;
+mod view;
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use crate::api::webhook::{WebhookSecret, WebhookSettings};
+use crate::api::{Answer, CallError, Client, WebhookInfo};
+use crate::engine::{
+    ReceiverState, WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook,
+    now_millis, webhooks_before,
+};
+use crate::store::{Seq, Store, StoreError, UnixMillis};
+
+use super::request::{Request, Tasks};
+use bench::Bench;
+use form::Form;
+
+pub use bench::{Payload, SecretChoice};
+pub use view::WebhookView;
+
+/// While the panel is seen, the webhook is asked after this often.
+const REFRESH: Duration = Duration::from_secs(30);
+
+/// A part of the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// How it stands, and changing it.
+    #[default]
+    Status,
+    /// The test bench.
+    Bench,
+}
+
+/// What a person did in the panel.
+#[derive(Clone, Debug)]
+pub enum WebhookAction {
+    /// Show a part.
+    ShowTab(Tab),
+    /// Ask the server again.
+    Refresh,
+    /// Change the webhook: asks for confirmation.
+    Ask(Box<WebhookChange>),
+    /// Change the webhook: it was confirmed.
+    Confirmed(Box<WebhookChange>),
+    /// Fill the form with a remembered webhook.
+    Recall(usize),
+    /// Make a secret.
+    GenerateSecret,
+    /// Only look on while a webhook has the updates.
+    LookOn(bool),
+    /// Take what is in the form to the bench.
+    TryReceiver(String),
+    /// Send this kind of update.
+    ChoosePayload(Payload),
+    /// Send this stored update.
+    ChooseUpdate(Seq),
+    /// With this secret.
+    ChooseSecret(SecretChoice),
+    /// Send the trial.
+    SendTrial,
+    /// Give the trial up.
+    CancelTrial,
+    /// Put the outcome of a change away.
+    DismissOutcome,
+}
+
+/// What the last change came to, until it is put away.
+enum Outcome {
+    Set { host: String },
+    Deleted,
+    Failed(WebhookChangeError),
+}
+
+/// An answer of getWebhookInfo and when it came.
+struct Known {
+    info: WebhookInfo,
+    at: UnixMillis,
+}
+
+/// The panel's state.
+#[derive(Default)]
+pub struct WebhookPanel {
+    tab: Tab,
+    open: bool,
+    known: Option<Known>,
+    failure: Option<CallError>,
+    reading: Request<Answer<WebhookInfo>>,
+    asked: Option<Instant>,
+    /// Show the path too; it may hold a secret.
+    whole_url: bool,
+    before: Vec<WebhookBefore>,
+    before_request: Request<Result<(Vec<WebhookBefore>, Vec<String>), StoreError>>,
+    /// Kinds of updates that came.
+    seen_kinds: Vec<String>,
+    form: Form,
+    /// Set here while the program runs, by address. Never stored.
+    secrets: HashMap<String, WebhookSecret>,
+    changing: Request<Result<WebhookChanged, WebhookChangeError>>,
+    change: Option<WebhookChange>,
+    outcome: Option<Outcome>,
+    looking_on: bool,
+    bench: Bench,
+}
+
+impl WebhookPanel {
+    /// Whether nothing is under way.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.open
+            && (self.known.is_some() || self.failure.is_some())
+            && !self.reading.is_running()
+            && !self.changing.is_running()
+            && !self.before_request.is_running()
+            && self.bench.is_settled()
+    }
+
+    /// What the server said last.
+    #[must_use]
+    pub fn info(&self) -> Option<&WebhookInfo> {
+        self.known.as_ref().map(|known| &known.info)
+    }
+
+    /// Whether the person only looks on while a webhook has the updates.
+    #[must_use]
+    pub fn is_looking_on(&self) -> bool {
+        self.looking_on
+    }
+
+    /// Takes in what came, begins what opening needs, and gives up what leaving ends. Once a frame.
+    ///
+    /// A change that is on its way is not pulled back by leaving: whether it was made would not be
+    /// known then.
+    pub fn update(
+        &mut self,
+        open: bool,
+        receiver: &ReceiverState,
+        client: &Client,
+        store: &Store,
+        tasks: &Tasks,
+    ) {
+        if !matches!(receiver, ReceiverState::Conflict { .. }) {
+            self.looking_on = false;
+        }
+        if let Some(result) = self.changing.take() {
+            self.take_changed(result, client, tasks);
+        }
+        if open && !self.open {
+            self.read(client, tasks);
+            let store = store.clone();
+            self.before_request.start_blocking(tasks, move || {
+                let kinds = store.feed_kinds()?.into_iter().map(|(kind, _)| kind).collect();
+                Ok((webhooks_before(&store)?, kinds))
+            });
+        } else if !open && self.open {
+            self.reading.cancel();
+            self.before_request.cancel();
+            self.bench.leave();
+        }
+        self.open = open;
+        match self.reading.take() {
+            Some(Ok(reply)) => self.take_info(reply.result),
+            Some(Err(error)) => self.failure = Some(error),
+            None => {}
+        }
+        if let Some(Ok((before, kinds))) = self.before_request.take() {
+            self.before = before;
+            self.seen_kinds = kinds;
+        }
+        self.bench.update();
+    }
+
+    /// Does what a person did. A change that needs confirmation is handed back.
+    #[must_use]
+    pub fn handle(
+        &mut self,
+        action: WebhookAction,
+        client: &Client,
+        store: &Store,
+        tasks: &Tasks,
+    ) -> Option<WebhookChange> {
+        match action {
+            WebhookAction::ShowTab(tab) => {
+                self.tab = tab;
+                if tab == Tab::Bench {
+                    self.to_bench(None, store, tasks);
+                }
+            }
+            WebhookAction::Refresh => self.read(client, tasks),
+            WebhookAction::Ask(change) => return Some(*change),
+            WebhookAction::Confirmed(change) => self.begin(*change, client, store, tasks),
+            WebhookAction::Recall(index) => self.recall(index),
+            WebhookAction::GenerateSecret => {
+                if let Some(secret) = WebhookSecret::generate() {
+                    secret.expose().clone_into(&mut self.form.secret);
+                    self.form.copied = false;
+                    self.form.touched = true;
+                }
+            }
+            WebhookAction::LookOn(on) => self.looking_on = on,
+            WebhookAction::TryReceiver(url) => {
+                self.tab = Tab::Bench;
+                self.to_bench(Some(url), store, tasks);
+            }
+            WebhookAction::ChoosePayload(payload) => self.bench.payload = payload,
+            WebhookAction::ChooseUpdate(seq) => self.bench.choose(seq, store, tasks),
+            WebhookAction::ChooseSecret(choice) => self.bench.secret = choice,
+            WebhookAction::SendTrial => {
+                self.bench.send(self.form.secret(), now_millis() / 1000, store, tasks);
+            }
+            WebhookAction::CancelTrial => self.bench.cancel(),
+            WebhookAction::DismissOutcome => self.outcome = None,
+        }
+        None
+    }
+
+    fn read(&mut self, client: &Client, tasks: &Tasks) {
+        self.asked = Some(Instant::now());
+        let client = client.clone();
+        self.reading.start(tasks, async move { client.get_webhook_info().await });
+    }
+
+    /// How long until it is asked again by itself. `None` while it is asked, and when only another
+    /// token helps.
+    fn refresh_due(&self) -> Option<Duration> {
+        if self.reading.is_running() || self.failure.as_ref().is_some_and(super::remedy::is_token_refused) {
+            return None;
+        }
+        self.asked.map(|asked| REFRESH.saturating_sub(asked.elapsed()))
+    }
+
+    fn take_info(&mut self, info: WebhookInfo) {
+        if !self.form.touched && self.form.url.is_empty() && !info.url.is_empty() {
+            let settings = info.settings();
+            let secret = self.secret_of(&settings);
+            self.form.fill(&settings, &secret);
+        }
+        self.failure = None;
+        self.known = Some(Known { info, at: now_millis() });
+    }
+
+    fn begin(&mut self, change: WebhookChange, client: &Client, store: &Store, tasks: &Tasks) {
+        self.outcome = None;
+        self.change = Some(change.clone());
+        let (client, store) = (client.clone(), store.clone());
+        self.changing.start(tasks, async move { change_webhook(&client, &store, &change).await });
+    }
+
+    fn take_changed(
+        &mut self,
+        result: Result<WebhookChanged, WebhookChangeError>,
+        client: &Client,
+        tasks: &Tasks,
+    ) {
+        let change = self.change.take();
+        match result {
+            Ok(WebhookChanged { now, before }) => {
+                self.before = before;
+                self.form.touched = false;
+                self.outcome = change.map(|change| match change {
+                    WebhookChange::Set { settings, secret } => {
+                        let url = url::Url::parse(&settings.url).ok();
+                        let host = url.and_then(|url| url.host_str().map(str::to_owned));
+                        self.secrets.insert(settings.url, secret);
+                        Outcome::Set { host: host.unwrap_or_default() }
+                    }
+                    WebhookChange::Delete => Outcome::Deleted,
+                });
+                match now {
+                    Ok(info) => self.take_info(info),
+                    Err(error) => self.failure = Some(error),
+                }
+            }
+            Err(error) => {
+                self.outcome = Some(Outcome::Failed(error));
+                // What is so now is worth more than what should be.
+                self.read(client, tasks);
+            }
+        }
+    }
+
+    fn secret_of(&self, settings: &WebhookSettings) -> WebhookSecret {
+        self.secrets.get(&settings.url).cloned().unwrap_or_default()
+    }
+
+    fn recall(&mut self, index: usize) {
+        if let Some(before) = self.before.get(index) {
+            let secret = self.secrets.get(&before.settings.url).cloned().unwrap_or_default();
+            self.form.fill(&before.settings, &secret);
+            self.form.touched = true;
+            self.tab = Tab::Status;
+        }
+    }
+
+    fn to_bench(&mut self, url: Option<String>, store: &Store, tasks: &Tasks) {
+        let known = self.known.as_ref().map(|known| known.info.url.clone());
+        if let Some(url) = url {
+            self.bench.url = url;
+        } else if self.bench.url.is_empty() {
+            let form = Some(self.form.url.clone()).filter(|url| !url.is_empty());
+            self.bench.url = form.or(known).unwrap_or_default();
+        }
+        self.bench.offer(store, tasks);
+    }
+}

@@ -3,8 +3,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
 
+#[path = "window/checks.rs"]
+mod checks;
+#[path = "window/export.rs"]
+mod export;
 #[path = "window/members.rs"]
 mod members;
+#[path = "window/miniapps.rs"]
+mod miniapps;
 #[path = "window/room.rs"]
 mod room;
 

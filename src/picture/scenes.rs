@@ -7,8 +7,8 @@ use clap::ValueEnum;
 
 use crate::api::ChatId;
 use crate::api::markup::ParseMode;
-use crate::sandbox::{Fault, FaultKind};
-use crate::ui::{Action, Console, Launch, Room, Start};
+use crate::sandbox::{Fault, FaultKind, Pressed};
+use crate::ui::{Action, ChecksAction, Console, ExportAction, Launch, MiniAppsAction, Room, Start};
 
 use super::{Stage, StageOptions};
 
@@ -33,6 +33,16 @@ pub enum Scene {
     Composer,
     /// What is not sent: refused, in doubt, waiting.
     Outbox,
+    /// The MiniApp bench: a direct link and an open button.
+    MiniappLink,
+    /// initData that passes every step.
+    Miniapps,
+    /// initData that was changed on the way.
+    MiniappsFailed,
+    /// The demo bot examined.
+    Checks,
+    /// The dialog of an export.
+    Export,
     /// The settings.
     Settings,
 }
@@ -129,9 +139,44 @@ impl Play {
                 self.type_text("It comes as a <b>PDF</b> to the address in your profile, <i>within two days</i>. See <a href=\"https://mp.net\">your orders</a>.");
             }
             Scene::Outbox => self.unsent()?,
+            Scene::MiniappLink => {
+                self.act(Action::GoTo(Room::MiniApps));
+                self.until("the demo's MiniApp is known", |console| {
+                    console.session().is_some_and(|session| session.miniapps.is_settled())
+                })?;
+            }
+            Scene::Miniapps => self.init_data(|good| good)?,
+            Scene::MiniappsFailed => self.init_data(|good| good.replace("Ada", "Eve"))?,
+            Scene::Checks => {
+                self.act(Action::GoTo(Room::Checks));
+                let at = crate::engine::now_millis();
+                self.act(Action::Checks(ChecksAction::Run { send_text: String::new(), at }));
+                self.act(Action::Checks(ChecksAction::Tick("token.secret", Some(at))));
+            }
+            Scene::Export => {
+                let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+                self.open(chat)?;
+                if let Some(chat) = chat {
+                    self.act(Action::Export(ExportAction::OpenChat(chat, "Ada Lovelace".to_owned())));
+                }
+            }
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()
+    }
+
+    /// Checks initData that Ada's MiniApp got from the sandbox, perhaps spoilt.
+    fn init_data(&mut self, spoil: impl Fn(String) -> String) -> Result<(), SceneError> {
+        self.act(Action::GoTo(Room::MiniApps));
+        let ada = self.chat(|kind| kind == crate::api::ChatKind::Private).map_or(0, |chat| chat.0);
+        let control = self.console.session().and_then(|session| Some(session.sandbox()?.control()));
+        let opened = control.map(|control| control.open_mini_app(ada, ada, "orders", Some("ref_42")));
+        let Some(Ok(Pressed::MiniApp { init_data, .. })) = opened else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no MiniApp"));
+        };
+        let now = crate::engine::now_millis() / 1000;
+        self.act(Action::MiniApps(MiniAppsAction::CheckThis(spoil(init_data), now)));
+        Ok(())
     }
 
     /// Sends into faults of the sandbox: one message is refused, one is in doubt, one waits.

@@ -41,5 +41,6 @@ pub use app::{Begun, Console, Launch, Start};
 pub use checks::ChecksAction;
 pub use export::ExportAction;
 pub use miniapps::{MiniAppTab, MiniAppsAction};
+pub use saving::Wanted;
 pub use session::{Notice, Session};
 pub use webhook::WebhookAction;

@@ -712,9 +712,10 @@ texts! {
         "貼上小程式收到的 initData。驗證使用此機器人的權杖（不會顯示），內容只留在記憶體中。";
     ExpectedMiniApp: "Only this miniapp_id (empty: any)", "仅限此 miniapp_id（留空则不限）", "僅限此 miniapp_id（留空則不限）";
     MaxAge: "Longest age in seconds (300 documented)", "最长有效秒数（文档为 300）", "最長有效秒數（文件為 300）";
-    BoundFuture: "Refuse dates more than 60 s in the future (advisable, not documented)",
-        "拒绝超前 60 秒以上的日期（建议，文档未要求）",
-        "拒絕超前 60 秒以上的日期（建議，文件未要求）";
+    BoundFuture: "Refuse dates over 60 s ahead", "拒绝超前 60 秒以上的日期", "拒絕超前 60 秒以上的日期";
+    BoundFutureText: "Advisable, but not documented: MPChat's own sample lets any future date through.",
+        "建议开启，但文档未要求：MPChat 的示例会放行任何未来日期。",
+        "建議開啟，但文件未要求：MPChat 的範例會放行任何未來日期。";
     CheckButton: "Check", "校验", "驗證";
     CheckMissing: "Paste initData first.", "请先粘贴 initData。", "請先貼上 initData。";
     ForgetInitData: "Forget it", "清除", "清除";

@@ -127,10 +127,11 @@ async fn with_a_webhook_nothing_is_pretended_and_a_sample_is_posted_at_the_perso
     let hook = format!("http://127.0.0.1:{}/hook/secret-path", receiver.port);
     world.control.set_webhook_url(Some(&hook));
     world.control.writes(ADA, ADA, "wakes the poll");
-    world.state("a conflict", |state| {
-        matches!(state, mpchat_console::engine::ReceiverState::Conflict { host: Some(_) })
-    })
-    .await;
+    world
+        .state("a conflict", |state| {
+            matches!(state, mpchat_console::engine::ReceiverState::Conflict { host: Some(_) })
+        })
+        .await;
     let findings = examined(&world, order(&world)).await;
     let Note::WebhookHasThem(host) = note(&findings, Check::UserMessage) else {
         panic!("{findings:?}");

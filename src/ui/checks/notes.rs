@@ -55,7 +55,7 @@ pub(super) fn words(note: &Note, language: Language, own_words: bool) -> Remedy 
         Note::PlainHere => only(t(Text::NotePlainHere)),
         Note::Skew(seconds) => skew(*seconds, language),
         Note::NoDate => only(t(Text::NoteNoDate)),
-        Note::Latency(took) => only(fill(Text::NoteLatency, "ms", &took.as_millis().to_string())),
+        Note::Latency(took) => only(fill(Text::NoteLatency, "ms", &took.as_millis().max(1).to_string())),
         Note::Bot(name) => only(fill(Text::NoteBot, "name", &widgets::display_name(name))),
         Note::Polling { receiving: true } => only(t(Text::NotePolling)),
         Note::Polling { receiving: false } => both(t(Text::NotePollingOff), Text::DoReceive),

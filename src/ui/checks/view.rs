@@ -19,6 +19,8 @@ use super::{Checks, ChecksAction, golive, notes};
 
 /// The page is not wider than text can be read.
 const WIDTH: f32 = 860.0;
+/// Width of the names of checks.
+const NAME: f32 = 248.0;
 
 /// What the page needs to know besides itself.
 #[derive(Clone, Copy)]
@@ -120,8 +122,8 @@ impl ChecksView<'_> {
             } else {
                 icons::paint(ui.painter(), place, icon, Stroke::new(1.8, ink));
             }
-            ui.allocate_ui(vec2(196.0, 20.0), |ui| {
-                ui.set_width(196.0);
+            ui.allocate_ui(vec2(NAME, 20.0), |ui| {
+                ui.set_width(NAME);
                 ui.add(egui::Label::new(RichText::new(name).font(theme::body_bold()).color(p.text)).wrap());
             });
             let end = 64.0;
@@ -146,9 +148,10 @@ impl ChecksView<'_> {
                     }
                 }
             });
-            if let Some(took) = finding.and_then(|finding| finding.took) {
+            let took = finding.and_then(|finding| finding.took);
+            if let Some(took) = took.filter(|_| standing != Some(Standing::Skipped)) {
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                    let ms = took.as_millis().to_string();
+                    let ms = took.as_millis().max(1).to_string();
                     let text = self.language.fill(Text::RoundTrip, &[("ms", &ms)]);
                     ui.label(RichText::new(text).font(theme::small()).color(p.faint));
                 });

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use egui::{Id, Rect, RichText, Sense, Stroke, Ui, Vec2, vec2};
+use egui::{Align, Id, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, vec2};
 
 use crate::api::init_data::{Outcome, Problem, Step, StepKind, Verdict, Verification};
 use crate::i18n::Text;
@@ -16,9 +16,38 @@ use super::{Checked, MiniApps, MiniAppsAction};
 
 /// A longer value is cut on the screen; it can be copied whole.
 const SHOWN_CHARS: usize = 600;
+/// From this width on the question and the answer stand beside each other.
+const BESIDE: f32 = 860.0;
+/// The question's part of it.
+const QUESTION: f32 = 0.38;
+/// Width of the names of steps.
+const NAME: f32 = 176.0;
 
 impl MiniAppsView<'_> {
     pub(super) fn check(&self, ui: &mut Ui, bench: &mut MiniApps, actions: &mut Vec<Action>) {
+        let room = ui.available_width();
+        if room < BESIDE {
+            self.question(ui, bench, actions);
+            self.answer(ui, bench, actions);
+            return;
+        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::L, space::M);
+            let question = (room * QUESTION).round();
+            for (width, is_question) in [(question, true), (room - question - space::L, false)] {
+                ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
+                    ui.set_width(width);
+                    if is_question {
+                        self.question(ui, bench, actions);
+                    } else {
+                        self.answer(ui, bench, actions);
+                    }
+                });
+            }
+        });
+    }
+
+    fn question(&self, ui: &mut Ui, bench: &mut MiniApps, actions: &mut Vec<Action>) {
         let now = self.clock.millis() / 1000;
         part(ui, |ui| {
             widgets::paragraph(ui, self.t(Text::CheckText));
@@ -33,14 +62,12 @@ impl MiniAppsView<'_> {
             }
             let bad_age = bench.max_age_seconds().is_none();
             let note = if bad_age { self.t(Text::SignBadNumber) } else { "" };
-            ui.columns(2, |columns| {
-                let [left, right] = columns else { return };
-                let app = TextField::new(Id::unique("init-app"), self.t(Text::ExpectedMiniApp)).code();
-                app.hint("ma_…").show(left, &mut bench.miniapp_id);
-                let age = TextField::new(Id::unique("init-age"), self.t(Text::MaxAge)).code();
-                age.note(note, Kind::Bad).show(right, &mut bench.max_age);
-            });
+            let app = TextField::new(Id::unique("init-app"), self.t(Text::ExpectedMiniApp)).code();
+            app.hint("ma_…").show(ui, &mut bench.miniapp_id);
+            let age = TextField::new(Id::unique("init-age"), self.t(Text::MaxAge)).code();
+            age.note(note, Kind::Bad).show(ui, &mut bench.max_age);
             widgets::switch(ui, &mut bench.bounds_future, self.t(Text::BoundFuture));
+            widgets::hint(ui, self.t(Text::BoundFutureText));
             ui.horizontal(|ui| {
                 let empty = bench.init_data.trim().is_empty();
                 let missing = (empty || bad_age).then(|| self.t(Text::CheckMissing));
@@ -54,8 +81,11 @@ impl MiniAppsView<'_> {
                 }
             });
         });
+    }
+
+    fn answer(&self, ui: &mut Ui, bench: &MiniApps, actions: &mut Vec<Action>) {
         if let Some(checked) = &bench.checked {
-            self.checked(ui, checked, now, actions);
+            self.checked(ui, checked, self.clock.millis() / 1000, actions);
         }
     }
 
@@ -97,13 +127,15 @@ impl MiniAppsView<'_> {
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
             let place = Rect::from_center_size(rect.center(), Vec2::splat(16.0));
             icons::paint(ui.painter(), place, icon, Stroke::new(1.8, ink));
-            ui.allocate_ui(vec2(200.0, 20.0), |ui| {
-                ui.set_width(200.0);
+            ui.allocate_ui(vec2(NAME, 20.0), |ui| {
+                ui.set_width(NAME);
                 let color = if step.outcome == Outcome::NotReached { p.faint } else { p.text };
                 ui.add(egui::Label::new(RichText::new(name).font(theme::body()).color(color)).wrap());
             });
             ui.vertical(|ui| match &step.outcome {
                 Outcome::Passed(Some(value)) => {
+                    // Small letters stand on the line of the name beside them.
+                    ui.add_space(2.0);
                     let value = self.value(step.kind, value);
                     let text = RichText::new(clipped(&value)).font(theme::code()).color(p.soft);
                     ui.add(egui::Label::new(text).wrap().selectable(true));

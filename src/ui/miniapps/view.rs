@@ -12,7 +12,9 @@ use super::form::BadField;
 use super::{MiniAppTab, MiniApps, MiniAppsAction, Verifier};
 
 /// The page is not wider than text can be read.
-pub(super) const WIDTH: f32 = 860.0;
+const WIDTH: f32 = 860.0;
+/// A check and what came of it stand beside each other.
+const CHECK_WIDTH: f32 = 1280.0;
 
 /// What the bench needs to know besides itself.
 #[derive(Clone, Copy)]
@@ -32,7 +34,8 @@ impl MiniAppsView<'_> {
     pub fn show(&self, ui: &mut Ui, bench: &mut MiniApps, actions: &mut Vec<Action>) {
         ScrollArea::vertical().id_salt("miniapps").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(WIDTH));
+                let widest = if bench.tab == MiniAppTab::Check { CHECK_WIDTH } else { WIDTH };
+                ui.set_width(ui.available_width().min(widest));
                 ui.spacing_mut().item_spacing.y = space::M;
                 widgets::heading(ui, self.t(Text::MiniAppsTitle));
                 self.tabs(ui, bench, actions);

@@ -5,14 +5,22 @@
 
 #[path = "window/checks.rs"]
 mod checks;
+#[path = "window/commands.rs"]
+mod commands;
 #[path = "window/export.rs"]
 mod export;
+#[path = "window/keyboards.rs"]
+mod keyboards;
 #[path = "window/members.rs"]
 mod members;
 #[path = "window/miniapps.rs"]
 mod miniapps;
+#[path = "window/receiver.rs"]
+mod receiver;
 #[path = "window/room.rs"]
 mod room;
+#[path = "window/webhook.rs"]
+mod webhook;
 
 use std::time::Duration;
 

@@ -1,22 +1,24 @@
 //! The HTTP client: the one place where token and URL meet.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use reqwest::header::{DATE, HeaderValue, RETRY_AFTER};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, RETRY_AFTER};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::address::ApiAddress;
 use super::envelope::{self, Batch, salvage_updates};
-use super::error::{CallError, Fault, NotAnApi, Phase, network_error};
+use super::error::{CallError, Fault, NotAnApi, Phase, Withheld, network_error};
 use super::ids::UpdateId;
 use super::init_data::{self, Expectation, Verification};
+use super::risk::{Permit, PermitOffice, Risks, Verdict};
 use super::throttle::Throttle;
 use super::token::Token;
 use super::types::BotIdentity;
+use super::upload::{FilePart, UploadBody, UploadError, UploadMeter};
 use super::webhook::WebhookInfo;
 
 /// How long a client waits. The defaults suit people and networks; tests wait less.
@@ -28,6 +30,9 @@ pub struct Timeouts {
     pub call: Duration,
     /// What a long poll may take beyond its own `timeout` (inferred).
     pub poll_grace: Duration,
+    /// Longest time without a byte moving while a file is uploaded; the upload as a whole may take
+    /// as long as it takes.
+    pub upload_idle: Duration,
 }
 
 impl Default for Timeouts {
@@ -36,6 +41,7 @@ impl Default for Timeouts {
             connect: Duration::from_secs(10),
             call: Duration::from_mins(1),
             poll_grace: Duration::from_secs(10),
+            upload_idle: Duration::from_secs(45),
         }
     }
 }
@@ -84,6 +90,11 @@ pub struct Client {
     throttle: Arc<Throttle>,
     timeouts: Timeouts,
     round_trip_ms: Arc<AtomicU64>,
+    risks: Arc<Risks>,
+    /// Tells this bot's permits from those of others.
+    office: Arc<()>,
+    /// Given away once.
+    office_to_give: Arc<Mutex<Option<PermitOffice>>>,
 }
 
 /// An answer of the server to nothing in particular.
@@ -131,6 +142,7 @@ impl Client {
             .http2_keep_alive_interval(Duration::from_secs(20))
             .http2_keep_alive_timeout(Duration::from_secs(10));
         let http = builder.build().map_err(|error| ClientError(error.without_url().to_string()))?;
+        let office = Arc::new(());
         Ok(Self {
             http,
             address,
@@ -138,6 +150,9 @@ impl Client {
             throttle: Arc::new(Throttle::new(Throttle::DOCUMENTED_LIMIT)),
             timeouts,
             round_trip_ms: Arc::default(),
+            risks: Risks::embedded(),
+            office_to_give: Arc::new(Mutex::new(Some(PermitOffice(Arc::clone(&office))))),
+            office,
         })
     }
 
@@ -146,6 +161,25 @@ impl Client {
     pub fn with_limit(mut self, requests_a_second: usize) -> Self {
         self.throttle = Arc::new(Throttle::new(requests_a_second));
         self
+    }
+
+    /// The same client with what another list says about risks.
+    #[must_use]
+    pub fn with_risks(mut self, risks: Arc<Risks>) -> Self {
+        self.risks = risks;
+        self
+    }
+
+    /// What decides how risky a call is.
+    #[must_use]
+    pub fn risks(&self) -> &Risks {
+        &self.risks
+    }
+
+    /// Who may permit risky calls of this bot. Given to the first who asks, and to nobody else.
+    #[must_use]
+    pub fn take_permit_office(&self) -> Option<PermitOffice> {
+        self.office_to_give.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Where it sends to.
@@ -167,26 +201,79 @@ impl Client {
         (millis > 0).then(|| Duration::from_millis(millis))
     }
 
-    /// Calls any method with JSON parameters.
+    /// Calls any method that is not risky with JSON parameters. A risky one (see [`Risks`]) is
+    /// withheld: nothing leaves.
     pub async fn call(&self, method: &str, route: Route<'_>) -> Answer {
-        self.exchange(method, route).await.map_err(|error| self.without_token(error))
+        let answer = match self.begin(method, route, self.timeouts.call).await {
+            Ok(begun) => self.exchange(begun).await,
+            Err(error) => Err(error),
+        };
+        answer.map_err(|error| self.without_token(error))
     }
 
-    async fn exchange(&self, method: &str, route: Route<'_>) -> Answer {
-        let Exchange { body, status, took, error, retry_after } = self
-            .begin(method, route, self.timeouts.call)
-            .await?
-            .finish(MAX_ANSWER_BYTES, std::future::pending())
-            .await;
-        if let Some(error) = error {
-            return Err(error);
+    /// Makes the one call that a permit is for.
+    pub async fn call_permitted(&self, permit: Permit) -> Answer {
+        let Permit { office, method, params } = permit;
+        if !Arc::ptr_eq(&office, &self.office) {
+            return Err(CallError::Withheld(Withheld::NeedsPermit));
         }
-        self.round_trip_ms.store((took.as_millis() as u64).max(1), Ordering::Relaxed);
-        let text = String::from_utf8_lossy(&body);
-        let result = envelope::open(&text, status, retry_after)?;
-        let result = serde_json::from_str(result)
-            .map_err(|_| CallError::NotAnApi { what: NotAnApi::WrongJson, status })?;
-        Ok(Reply { result, took, status, bytes: body.len() })
+        if self.risks.judge(&method, &params) == Verdict::NotAName {
+            return Err(CallError::Withheld(Withheld::NotAName));
+        }
+        let answer = match self.depart(&method, Route::Json(&params), self.timeouts.call).await {
+            Ok(begun) => self.exchange(begun).await,
+            Err(error) => Err(error),
+        };
+        answer.map_err(|error| self.without_token(error))
+    }
+
+    async fn exchange(&self, begun: Begun) -> Answer {
+        let exchange = begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
+        if exchange.error.is_none() {
+            self.round_trip_ms.store((exchange.took.as_millis() as u64).max(1), Ordering::Relaxed);
+        }
+        exchange.reply()
+    }
+
+    /// Calls a method with a file, streamed from disk. `last` is asked before the end of the request
+    /// is handed over, the last moment at which it is surely not done; `false` withholds it.
+    ///
+    /// An answer that comes before the file has left counts as what it says, and ends the upload.
+    pub async fn upload(
+        &self,
+        method: &str,
+        params: &Value,
+        part: FilePart,
+        meter: &Arc<UploadMeter>,
+        last: impl Future<Output = bool> + Send + 'static,
+    ) -> Result<Reply, UploadError> {
+        self.may_leave(method, params).map_err(UploadError::Call)?;
+        tokio::select! {
+            () = self.throttle.pass() => {}
+            () = meter.given_up() => return Err(UploadError::Cancelled),
+        }
+        let body = UploadBody::new(params, part);
+        let request = self
+            .http
+            .post(self.address.method_url(&self.token, method))
+            .header(CONTENT_TYPE, &body.content_type)
+            .header(CONTENT_LENGTH, body.length);
+        let request = request.body(reqwest::Body::wrap_stream(body.stream(Arc::clone(meter), last)));
+        let exchange = async {
+            let begun = Self::head_of_answer(method, request).await?;
+            begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await.reply()
+        };
+        meter.touch();
+        let answer = tokio::select! {
+            biased;
+            answer = exchange => answer,
+            () = meter.patience(self.timeouts.upload_idle, self.timeouts.call) => Err(CallError::Network {
+                fault: Fault::Timeout,
+                phase: Phase::AfterRequest,
+                detail: "nothing moved for too long".to_owned(),
+            }),
+        };
+        answer.map_err(|error| meter.judge(self.without_token(error)))
     }
 
     /// Checks a MiniApp's initData with the token. Costs some microseconds for each kilobyte of the
@@ -314,7 +401,7 @@ impl Client {
             CallError::Network { fault, phase, detail } => {
                 CallError::Network { fault, phase, detail: self.token.hidden_in(detail) }
             }
-            CallError::NotAnApi { .. } => error,
+            CallError::NotAnApi { .. } | CallError::Withheld(_) => error,
         }
     }
 
@@ -326,16 +413,39 @@ impl Client {
         Ok(Reply { result, took: reply.took, status: reply.status, bytes: reply.bytes })
     }
 
-    /// Sends a request and waits for the head of its answer.
+    /// Nothing risky leaves without a permit.
+    fn may_leave(&self, method: &str, params: &Value) -> Result<(), CallError> {
+        match self.risks.judge(method, params) {
+            Verdict::Free(_) => Ok(()),
+            Verdict::Risky(_) => Err(CallError::Withheld(Withheld::NeedsPermit)),
+            Verdict::NotAName => Err(CallError::Withheld(Withheld::NotAName)),
+        }
+    }
+
+    /// [`Self::depart`], unless the method is risky.
     async fn begin(&self, method: &str, route: Route<'_>, patience: Duration) -> Result<Begun, CallError> {
+        let params = match route {
+            Route::Get => &Value::Null,
+            Route::Json(params) => params,
+        };
+        self.may_leave(method, params)?;
+        self.depart(method, route, patience).await
+    }
+
+    /// Sends a request and waits for the head of its answer.
+    async fn depart(&self, method: &str, route: Route<'_>, patience: Duration) -> Result<Begun, CallError> {
         self.throttle.pass().await;
         let url = self.address.method_url(&self.token, method);
         let request = match route {
             Route::Get => self.http.get(url),
             Route::Json(params) => self.http.post(url).json(params),
         };
+        Self::head_of_answer(method, request.timeout(patience)).await
+    }
+
+    async fn head_of_answer(method: &str, request: reqwest::RequestBuilder) -> Result<Begun, CallError> {
         let started = Instant::now();
-        let response = request.timeout(patience).send().await.map_err(network_error)?;
+        let response = request.send().await.map_err(network_error)?;
         tracing::debug!(method, status = response.status().as_u16(), took = ?started.elapsed(), "answered");
         if response.status().is_redirection() {
             let status = response.status().as_u16();
@@ -393,4 +503,19 @@ struct Exchange {
     took: Duration,
     error: Option<CallError>,
     retry_after: Option<Duration>,
+}
+
+impl Exchange {
+    /// What the whole answer says.
+    fn reply(self) -> Answer {
+        let Self { body, status, took, error, retry_after } = self;
+        if let Some(error) = error {
+            return Err(error);
+        }
+        let text = String::from_utf8_lossy(&body);
+        let result = envelope::open(&text, status, retry_after)?;
+        let result = serde_json::from_str(result)
+            .map_err(|_| CallError::NotAnApi { what: NotAnApi::WrongJson, status })?;
+        Ok(Reply { result, took, status, bytes: body.len() })
+    }
 }

@@ -19,6 +19,9 @@ pub struct ApiRefusal {
 pub enum Phase {
     /// No connection was made: nothing left this computer.
     BeforeRequest,
+    /// The connection broke before the last byte of an upload was handed to it: the request did not
+    /// arrive whole.
+    DuringUpload,
     /// The connection broke, or the answer was not understood: the server may have acted.
     AfterRequest,
 }
@@ -90,6 +93,26 @@ impl NotAnApi {
     }
 }
 
+/// Why a call was not made at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Withheld {
+    /// The method is risky and nobody permitted it.
+    NeedsPermit,
+    /// What was given is not the name of a method.
+    NotAName,
+}
+
+impl Withheld {
+    /// A stable word for storage and translation.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NeedsPermit => "permit",
+            Self::NotAName => "name",
+        }
+    }
+}
+
 /// A call that did not succeed. None of these texts can hold a URL or a token.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CallError {
@@ -114,13 +137,21 @@ pub enum CallError {
         /// Its HTTP status.
         status: u16,
     },
+    /// The client did not make it: nothing left this computer.
+    #[error("the call was withheld: {}", .0.as_str())]
+    Withheld(Withheld),
 }
 
 impl CallError {
     /// Whether the request surely had no effect, so that a send may be queued again.
     #[must_use]
     pub fn surely_not_done(&self) -> bool {
-        matches!(self, Self::Refused(_) | Self::Network { phase: Phase::BeforeRequest, .. })
+        matches!(
+            self,
+            Self::Refused(_)
+                | Self::Withheld(_)
+                | Self::Network { phase: Phase::BeforeRequest | Phase::DuringUpload, .. }
+        )
     }
 
     /// The server's code, when it refused.
@@ -139,6 +170,7 @@ impl CallError {
             Self::Refused(refusal) => format!("api.{}", refusal.code),
             Self::Network { fault, .. } => format!("network.{}", fault.as_str()),
             Self::NotAnApi { what, .. } => format!("answer.{}", what.as_str()),
+            Self::Withheld(why) => format!("withheld.{}", why.as_str()),
         }
     }
 
@@ -149,6 +181,7 @@ impl CallError {
             Self::Refused(refusal) => refusal.description.clone(),
             Self::Network { detail, .. } => detail.clone(),
             Self::NotAnApi { status, .. } => format!("HTTP {status}"),
+            Self::Withheld(_) => String::new(),
         }
     }
 }

@@ -156,6 +156,24 @@ pub fn parse(source: &str, mode: ParseMode) -> Result<MarkedText, MarkupProblem>
     Ok(marked)
 }
 
+/// Writes a plain text so that it reads the same in this mode: what could be markup is escaped. In
+/// HTML it is safe in the value of an attribute too.
+#[must_use]
+pub fn escape(text: &str, mode: ParseMode) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match (mode, c) {
+            (ParseMode::Html, '&') => escaped.push_str("&amp;"),
+            (ParseMode::Html, '<') => escaped.push_str("&lt;"),
+            (ParseMode::Html, '>') => escaped.push_str("&gt;"),
+            (ParseMode::Html, '"') => escaped.push_str("&quot;"),
+            (ParseMode::Markdown, '*' | '_' | '`' | '[') => escaped.extend(['\\', c]),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
 /// The marks of a received message: its `entities` or `caption_entities`, whose offsets count
 /// UTF-16 units (inferred). What does not fit the text is left out.
 #[must_use]

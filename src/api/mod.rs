@@ -16,22 +16,26 @@ pub mod init_data;
 pub mod keyboard;
 pub mod markup;
 mod members;
+mod risk;
 mod throttle;
 mod token;
 mod types;
+mod upload;
 pub mod webhook;
 
 pub use address::{AddressError, ApiAddress, holds_token};
 pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
-pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase};
+pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase, Withheld};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
 pub use keyboard::{Keyboard, KeyboardButton, Press};
 pub use members::{ChatFacts, Member, RIGHTS, Standing};
+pub use risk::{Hazard, Permit, PermitOffice, Risks, Verdict};
 pub use throttle::Throttle;
 pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{
     BotIdentity, Chat, ChatKind, Media, MediaKind, Message, MessageBody, ReplyRef, Update, UpdateContent,
     User,
 };
+pub use upload::{FilePart, UploadError, UploadMeter};
 pub use webhook::WebhookInfo;

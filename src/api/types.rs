@@ -202,6 +202,12 @@ pub struct Media {
     pub url: Option<String>,
     /// Bytes.
     pub size: Option<u64>,
+    /// What its bytes are, as a media type, if the server says (inferred).
+    pub mime: Option<String>,
+    /// Width in pixels of a picture or a film, if the server says (inferred). It may be wrong.
+    pub width: Option<u32>,
+    /// Height in pixels, likewise.
+    pub height: Option<u32>,
     /// The text below it.
     pub caption: Option<String>,
 }
@@ -421,8 +427,17 @@ fn media(kind: MediaKind, value: &Value, caption: Option<String>) -> Media {
         file_name: member("file_name"),
         url: member("url").or_else(|| member("file_url")).or_else(|| file.as_str().map(str::to_owned)),
         size: file.get("file_size").and_then(Value::as_u64),
+        mime: member("mime_type"),
+        width: side(file, "width"),
+        height: side(file, "height"),
         caption,
     }
+}
+
+/// A side in pixels; none, and none that no picture has, is not told.
+fn side(file: &Value, name: &str) -> Option<u32> {
+    let side = file.get(name).and_then(Value::as_u64)?;
+    u32::try_from(side).ok().filter(|side| *side > 0)
 }
 
 pub(super) fn reply_ref(value: &Value) -> Option<ReplyRef> {
@@ -519,6 +534,26 @@ mod tests {
             body(r#""pinned_message":{"message_id":9,"text":"rules"}"#),
             MessageBody::Pinned(Some(_))
         ));
+    }
+
+    #[test]
+    fn the_largest_size_of_a_photo_is_taken_with_what_is_told_about_it() {
+        let update = read(
+            r#"{"update_id":1,"message":{"chat":{"id":1,"type":"private"},"photo":[
+                {"url":"https://a.example/s","width":90,"height":60},
+                {"url":"https://a.example/l","width":900,"height":600,"file_size":7000,"mime_type":"image/png"}]}}"#,
+        );
+        let MessageBody::Media(media) = update.message().unwrap().body.clone() else { panic!() };
+        assert_eq!((media.width, media.height, media.size), (Some(900), Some(600), Some(7000)));
+        assert_eq!(
+            (media.url.as_deref(), media.mime.as_deref()),
+            (Some("https://a.example/l"), Some("image/png"))
+        );
+        let update = read(
+            r#"{"update_id":1,"message":{"chat":{"id":1,"type":"private"},"video":{"width":0,"height":-5}}}"#,
+        );
+        let MessageBody::Media(media) = update.message().unwrap().body.clone() else { panic!() };
+        assert_eq!((media.width, media.height), (None, None));
     }
 
     #[test]

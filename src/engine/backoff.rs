@@ -26,6 +26,12 @@ impl Backoff {
         }
     }
 
+    /// The wait after so many earlier tries.
+    #[must_use]
+    pub fn after(earlier: u32) -> Duration {
+        Self { attempt: earlier }.next(None)
+    }
+
     /// Tries since the last success.
     #[must_use]
     pub fn attempt(&self) -> u32 {

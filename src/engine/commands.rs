@@ -6,14 +6,19 @@
 //! that: should the program end, the text is not lost with it.
 
 use std::collections::{HashMap, VecDeque};
+use std::path::Path;
 use std::time::Instant;
 
 use tokio::sync::mpsc;
 
-use crate::api::{ChatId, MediaKind};
-use crate::store::{Attachment, AttachmentSource, Draft, NewSend, Seq, StoreError};
+use crate::api::{ChatId, MediaKind, MessageBody};
+use crate::store::{
+    Attachment, AttachmentSource, Draft, FileRef, MessageRow, NewSend, Seq, StoreError, UnixMillis,
+};
 
 use super::backoff::{Backoff, sleep_until};
+use super::file::{self, FileProblem};
+use super::upload::file_reason;
 use super::{Command, Event, Shared, now_millis, read};
 
 /// Carries out commands until nobody can give any more.
@@ -40,7 +45,7 @@ pub(super) async fn obey(shared: Shared, mut queue: mpsc::UnboundedReceiver<Comm
 /// Messages that the store has not taken yet, in order.
 #[derive(Default)]
 struct Held {
-    sends: VecDeque<NewSend>,
+    sends: VecDeque<Vec<NewSend>>,
     /// What was begun in their chats after them.
     begun: HashMap<ChatId, Draft>,
     backoff: Backoff,
@@ -49,38 +54,45 @@ struct Held {
 }
 
 impl Held {
-    /// A new message: offered at once, unless others wait before it.
-    async fn take(&mut self, shared: &Shared, send: NewSend) {
-        let chat_id = send.chat_id;
-        // The composer was emptied by it.
-        self.begun.remove(&chat_id);
-        self.sends.push_back(send);
+    /// New messages of one press of Send: offered at once, unless others wait before them.
+    async fn take(&mut self, shared: &Shared, sends: Vec<NewSend>) {
+        let chats = chats_of(&sends);
+        // The composer was emptied by them.
+        self.begun.retain(|chat_id, _| !chats.contains(chat_id));
+        self.sends.push_back(sends);
         if self.sends.len() == 1 {
             self.offer(shared).await;
         } else {
-            self.keep_as_draft(shared, chat_id).await;
+            for chat_id in chats {
+                self.keep_as_draft(shared, chat_id).await;
+            }
         }
     }
 
     /// Offers what is held until something is refused.
     async fn offer(&mut self, shared: &Shared) {
-        while let Some(send) = self.sends.front() {
-            let chat_id = send.chat_id;
-            match shared.store.enqueue(send.clone(), now_millis()).await {
-                Ok(seq) => {
-                    self.sends.pop_front();
+        while let Some(sends) = self.sends.front() {
+            let chats = chats_of(sends);
+            match shared.store.enqueue_all(sends.clone(), now_millis()).await {
+                Ok(seqs) => {
+                    for (send, seq) in self.sends.pop_front().into_iter().flatten().zip(seqs) {
+                        shared.tell(Event::Outbox { chat_id: send.chat_id, seq, listed: true });
+                    }
                     self.backoff.reset();
-                    shared.tell(Event::Outbox { chat_id, seq, listed: true });
                     shared.outbox_bell.notify_one();
-                    // Queueing it has cleared the draft, which may hold more than this message.
-                    self.keep_as_draft(shared, chat_id).await;
-                    if !self.holds(chat_id) {
-                        self.begun.remove(&chat_id);
+                    for chat_id in chats {
+                        // Queueing them has cleared the draft, which may hold more than they.
+                        self.keep_as_draft(shared, chat_id).await;
+                        if !self.holds(chat_id) {
+                            self.begun.remove(&chat_id);
+                        }
                     }
                 }
                 Err(error) => {
                     shared.store_trouble(&error);
-                    self.keep_as_draft(shared, chat_id).await;
+                    for chat_id in chats {
+                        self.keep_as_draft(shared, chat_id).await;
+                    }
                     self.again = Some(Instant::now() + self.backoff.next(None));
                     return;
                 }
@@ -106,13 +118,13 @@ impl Held {
     }
 
     fn holds(&self, chat_id: ChatId) -> bool {
-        self.sends.iter().any(|send| send.chat_id == chat_id)
+        self.sends.iter().flatten().any(|send| send.chat_id == chat_id)
     }
 
     /// Keeps the held texts of a chat as its draft, with what was begun after them. That the store
     /// refuses has been told with the message already.
     async fn keep_as_draft(&self, shared: &Shared, chat_id: ChatId) {
-        let held = self.sends.iter().filter(|send| send.chat_id == chat_id);
+        let held = self.sends.iter().flatten().filter(|send| send.chat_id == chat_id);
         let begun = self.begun.get(&chat_id);
         let texts: Vec<&str> =
             held.clone().map(written).chain(begun.map(|draft| draft.text.as_str())).collect();
@@ -135,6 +147,14 @@ impl Held {
     }
 }
 
+/// The chats of some sends, each once.
+fn chats_of(sends: &[NewSend]) -> Vec<ChatId> {
+    let mut chats: Vec<ChatId> = sends.iter().map(|send| send.chat_id).collect();
+    chats.sort_unstable_by_key(|chat| chat.0);
+    chats.dedup();
+    chats
+}
+
 /// What a send carries besides its text.
 fn attached(send: &NewSend) -> Option<Attachment> {
     let kind = MediaKind::of_method(&send.method)?;
@@ -155,7 +175,6 @@ fn written(send: &NewSend) -> &str {
 async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result<(), StoreError> {
     let store = &shared.store;
     match command {
-        Command::Send(send) => held.take(shared, *send).await,
         Command::TickGolive { item, at } => store.set_golive_tick(item.to_owned(), at).await?,
         Command::SendBeside(send) => {
             let chat_id = send.chat_id;
@@ -163,6 +182,9 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
             shared.tell(Event::Outbox { chat_id, seq, listed: true });
             shared.outbox_bell.notify_one();
         }
+        Command::Send(send) => held.take(shared, vec![*send]).await,
+        Command::SendAll(sends) if sends.is_empty() => {}
+        Command::SendAll(sends) => held.take(shared, sends).await,
         Command::SendAgain(seq) => {
             if store.requeue(seq, now_millis()).await? {
                 tell_outbox(shared, seq, false).await?;
@@ -183,6 +205,10 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
                 shared.tell(Event::Outbox { chat_id, seq, listed: true });
             }
         }
+        Command::CancelUpload(seq) => shared.uploads.give_up(seq),
+        Command::AcceptFile(seq) => accept_file(shared, seq).await?,
+        Command::Reschedule(seq, at) => reschedule(shared, seq, at).await?,
+        Command::SendNow(seq) => reschedule(shared, seq, now_millis()).await?,
         Command::MarkRead(chat_id) => {
             store.mark_read(chat_id).await?;
             shared.tell(Event::Chat(chat_id));
@@ -190,6 +216,40 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
         Command::SaveDraft(chat_id, draft) => held.save_draft(shared, chat_id, draft).await?,
         Command::PauseReceiving => shared.want_updates(false),
         Command::StartReceiving => shared.want_updates(true),
+    }
+    Ok(())
+}
+
+async fn reschedule(shared: &Shared, seq: Seq, at: UnixMillis) -> Result<(), StoreError> {
+    if shared.store.reschedule(seq, at).await? {
+        tell_outbox(shared, seq, false).await?;
+        shared.outbox_bell.notify_one();
+    }
+    Ok(())
+}
+
+/// Looks at the file of a failed send again and queues it as it is now, or says what is wrong with it.
+async fn accept_file(shared: &Shared, seq: Seq) -> Result<(), StoreError> {
+    let rows = read(&shared.store, move |store| store.messages_at(&[seq])).await?;
+    let Some(MessageRow { file: Some(file), body: MessageBody::Media(media), .. }) = rows.into_iter().next()
+    else {
+        return Ok(());
+    };
+    let looked_at = tokio::task::spawn_blocking(move || {
+        let now = file::inspect(Path::new(&file.path))?;
+        file::check_size(now.size, file::max_bytes(media.kind))?;
+        // It keeps the name that the person saw.
+        Ok::<_, FileProblem>(FileRef { name: file.name, ..now })
+    });
+    let changed = match looked_at.await {
+        Ok(Ok(file)) => shared.store.replace_file(seq, file, now_millis()).await?,
+        Ok(Err(problem)) => shared.store.explain(seq, file_reason(&problem)).await?,
+        Err(panicked) => std::panic::resume_unwind(panicked.into_panic()),
+    };
+    if changed {
+        tell_outbox(shared, seq, false).await?;
+        shared.network_is_back();
+        shared.outbox_bell.notify_one();
     }
     Ok(())
 }

@@ -105,7 +105,7 @@ pub enum Note {
     /// A request failed.
     Call(CallError),
     /// The store refused.
-    Store(String),
+    Store(StoreError),
     /// The demo's server refused.
     Demo(String),
     /// Connections of this computer to itself use no proxy.
@@ -366,7 +366,7 @@ impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
         let send = plain_message(chat_id, &self.order.send_text);
         let seq = match self.shared.store.enqueue_beside_draft(send, now_millis()).await {
             Ok(seq) => seq,
-            Err(error) => return Note::Store(error.to_string()),
+            Err(error) => return Note::Store(error),
         };
         self.shared.tell(Event::Outbox { chat_id, seq, listed: true });
         self.shared.outbox_bell.notify_one();
@@ -375,7 +375,7 @@ impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
             let row = read(&self.shared.store, move |store| store.messages_at(&[seq])).await;
             let status = match row {
                 Ok(rows) => rows.into_iter().next().and_then(|row| row.send),
-                Err(error) => return Note::Store(error.to_string()),
+                Err(error) => return Note::Store(error),
             };
             match status.map(|status| (status.state, status.reason)) {
                 Some((SendState::Sent, _)) => return Note::Sent,
@@ -397,7 +397,7 @@ impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
         }
         let last = match newest(&self.shared.store).await {
             Ok(last) => last,
-            Err(error) => return Note::Store(error.to_string()),
+            Err(error) => return Note::Store(error),
         };
         // Only the demo's message can be told by its words; on a real bot any message will do.
         let mark = format!("{:08x}", fastrand::u32(..));
@@ -419,7 +419,7 @@ impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
             match arrived(&self.shared.store, last, mark.clone()).await {
                 Ok(true) => return Note::Arrived(began.elapsed()),
                 Ok(false) => tokio::time::sleep(LOOK).await,
-                Err(error) => return Note::Store(error.to_string()),
+                Err(error) => return Note::Store(error),
             }
         }
         match mark {

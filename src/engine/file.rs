@@ -53,6 +53,20 @@ pub enum FileProblem {
 }
 
 impl FileProblem {
+    /// A stable word for storage and translation.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Missing => "file.missing",
+            Self::Folder | Self::Special => "file.not_a_file",
+            Self::Empty => "file.empty",
+            Self::TooLarge { .. } => "file.too_large",
+            Self::Forbidden => "file.forbidden",
+            Self::Unreadable(_) | Self::PathNotText => "file.unreadable",
+            Self::Changed => "file.changed",
+        }
+    }
+
     fn of(error: &std::io::Error) -> Self {
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => Self::Missing,
@@ -111,6 +125,11 @@ pub fn open_unchanged(path: &Path, size: u64, changed: UnixMillis) -> Result<Fil
     }
 }
 
+/// Whether an open file is still as it was when it was chosen. Blocks.
+pub(super) fn is_unchanged(opened: &File, file: &FileRef) -> bool {
+    opened.metadata().is_ok_and(|about| about.len() == file.size && modified(&about) == file.modified)
+}
+
 /// What a file is best sent as.
 #[must_use]
 pub fn kind_of(file: &FileRef) -> MediaKind {
@@ -138,7 +157,7 @@ fn open_ordinary(path: &Path) -> Result<(File, Metadata), FileProblem> {
     Ok((file, about))
 }
 
-fn check_size(size: u64, limit: u64) -> Result<(), FileProblem> {
+pub(super) fn check_size(size: u64, limit: u64) -> Result<(), FileProblem> {
     match size {
         0 => Err(FileProblem::Empty),
         size if size > limit => Err(FileProblem::TooLarge { size, limit }),

@@ -13,12 +13,16 @@ pub mod doctor;
 pub mod export;
 pub mod fetch;
 pub mod file;
+mod guard;
 mod new_file;
 pub mod picture;
 mod receiver;
 mod sender;
+mod upload;
+mod uploads;
 mod webhook;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -32,12 +36,12 @@ use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMill
 
 pub use backoff::Backoff;
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
+pub use guard::{Confirmation, Guard, GuardError, Guarded, GuardedCall, is_username};
 pub use new_file::NewFile;
 pub use receiver::{PollSettings, ReceiverState};
 pub use sender::send_reason;
-pub use webhook::{
-    WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook, webhooks_before,
-};
+pub use uploads::UploadProgress;
+pub use webhook::{WebhookBefore, WebhookChange, WebhookChangeError, remember_webhook, webhooks_before};
 
 /// How long a stop waits for sends that are on the way.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);
@@ -49,12 +53,23 @@ pub enum Command {
     Send(Box<NewSend>),
     /// Queue a message that was not written in its chat's composer.
     SendBeside(Box<NewSend>),
+    /// Queue the messages of one press of Send, all or none, in order.
+    SendAll(Vec<NewSend>),
     /// Queue a failed or unknown send again, at the person's word.
     SendAgain(Seq),
     /// The person saw that an unknown send arrived.
     MarkSent(Seq),
     /// Take an unsent message away.
     Discard(Seq),
+    /// Give an upload up that is on its way. Before its last byte has left it surely fails; after
+    /// that it is sent if the answer comes soon, else in doubt.
+    CancelUpload(Seq),
+    /// Send a failed message with its file as it is now.
+    AcceptFile(Seq),
+    /// Send at another time what waits for its time.
+    Reschedule(Seq, UnixMillis),
+    /// Send now what waits for its time.
+    SendNow(Seq),
     /// The chat's messages were seen.
     MarkRead(ChatId),
     /// Keep or forget a text that was begun.
@@ -93,8 +108,8 @@ pub enum Event {
     },
     /// Something of a chat changed that its list entry shows.
     Chat(ChatId),
-    /// The store refused to keep something; the sentence says why.
-    StoreTrouble(String),
+    /// The store refused to keep something.
+    StoreTrouble(StoreError),
 }
 
 /// Called from any thread when there is something for the screen.
@@ -117,6 +132,7 @@ struct Shared {
     /// Whether requests get through, as far as the last ones tell. What the sender holds back
     /// for the network or for a refused token goes on when they do.
     network_back: Arc<AtomicBool>,
+    uploads: uploads::Uploads,
     stop: CancellationToken,
 }
 
@@ -141,7 +157,7 @@ impl Shared {
 
     fn store_trouble(&self, error: &StoreError) {
         tracing::error!(%error, "the store refused");
-        self.tell(Event::StoreTrouble(error.to_string()));
+        self.tell(Event::StoreTrouble(error.clone()));
     }
 
     /// The person wants updates, or wants none for now.
@@ -169,6 +185,7 @@ pub struct Engine {
     events: std::sync::mpsc::Receiver<Event>,
     receiver_state: watch::Receiver<ReceiverState>,
     tasks: TaskTracker,
+    guard: Guard,
 }
 
 impl Engine {
@@ -199,6 +216,7 @@ impl Engine {
             outbox_bell: Arc::default(),
             poll_bell: Arc::default(),
             network_back: Arc::new(AtomicBool::new(true)),
+            uploads: uploads::Uploads::default(),
             stop: CancellationToken::new(),
         };
         let tasks = TaskTracker::new();
@@ -206,16 +224,18 @@ impl Engine {
         tasks.spawn(sender::run(shared.clone(), tasks.clone()));
         tasks.spawn(commands::obey(shared.clone(), command_queue));
         tasks.close();
-        Self { shared, commands, events, receiver_state, tasks }
+        let guard = Guard::new(shared.client.clone(), shared.store.clone(), tasks.clone());
+        Self { shared, commands, events, receiver_state, tasks, guard }
     }
 
-    /// Gives a command. Whether to receive is taken in at once; the rest is carried out in the
+    /// Gives a command. Whether to receive, and to give an upload up, is taken in at once; the rest is carried out in the
     /// background, in order. A message that the store refuses is tried again and does not hold up
     /// what comes after it, except other messages.
     pub fn command(&self, command: Command) {
         match command {
             Command::PauseReceiving => self.shared.want_updates(false),
             Command::StartReceiving => self.shared.want_updates(true),
+            Command::CancelUpload(seq) => self.shared.uploads.give_up(seq),
             command => {
                 // The queue is closed only after a stop.
                 let _ = self.commands.send(command);
@@ -238,6 +258,13 @@ impl Engine {
     #[must_use]
     pub fn watch_receiver(&self) -> watch::Receiver<ReceiverState> {
         self.receiver_state.clone()
+    }
+
+    /// The uploads under way. Costs a short lock; the screen is woken at most ten times a second for
+    /// each while they move.
+    #[must_use]
+    pub fn uploads(&self) -> HashMap<Seq, UploadProgress> {
+        self.shared.uploads.snapshot()
     }
 
     /// The bot's store, for reading.
@@ -274,8 +301,15 @@ impl Engine {
         async move { doctor::post_sample(&client, secret).await }
     }
 
+    /// The way for high-risk calls.
+    #[must_use]
+    pub fn guard(&self) -> &Guard {
+        &self.guard
+    }
+
     /// Stops: the poll ends at once, sends on the way get a few seconds, the store is closed.
-    /// What is still on the way then is found as *unknown* at the next start. A message that the
+    /// What is still on the way then is found as *unknown* at the next start, an upload whose end had
+    /// not left as queued. A message that the
     /// store has not taken is offered once more; if it is refused again, its text is found as the
     /// chat's draft, provided that the store takes that.
     pub fn stop(self) -> impl Future<Output = ()> + Send + 'static {

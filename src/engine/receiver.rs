@@ -6,6 +6,7 @@ use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 use crate::api::{Batch, CallError, UpdateId};
+use crate::store::StoreError;
 
 use super::backoff::Backoff;
 use super::{Event, Shared, now_millis};
@@ -41,7 +42,7 @@ pub enum ReceiverState {
     /// A batch could not be stored. It is kept and tried again; nothing more is fetched meanwhile.
     StoreTrouble {
         /// What the store says.
-        problem: String,
+        problem: StoreError,
     },
 }
 
@@ -147,7 +148,7 @@ impl Pace {
                 }
                 _ => Next::Stop(error.clone()),
             },
-            CallError::Network { .. } | CallError::NotAnApi { .. } => {
+            CallError::Network { .. } | CallError::NotAnApi { .. } | CallError::Withheld(_) => {
                 Next::BackOff(self.backoff.next(None), error.clone())
             }
         }
@@ -269,7 +270,7 @@ async fn keep(shared: &Shared, batch: &Batch) -> usize {
             }
             Err(error) => {
                 tracing::error!(%error, updates = batch.updates.len(), "a batch could not be stored");
-                shared.set_receiver_state(ReceiverState::StoreTrouble { problem: error.to_string() });
+                shared.set_receiver_state(ReceiverState::StoreTrouble { problem: error.clone() });
             }
         }
         tokio::select! {

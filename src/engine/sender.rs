@@ -1,20 +1,25 @@
 //! The sender: takes what is queued, in order within each chat, and tells the truth about it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use tokio::sync::mpsc;
 use tokio_util::task::TaskTracker;
 
-use crate::api::{CallError, ChatId, Id, MessageId, Route};
+use crate::api::{CallError, ChatId, Id, Media, Message, MessageBody, MessageId, Reply, Route};
 use crate::store::{OutboxItem, Released, SendReason, Seq, Settlement, Store, StoreError, UnixMillis};
 
 use super::backoff::{Backoff, sleep_until};
-use super::{Event, Shared, now_millis, read};
+use super::{Event, Shared, now_millis, read, upload};
 
 /// Chats that are served side by side.
 const SIDE_BY_SIDE: usize = 4;
+/// Chats that files are uploaded to side by side with those: hours of uploads hold up no text.
+const UPLOADS_SIDE_BY_SIDE: usize = 2;
+/// A computer that slept does not count that time in its timers, so what waits for its time is
+/// looked at this often.
+const LOOK_AGAIN: Duration = Duration::from_secs(30);
 
 /// Why everything waits, not one message alone.
 #[derive(Debug, Default)]
@@ -53,9 +58,9 @@ struct Back {
 }
 
 #[derive(Debug)]
-enum Outcome {
+pub(super) enum Outcome {
     Settled,
-    /// 500: this message is queued again and waits alone.
+    /// 500, or a cut upload: this message is queued again and waits alone.
     Later,
     /// The server or the network wants everything to wait; the message is queued again.
     Hold {
@@ -72,11 +77,11 @@ enum Outcome {
 /// Runs until the engine stops; sends on the way are tracked apart and may finish.
 pub(super) async fn run(shared: Shared, tasks: TaskTracker) {
     let (back, mut returning) = mpsc::unbounded_channel::<Back>();
-    let mut busy: HashSet<ChatId> = HashSet::new();
+    let mut busy = Busy::default();
     let mut hold = Hold::default();
     let mut backoff = Backoff::default();
     let mut store_backoff = Backoff::default();
-    // How often each message met a 500. Tries that never left, or that the server put off, do
+    // How often each message met a 500 or was cut. Tries that never left, or that the server put off, do
     // not count against it.
     let mut faults: HashMap<Seq, u32> = HashMap::new();
     loop {
@@ -100,7 +105,7 @@ pub(super) async fn run(shared: Shared, tasks: TaskTracker) {
             () = sleep_until(wake_at) => {}
             Some(Back { chat_id, seq, outcome }) = returning.recv() => {
                 busy.remove(&chat_id);
-                if !matches!(outcome, Outcome::Later) {
+                if matches!(outcome, Outcome::Settled | Outcome::TokenRefused) {
                     faults.remove(&seq);
                 }
                 if !matches!(outcome, Outcome::StoreTrouble(_)) {
@@ -136,6 +141,9 @@ pub(super) async fn run(shared: Shared, tasks: TaskTracker) {
     }
 }
 
+/// The chats that are being served, and whether a file is uploaded to each.
+type Busy = HashMap<ChatId, bool>;
+
 /// What waits to be sent.
 struct Queue {
     heads: Vec<OutboxItem>,
@@ -160,24 +168,27 @@ fn dispatch(
     shared: &Shared,
     tasks: &TaskTracker,
     back: &mpsc::UnboundedSender<Back>,
-    busy: &mut HashSet<ChatId>,
+    busy: &mut Busy,
     faults: &HashMap<Seq, u32>,
     heads: Vec<OutboxItem>,
     mut next_due: Option<UnixMillis>,
 ) -> Option<Instant> {
     let now = now_millis();
+    next_due = next_due.map(|due| due.min(now + LOOK_AGAIN.as_millis() as i64));
     for item in heads {
-        if busy.contains(&item.chat_id) {
+        if busy.contains_key(&item.chat_id) {
             continue;
         }
         if let Some(due) = item.status.not_before.filter(|due| *due > now) {
             next_due = Some(next_due.map_or(due, |earlier| earlier.min(due)));
             continue;
         }
-        if busy.len() >= SIDE_BY_SIDE {
-            break;
+        let uploads = item.file.is_some();
+        let most = if uploads { UPLOADS_SIDE_BY_SIDE } else { SIDE_BY_SIDE };
+        if busy.values().filter(|other| **other == uploads).count() >= most {
+            continue;
         }
-        busy.insert(item.chat_id);
+        busy.insert(item.chat_id, uploads);
         let (shared, back) = (shared.clone(), back.clone());
         let earlier_faults = faults.get(&item.seq).copied().unwrap_or_default();
         tasks.spawn(async move {
@@ -201,24 +212,52 @@ async fn send(
     let Some(item) = shared.store.claim(seq).await? else {
         return Ok(Outcome::Settled);
     };
-    shared.tell(Event::Outbox { chat_id, seq, listed: false });
-    let answer = shared.client.call(&item.method, Route::Json(&item.params)).await;
-    let (settlement, outcome) = match &answer {
-        Ok(reply) => {
-            shared.network_is_back();
-            let message_id = reply.result.get("message_id").and_then(MessageId::from_json);
-            let date = reply.result.get("date").and_then(serde_json::Value::as_i64);
-            (Settlement::Sent { message_id, date }, Outcome::Settled)
-        }
-        Err(error) => judge(error, earlier_faults),
+    let (settlement, outcome) = if let Some(file) = &item.file {
+        let under_way = shared.uploads.begin(seq, file.size);
+        shared.tell(Event::Outbox { chat_id, seq, listed: false });
+        upload::send(shared, &item, file, &under_way, earlier_faults).await
+    } else {
+        shared.tell(Event::Outbox { chat_id, seq, listed: false });
+        call(shared, &item, earlier_faults).await
     };
-    if let Err(error) = &answer {
-        tracing::warn!(seq = seq.0, attempt = item.status.attempts, %error, "a send came back");
-    }
     if let Some(echo) = settle(shared, seq, settlement).await? {
         shared.tell(Event::Outbox { chat_id, seq: echo, listed: true });
     }
     Ok(outcome)
+}
+
+/// A send without a file.
+async fn call(shared: &Shared, item: &OutboxItem, earlier_faults: u32) -> (Settlement, Outcome) {
+    match shared.client.call(&item.method, Route::Json(&item.params)).await {
+        Ok(reply) => {
+            shared.network_is_back();
+            (sent(shared, item.seq, &reply).await, Outcome::Settled)
+        }
+        Err(error) => {
+            tracing::warn!(seq = item.seq.0, attempt = item.status.attempts, %error, "a send came back");
+            judge(&error, earlier_faults)
+        }
+    }
+}
+
+/// What the server's yes says of the message.
+pub(super) async fn sent(shared: &Shared, seq: Seq, reply: &Reply) -> Settlement {
+    learn_url(shared, seq, &reply.result).await;
+    let message_id = reply.result.get("message_id").and_then(MessageId::from_json);
+    let date = reply.result.get("date").and_then(serde_json::Value::as_i64);
+    Settlement::Sent { message_id, date }
+}
+
+/// The file of this computer may be moved or changed; then the server's copy is what was sent.
+async fn learn_url(shared: &Shared, seq: Seq, result: &serde_json::Value) {
+    let Some(MessageBody::Media(Media { url: Some(url), .. })) =
+        Message::from_json(result).map(|message| message.body)
+    else {
+        return;
+    };
+    if let Err(error) = shared.store.learn_url(seq, url).await {
+        tracing::warn!(seq = seq.0, %error, "the address of a file is not kept");
+    }
 }
 
 /// The server has decided; the store must learn it. A store that refuses (a full disk) is asked
@@ -244,7 +283,7 @@ async fn settle(shared: &Shared, seq: Seq, settlement: Settlement) -> Result<Opt
 ///
 /// 429 and 500 are tried again, with a cap (help.mp.net 15703376); a connection that was never
 /// made is tried again for as long as it takes; everything in doubt is left to the person.
-fn judge(error: &CallError, earlier_faults: u32) -> (Settlement, Outcome) {
+pub(super) fn judge(error: &CallError, earlier_faults: u32) -> (Settlement, Outcome) {
     const MAX_FAULTS: u32 = 8;
     let reason = send_reason(error);
     let again = |wait: Duration| Settlement::Again {
@@ -257,17 +296,14 @@ fn judge(error: &CallError, earlier_faults: u32) -> (Settlement, Outcome) {
                 let asked = refusal.retry_after;
                 (again(asked.unwrap_or_default()), Outcome::Hold { asked, network: false })
             }
-            500 if earlier_faults + 1 < MAX_FAULTS => {
-                let mut backoff = Backoff::default();
-                let mut wait = backoff.next(refusal.retry_after);
-                for _ in 0..earlier_faults {
-                    wait = backoff.next(refusal.retry_after);
-                }
-                (again(wait), Outcome::Later)
-            }
+            500 if earlier_faults + 1 < MAX_FAULTS => (
+                again(Backoff::after(earlier_faults).max(refusal.retry_after.unwrap_or_default())),
+                Outcome::Later,
+            ),
             401 => (Settlement::Failed(reason), Outcome::TokenRefused),
             _ => (Settlement::Failed(reason), Outcome::Settled),
         },
+        CallError::Withheld(_) => (Settlement::Failed(reason), Outcome::Settled),
         _ if error.surely_not_done() => (again(Duration::ZERO), Outcome::Hold { asked: None, network: true }),
         _ => (Settlement::Unknown(reason), Outcome::Settled),
     }

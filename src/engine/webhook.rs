@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::api::webhook::{WebhookSecret, WebhookSettings};
-use crate::api::{CallError, Client, Route, WebhookInfo};
+use crate::api::{CallError, Client, WebhookInfo};
 use crate::store::{Keepsake, Store, StoreError, UnixMillis};
 
-use super::{now_millis, read};
+use super::{GuardError, GuardedCall, now_millis, read};
 
 /// Webhooks remembered, the newest first.
 const MOST_REMEMBERED: usize = 5;
@@ -54,44 +54,48 @@ impl WebhookChange {
             Self::Delete => json!({}),
         }
     }
+
+    /// The call that makes it, for a person to be asked about. `present` is the host that has the
+    /// updates now.
+    #[must_use]
+    pub fn to_call(&self, present: Option<&str>) -> GuardedCall {
+        let target = match self {
+            Self::Set { settings, .. } => {
+                let url = url::Url::parse(&settings.url).ok();
+                let wanted = url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
+                present
+                    .filter(|present| *present != wanted)
+                    .map_or(wanted.clone(), |present| format!("{present} → {wanted}"))
+            }
+            Self::Delete => present.unwrap_or_default().to_owned(),
+        };
+        GuardedCall::new(self.method(), self.parameters()).target(target)
+    }
 }
 
 /// Why a webhook was not changed, or not surely.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum WebhookChangeError {
-    /// What is there could not be read, so nothing was changed.
+    /// What is there could not be read, so nobody was asked and nothing was changed.
     #[error("the present webhook could not be read: {0}")]
     Before(CallError),
-    /// What is there could not be stored, so nothing was changed.
+    /// What is there could not be stored, so nobody was asked and nothing was changed.
     #[error("the present webhook could not be remembered: {0}")]
     Remember(#[from] StoreError),
     /// The change itself failed; it may have taken effect when the connection broke.
     #[error("the webhook was not changed: {0}")]
-    Change(CallError),
+    Change(GuardError),
 }
 
-/// What a change came to.
-#[derive(Clone, Debug)]
-pub struct WebhookChanged {
-    /// How the webhook stands now; the change itself went well even where this could not be read.
-    pub now: Result<WebhookInfo, CallError>,
-    /// Everything remembered, the newest first.
-    pub before: Vec<WebhookBefore>,
-}
-
-/// Reads and remembers what is there, then changes it, then reads again. High risk: a person must
-/// have confirmed it.
-pub async fn change_webhook(
+/// Reads and remembers what is there, before a person is asked about a change. Returns everything
+/// remembered, the newest first.
+pub async fn remember_webhook(
     client: &Client,
     store: &Store,
     change: &WebhookChange,
-) -> Result<WebhookChanged, WebhookChangeError> {
+) -> Result<Vec<WebhookBefore>, WebhookChangeError> {
     let present = client.get_webhook_info().await.map_err(WebhookChangeError::Before)?.result;
-    let before = remember(store, &present, change).await?;
-    let parameters = change.parameters();
-    client.call(change.method(), Route::Json(&parameters)).await.map_err(WebhookChangeError::Change)?;
-    let now = client.get_webhook_info().await.map(|reply| reply.result);
-    Ok(WebhookChanged { now, before })
+    Ok(remember(store, &present, change).await?)
 }
 
 /// What is remembered, the newest first. Blocking.

@@ -300,7 +300,8 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
-    SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
+    SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
+    NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
     NoUpdateForMessage: "The bot's own messages come with no update.", "机器人自己的消息没有对应的更新。", "機器人自己的訊息沒有對應的更新。";
@@ -396,11 +397,267 @@ texts! {
         "伺服器要求轉到另一個網址，此處不會跟隨。";
     FetchGone: "The server does not have it any more.", "服务器上已没有这个文件。", "伺服器上已沒有這個檔案。";
     FetchRefused: "The server answers {status}.", "服务器返回 {status}。", "伺服器回應 {status}。";
+    PictureLoading: "Loading the picture", "正在加载图片", "正在載入圖片";
+    PictureView: "Open picture", "打开图片", "開啟圖片";
+    PictureAsk: "Picture from {host} – press to load", "来自 {host} 的图片，点击加载", "來自 {host} 的圖片，點按載入";
+    PictureAskWhy: "That server will learn that this computer looks at the picture.",
+        "加载后，对方服务器会知道这台电脑查看了图片。",
+        "載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureFrom: "This picture is on {host}. That server will learn that this computer looks at it.",
+        "图片位于 {host}。加载后，对方服务器会知道这台电脑查看了图片。",
+        "圖片位於 {host}。載入後，對方伺服器會知道這台電腦查看了圖片。";
+    PictureLoad: "Load the picture", "加载图片", "載入圖片";
+    PictureCut: "incomplete", "不完整", "不完整";
+    ViewerClose: "Close the picture", "关闭图片", "關閉圖片";
+    ViewerCopy: "Copy picture", "复制图片", "複製圖片";
+    ViewerNotCopied: "Could not be copied", "无法复制", "無法複製";
+    ViewerNothing: "The picture is not loaded.", "图片尚未加载。", "圖片尚未載入。";
+    ViewerFirstFrame: "first frame only", "仅显示第一帧", "僅顯示第一格";
+    ViewerCutOff: "the file is incomplete", "文件不完整", "檔案不完整";
+    ViewerSmaller: "shown smaller", "已缩小显示", "已縮小顯示";
+    ViewerBefore: "Picture before", "上一张", "上一張";
+    ViewerNext: "Next picture", "下一张", "下一張";
+    ZoomIn: "Larger", "放大", "放大";
+    ZoomOut: "Smaller", "缩小", "縮小";
+    ZoomFit: "Fit or 100 %", "适应窗口或 100%", "符合視窗或 100%";
+    FileSave: "Save…", "保存…", "儲存…";
+    FileOpen: "Open", "打开", "開啟";
+    FileAudio: "Audio", "音频", "音訊";
+    FilePdf: "PDF", "PDF", "PDF";
+    FileUnderWay: "File on its way", "文件传输中", "檔案傳輸中";
+    FileNoAddress: "The message gives no address for this file.", "消息没有提供此文件的地址。", "訊息沒有提供此檔案的位址。";
+    Save: "Save", "保存", "儲存";
+    SavePath: "File path", "文件路径", "檔案路徑";
+    SaveExists: "There is a file of this name already.", "已存在同名文件。", "已存在同名檔案。";
+    SaveReplace: "Replace it", "替换", "取代";
+    SaveNoFolder: "That folder does not exist.", "文件夹不存在。", "資料夾不存在。";
+    SaveNotAFile: "This is a folder. Add a name for the file.", "这是文件夹，请补上文件名。", "這是資料夾，請補上檔名。";
+    OpenFailed: "No program could be started for it: {text}", "没有程序可以打开它：{text}", "沒有程式可以開啟它：{text}";
+    RiskTitle: "This file can do more than show something", "这个文件可能会执行操作", "這個檔案可能會執行操作";
+    RiskText: "Files of this kind can run or lead elsewhere when they are opened, and harm this computer. Open it only if you know who sent it and why.",
+        "打开这类文件可能会运行程序或跳转到别处，危害这台电脑。只有在确知发送者和用途时才打开。",
+        "開啟這類檔案可能會執行程式或跳轉到別處，危害這台電腦。只有在確知傳送者和用途時才開啟。";
+    RiskOpen: "Open anyway", "仍然打开", "仍要開啟";
     FetchWrite: "It could not be written to the disk. Is there room left?", "无法写入磁盘，请确认是否还有空间。", "無法寫入磁碟，請確認是否還有空間。";
 
     // Keyboards.
+    DialogClose: "Close", "关闭", "關閉";
+    DialogDone: "Done", "完成", "完成";
+    DialogSave: "Save", "保存", "儲存";
+    DialogReplace: "Replace", "替换", "取代";
+    DialogUndo: "Undo", "撤销", "復原";
+    AddButtons: "Buttons below the message", "消息下方的按钮", "訊息下方的按鈕";
+    BuilderTitle: "Buttons below the message", "消息下方的按钮", "訊息下方的按鈕";
+    ByHand: "By hand", "手动编辑", "手動編輯";
+    AsJson: "JSON", "JSON", "JSON";
+    AddRow: "Add a row", "添加一行", "新增一列";
+    AddToRow: "Add a button to row {row}", "在第 {row} 行添加按钮", "在第 {row} 列新增按鈕";
+    RowFull: "A row holds {limit} buttons at most (inferred; MPChat documents no limit).",
+        "每行最多 {limit} 个按钮（推断值，MPChat 未公布上限）。",
+        "每列最多 {limit} 個按鈕（推斷值，MPChat 未公布上限）。";
+    KeyboardFull: "A message holds {limit} buttons at most (inferred; MPChat documents no limit).",
+        "每条消息最多 {limit} 个按钮（推断值，MPChat 未公布上限）。",
+        "每則訊息最多 {limit} 個按鈕（推斷值，MPChat 未公布上限）。";
+    KeyboardEmpty: "There is no button in it.", "其中没有按钮。", "其中沒有按鈕。";
+    NoLabelYet: "No label yet", "尚无文字", "尚無文字";
+    ButtonNamed: "Button {label}", "按钮 {label}", "按鈕 {label}";
+    DragHint: "Drag it, or press Alt and an arrow key to move it; Delete removes it.",
+        "可拖动，或按 Alt 加方向键移动；按 Delete 删除。",
+        "可拖曳，或按 Alt 加方向鍵移動；按 Delete 刪除。";
+    NoButtonSelected: "Add a row, or select a button to change it.", "请添加一行，或选择一个按钮进行修改。", "請新增一列，或選取一個按鈕進行修改。";
+    ButtonPlace: "Row {row}, button {place}", "第 {row} 行第 {place} 个按钮", "第 {row} 列第 {place} 個按鈕";
+    RemoveButton: "Remove this button", "删除此按钮", "刪除此按鈕";
+    MoveButtonLeft: "Move left", "左移", "左移";
+    MoveButtonRight: "Move right", "右移", "右移";
+    MoveButtonUp: "Move to the row above", "移到上一行", "移到上一列";
+    MoveButtonDown: "Move to the row below", "移到下一行", "移到下一列";
+    ButtonLabel: "Label", "按钮文字", "按鈕文字";
+    ButtonLabelHint: "What stands on the button", "按钮上显示的文字", "按鈕上顯示的文字";
+    ButtonKind: "What it does", "作用", "作用";
+    KindWebApp: "Opens a MiniApp", "打开 MiniApp", "開啟 MiniApp";
+    KindUrl: "Opens a web page", "打开网页", "開啟網頁";
+    TagDocumented: "documented", "文档有载", "文件有載";
+    TagInferred: "inferred", "推断", "推斷";
+    TagUnsupported: "not supported", "不支持", "不支援";
+    WebAppHint: "MPChat takes it if the address is the entry URL of a MiniApp of this bot, or ends with its short name; else the send fails.",
+        "地址须为本机器人某个 MiniApp 的入口 URL，或以其短名称结尾，否则 MPChat 会拒绝发送。",
+        "位址須為本機器人某個 MiniApp 的入口 URL，或以其短名稱結尾，否則 MPChat 會拒絕傳送。";
+    UrlHint: "No article mentions such buttons. They are expected to work as they do elsewhere; MPChat may refuse the message.",
+        "官方文档未提及这类按钮。预计与其他平台一致，但 MPChat 可能拒绝该消息。",
+        "官方文件未提及這類按鈕。預計與其他平台一致，但 MPChat 可能拒絕該訊息。";
+    ButtonAddress: "Address", "地址", "位址";
+    LabelEmpty: "A button needs a label.", "按钮需要文字。", "按鈕需要文字。";
+    LabelTooLong: "The label has {count} characters; more than {limit} are not taken (inferred).",
+        "按钮文字有 {count} 个字符，超过 {limit} 个不予接受（推断值）。",
+        "按鈕文字有 {count} 個字元，超過 {limit} 個不予接受（推斷值）。";
+    LabelLong: "{count} characters: more than {limit} are likely to be cut on a phone (inferred).",
+        "共 {count} 个字符：超过 {limit} 个在手机上可能显示不全（推断值）。",
+        "共 {count} 個字元：超過 {limit} 個在手機上可能顯示不全（推斷值）。";
+    AddressEmpty: "Enter an address.", "请输入地址。", "請輸入位址。";
+    AddressNone: "This is no address. Write it whole, like https://example.org/page.",
+        "这不是有效地址。请完整填写，例如 https://example.org/page。",
+        "這不是有效位址。請完整填寫，例如 https://example.org/page。";
+    AddressNotHttps: "It begins with {scheme}: and must begin with https:// (expected; no article says so for buttons).",
+        "地址以 {scheme}: 开头，应以 https:// 开头（预期要求，文档未就按钮说明）。",
+        "位址以 {scheme}: 開頭，應以 https:// 開頭（預期要求，文件未就按鈕說明）。";
+    AddressPassword: "There is a user or a password in it, which everybody would see. Take it out.",
+        "地址中含有用户名或密码，所有人都能看到。请删除。",
+        "位址中含有使用者名稱或密碼，所有人都能看到。請刪除。";
+    AddressTooLong: "It is longer than {limit} bytes (inferred limit).", "长度超过 {limit} 字节（推断上限）。", "長度超過 {limit} 位元組（推斷上限）。";
+    AddressHidden: "There are spaces or hidden characters in it.", "其中含有空格或不可见字符。", "其中含有空格或不可見字元。";
+    JsonPlace: "Line {line}, column {column}:", "第 {line} 行第 {column} 列：", "第 {line} 行第 {column} 欄：";
+    JsonGood: "This can be sent as it stands.", "可以直接发送。", "可以直接傳送。";
+    ShowPlace: "Show the place", "定位到此处", "定位到此處";
+    JsonTooLong: "This is too long to be a keyboard.", "内容过长，不可能是按钮。", "內容過長，不可能是按鈕。";
+    JsonBroken: "this is no JSON ({text}).", "不是有效的 JSON（{text}）。", "不是有效的 JSON（{text}）。";
+    JsonNoRows: "an object with inline_keyboard, or an array of rows, belongs here.",
+        "此处应为含 inline_keyboard 的对象，或由行组成的数组。",
+        "此處應為含 inline_keyboard 的物件，或由列組成的陣列。";
+    JsonNotSupported: "{name} is not supported: MPChat documents nothing of it.", "不支持 {name}：MPChat 文档未提及。", "不支援 {name}：MPChat 文件未提及。";
+    JsonRow: "a row is an array of buttons.", "每行应为按钮数组。", "每列應為按鈕陣列。";
+    JsonButton: "a button is an object.", "按钮应为对象。", "按鈕應為物件。";
+    JsonMissing: "{name} is missing.", "缺少 {name}。", "缺少 {name}。";
+    JsonNotText: "{name} must be a text.", "{name} 应为文本。", "{name} 應為文字。";
+    JsonWebApp: "web_app is an object with url.", "web_app 应为含 url 的对象。", "web_app 應為含 url 的物件。";
+    JsonTwice: "{name} stands there twice.", "{name} 出现了两次。", "{name} 出現了兩次。";
+    JsonNoPress: "a button needs web_app or url.", "按钮需要 web_app 或 url。", "按鈕需要 web_app 或 url。";
+    JsonTwoPresses: "a button has web_app or url, not both.", "按钮只能有 web_app 或 url 之一。", "按鈕只能有 web_app 或 url 其中之一。";
+    SampleMessage: "Your message", "你的消息", "你的訊息";
+    SavedKeyboards: "Saved keyboards", "已保存的按钮组", "已儲存的按鈕組";
+    NoSavedKeyboards: "None yet. Give this one a name to use it again.", "暂无。为当前按钮组命名即可再次使用。", "暫無。為目前的按鈕組命名即可再次使用。";
+    UseKeyboard: "Go on with this one", "使用此按钮组", "使用此按鈕組";
+    ForgetKeyboard: "Delete {name}", "删除 {name}", "刪除 {name}";
+    Forgotten: "{name} was deleted.", "已删除 {name}。", "已刪除 {name}。";
+    SaveAsName: "Save under a name", "以此名称保存", "以此名稱儲存";
+    NameFirst: "Enter a name first.", "请先输入名称。", "請先輸入名稱。";
+    NameTooLong: "A name has {limit} characters at most.", "名称最多 {limit} 个字符。", "名稱最多 {limit} 個字元。";
+    KeepsFull: "No more can be kept. Delete some first.", "已达保存上限，请先删除一些。", "已達儲存上限，請先刪除一些。";
+    MendFirst: "Mend what is marked first.", "请先修正标出的问题。", "請先修正標出的問題。";
+    UnsavedTitle: "Throw the changes away?", "放弃更改？", "放棄變更？";
+    ThrowAway: "Throw away", "放弃", "放棄";
+    KeepEditing: "Go on editing", "继续编辑", "繼續編輯";
+    OneButton: "1 button", "1 个按钮", "1 個按鈕";
+    CountButtons: "{count} buttons", "{count} 个按钮", "{count} 個按鈕";
+    EditButtons: "Edit the buttons", "编辑按钮", "編輯按鈕";
+    RemoveButtons: "Remove the buttons", "移除按钮", "移除按鈕";
+    PreviewButtons: "Preview the buttons", "预览按钮", "預覽按鈕";
+    HideButtons: "Hide the preview", "隐藏预览", "隱藏預覽";
+    ButtonsNotShown: "There are more buttons; the raw update shows them all.", "还有更多按钮，可在原始更新中查看。", "還有更多按鈕，可在原始更新中查看。";
+    ButtonOpensMiniApp: "Opens a MiniApp inside MPChat. Press to see its address.", "在 MPChat 中打开 MiniApp。点按可查看地址。", "在 MPChat 中開啟 MiniApp。點按可查看位址。";
+    ButtonShowsAddress: "Opens a web page. Press to see where it leads.", "打开网页。点按可查看目标地址。", "開啟網頁。點按可查看目標位址。";
+    ButtonUnknown: "{kind}: this console does not know what such a button does.", "{kind}：本程序不了解此类按钮的作用。", "{kind}：本程式不了解此類按鈕的作用。";
+    LinkTitle: "Open this address?", "打开此地址？", "開啟此位址？";
+    LinkText: "Nothing was opened yet. Look at the host before you go on.", "尚未打开任何内容。继续之前请确认主机名。", "尚未開啟任何內容。繼續之前請確認主機名稱。";
+    LinkMiniAppTitle: "A MiniApp", "MiniApp", "MiniApp";
+    LinkMiniAppText: "In MPChat this button opens a MiniApp. Outside MPChat its page gets no initData.",
+        "在 MPChat 中，此按钮会打开 MiniApp。在 MPChat 之外，页面得不到 initData。",
+        "在 MPChat 中，此按鈕會開啟 MiniApp。在 MPChat 之外，頁面得不到 initData。";
+    LinkOpen: "Open", "打开", "開啟";
+    LinkOpenPage: "Open the page", "打开网页", "開啟網頁";
+    LinkCopy: "Copy address", "复制地址", "複製位址";
+    LinkNotOpened: "Only http and https addresses are opened.", "只会打开 http 和 https 地址。", "只會開啟 http 和 https 位址。";
+    LinkNoAddress: "This is no address", "这不是有效地址", "這不是有效位址";
+    LinkNotWeb: "{scheme}: is never opened from here", "不会从这里打开 {scheme}: 地址", "不會從這裡開啟 {scheme}: 位址";
+    LinkTooLong: "The address is too long", "地址过长", "位址過長";
+    LinkHidden: "There were hidden characters in it", "其中含有不可见字符", "其中含有不可見字元";
+    LinkHiddenText: "They are shown as codes above.", "上方以编码形式显示。", "上方以編碼形式顯示。";
+    LinkUser: "What stands before the @ is not the host", "@ 之前的部分不是主机名", "@ 之前的部分不是主機名稱";
+    LinkUserText: "It is a user name or a password, perhaps made to look like another address.",
+        "那是用户名或密码，可能是为了伪装成其他地址。",
+        "那是使用者名稱或密碼，可能是為了偽裝成其他位址。";
+    LinkOtherScript: "The host reads {host}", "主机名读作 {host}", "主機名稱讀作 {host}";
+    LinkOtherScriptText: "It has letters of other scripts, some of which look like Latin ones. The code above is what counts.",
+        "其中含有其他文字系统的字母，有些与拉丁字母相似。请以上方编码为准。",
+        "其中含有其他文字系統的字母，有些與拉丁字母相似。請以上方編碼為準。";
+    LinkSaysOther: "The link says {host}", "链接文字写的是 {host}", "連結文字寫的是 {host}";
+    LinkSaysOtherText: "It leads to another host.", "但它指向另一个主机。", "但它指向另一個主機。";
+    LinkNotEncrypted: "This connection is not encrypted", "此连接未加密", "此連線未加密";
 
     // Canned replies.
+    CannedTitle: "Canned replies", "快捷回复", "快捷回覆";
+    CannedTooltip: "Canned replies; type / and a name to find one", "快捷回复；输入 / 和名称即可查找", "快捷回覆；輸入 / 和名稱即可查找";
+    CannedNew: "New canned reply", "新建快捷回复", "新增快捷回覆";
+    CannedEdit: "Edit canned reply", "编辑快捷回复", "編輯快捷回覆";
+    CannedEditNamed: "Edit {name}", "编辑 {name}", "編輯 {name}";
+    CannedAsk: "Fill in before it is used", "使用前请填写", "使用前請填寫";
+    CannedAskText: "/{name} asks for this. What you enter is put in as plain text.", "/{name} 需要以下内容。所填内容会按纯文本插入。", "/{name} 需要以下內容。所填內容會按純文字插入。";
+    CannedAnswerFirst: "Fill in {question} first.", "请先填写“{question}”。", "請先填寫「{question}」。";
+    CannedInsert: "Put it into the message", "插入到消息中", "插入到訊息中";
+    CannedOpenChat: "Open a chat to use it.", "打开一个聊天后即可使用。", "開啟一個聊天後即可使用。";
+    CannedKeys: "↑ ↓ choose · Enter or Tab inserts · Esc closes", "↑ ↓ 选择 · Enter 或 Tab 插入 · Esc 关闭", "↑ ↓ 選擇 · Enter 或 Tab 插入 · Esc 關閉";
+    CannedSearch: "Search names and texts", "搜索名称和内容", "搜尋名稱和內容";
+    CannedNone: "No canned replies yet", "暂无快捷回复", "暫無快捷回覆";
+    CannedNoneText: "Keep what you write often under a short name. Type / and the name in a message to use it.",
+        "将常用内容以短名称保存，之后在消息中输入 / 和名称即可使用。",
+        "將常用內容以短名稱儲存，之後在訊息中輸入 / 和名稱即可使用。";
+    CannedNotFound: "None has these words.", "没有匹配的快捷回复。", "沒有符合的快捷回覆。";
+    CannedFromMessage: "From the message", "取自当前消息", "取自目前訊息";
+    CannedNothingWritten: "There is no text in the message.", "当前消息没有文字。", "目前訊息沒有文字。";
+    CannedImportMore: "Import…", "导入…", "匯入…";
+    CannedExportMore: "Export…", "导出…", "匯出…";
+    CannedName: "Short name", "短名称", "短名稱";
+    CannedNameHint: "thanks", "谢谢", "謝謝";
+    CannedNameRule: "A short name has 1 to {limit} letters, digits, - or _, and no spaces.",
+        "短名称由 1 至 {limit} 个文字、数字、- 或 _ 组成，不含空格。",
+        "短名稱由 1 至 {limit} 個文字、數字、- 或 _ 組成，不含空格。";
+    CannedTaken: "There is another one of this name.", "该名称已被使用。", "該名稱已被使用。";
+    CannedText: "Text", "内容", "內容";
+    CannedFields: "Fields: {name} is the person's first name, {chat} the chat's title; write {?Order number} for what is asked before use.",
+        "可用字段：{name} 为对方名字，{chat} 为聊天标题；{?Order number} 形式的内容会在使用前询问。",
+        "可用欄位：{name} 為對方名字，{chat} 為聊天標題；{?Order number} 形式的內容會在使用前詢問。";
+    CannedTooLong: "More than {limit} characters are not kept.", "最多保存 {limit} 个字符。", "最多儲存 {limit} 個字元。";
+    CannedEmpty: "There is neither a text nor a file in it.", "既没有文字也没有文件。", "既沒有文字也沒有檔案。";
+    CannedFile: "File that goes along", "附带的文件", "附帶的檔案";
+    CannedAttach: "Attach", "附上", "附上";
+    CannedDropFile: "Take the file away", "移除文件", "移除檔案";
+    CannedAddButtons: "Add buttons", "添加按钮", "新增按鈕";
+    CannedChoose: "Choose…", "选择…", "選擇…";
+    CannedPath: "Path of a file", "文件路径", "檔案路徑";
+    CannedPathFirst: "Type the path of a file, or choose one.", "请输入文件路径，或选择文件。", "請輸入檔案路徑，或選擇檔案。";
+    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
+    CannedImport: "Import canned replies", "导入快捷回复", "匯入快捷回覆";
+    CannedImportText: "Nothing is taken before you saw what would change.", "确认变更之前不会导入任何内容。", "確認變更之前不會匯入任何內容。";
+    CannedFrom: "From the file", "来源文件", "來源檔案";
+    CannedRead: "Read", "读取", "讀取";
+    CannedReport: "New: {new} · replaced: {changed} · known already: {same} · refused: {refused}",
+        "新增：{new} · 替换：{changed} · 已有：{same} · 拒绝：{refused}",
+        "新增：{new} · 取代：{changed} · 已有：{same} · 拒絕：{refused}";
+    CannedTagNew: "new", "新增", "新增";
+    CannedTagChanged: "replaced", "替换", "取代";
+    CannedTagSame: "known", "已有", "已有";
+    CannedTagRefused: "refused", "拒绝", "拒絕";
+    CannedWithoutFile: "Comes without its file: {text}", "不含附带文件：{text}", "不含附帶檔案：{text}";
+    CannedTake: "Import {count}", "导入 {count} 条", "匯入 {count} 則";
+    CannedNothingToTake: "There is nothing new to take.", "没有可导入的新内容。", "沒有可匯入的新內容。";
+    CannedBack: "Back", "返回", "返回";
+    CannedExport: "Export canned replies", "导出快捷回复", "匯出快捷回覆";
+    CannedExportText: "Writes all {count} as JSON. Files that go along are named by their path, not copied.",
+        "将全部 {count} 条写入 JSON。附带的文件只记录路径，不会复制。",
+        "將全部 {count} 則寫入 JSON。附帶的檔案只記錄路徑，不會複製。";
+    CannedTo: "Into the file", "目标文件", "目標檔案";
+    CannedWrite: "Write", "写入", "寫入";
+    CannedNotTaken: "This file was not taken", "未导入此文件", "未匯入此檔案";
+    CannedNotWritten: "Nothing was written", "未写入任何内容", "未寫入任何內容";
+    CannedExists: "There is a file of this name already. Type another name.", "已有同名文件，请换一个名称。", "已有同名檔案，請換一個名稱。";
+    CannedFileMissing: "There is no file at this path.", "此路径没有文件。", "此路徑沒有檔案。";
+    CannedFileFolder: "This is a folder.", "这是文件夹。", "這是資料夾。";
+    CannedFileSpecial: "This is a device or a pipe, no ordinary file.", "这是设备或管道，不是普通文件。", "這是裝置或管道，不是一般檔案。";
+    CannedFileEmpty: "The file is empty.", "文件为空。", "檔案是空的。";
+    CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
+    CannedFileForbidden: "You may not read this file.", "没有读取此文件的权限。", "沒有讀取此檔案的權限。";
+    CannedFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
+    CannedFilePath: "The path has characters that are no text.", "路径中含有非文本字符。", "路徑中含有非文字字元。";
+    CannedFileChanged: "The file has changed since it was chosen.", "文件在选择之后已被更改。", "檔案在選擇之後已被更改。";
+    CannedNotJson: "It is no JSON: {text}", "不是有效的 JSON：{text}", "不是有效的 JSON：{text}";
+    CannedOtherFormat: "These are no canned replies of this program.", "这不是本程序的快捷回复文件。", "這不是本程式的快捷回覆檔案。";
+    CannedNewer: "It was written by a newer version of this program (format {version}). Update the program first.",
+        "此文件由更新版本的程序写入（格式 {version}），请先更新程序。",
+        "此檔案由更新版本的程式寫入（格式 {version}），請先更新程式。";
+    CannedTooMany: "It has {count} replies; {limit} can be kept.", "文件中有 {count} 条，最多保存 {limit} 条。", "檔案中有 {count} 則，最多儲存 {limit} 則。";
+    CannedShape: "It is no canned reply: {text}", "不是有效的快捷回复：{text}", "不是有效的快捷回覆：{text}";
+    CannedTwice: "The file has another one of this name.", "文件中有同名条目。", "檔案中有同名項目。";
+    CannedMode: "The parse mode {mode} is not known.", "未知的解析模式 {mode}。", "未知的解析模式 {mode}。";
+    CannedKeyboard: "Its buttons: {text}", "按钮：{text}", "按鈕：{text}";
 
     // What can be done with a message.
 
@@ -409,6 +666,115 @@ texts! {
     // Uploads.
 
     // Guard rails.
+    TagTest: "TEST", "测试", "測試";
+    TagProduction: "PRODUCTION", "正式", "正式";
+    MarkTest: "This is a test bot", "这是测试机器人", "這是測試機器人";
+    MarkProduction: "This is a production bot", "这是正式机器人", "這是正式機器人";
+    UnmarkTitle: "Make it a test bot?", "改为测试机器人？", "改為測試機器人？";
+    UnmarkText: "From then on high-risk calls need one press and no longer the bot's username.",
+        "此后高风险调用只需按一下按钮，不再要求输入机器人用户名。",
+        "此後高風險呼叫只需按一下按鈕，不再要求輸入機器人使用者名稱。";
+    JournalMenu: "Journal of high-risk calls…", "高风险调用记录…", "高風險呼叫記錄…";
+    JournalTitle: "High-risk calls", "高风险调用", "高風險呼叫";
+    JournalText: "Each was written here before it left, without secrets.",
+        "每次调用在发出之前都先记录在此，不含任何密钥。",
+        "每次呼叫在發出之前都先記錄在此，不含任何金鑰。";
+    JournalEmptyText: "No high-risk call was made from this computer yet.",
+        "这台电脑还没有进行过高风险调用。",
+        "這部電腦還沒有進行過高風險呼叫。";
+    JournalMore: "Show older ones", "显示更早的记录", "顯示更早的記錄";
+    JournalPressed: "confirmed by a button", "已按按钮确认", "已按按鈕確認";
+    JournalTyped: "confirmed by typing the username", "已输入用户名确认", "已輸入使用者名稱確認";
+    JournalDone: "done", "已完成", "已完成";
+    JournalUnknown: "outcome not known", "结果未知", "結果未知";
+    JournalDoubt: "no clear answer", "没有明确应答", "沒有明確應答";
+    JournalRefused: "refused ({code})", "被拒绝（{code}）", "被拒絕（{code}）";
+    ExportJsonLines: "Export as JSON Lines…", "导出为 JSON Lines…", "匯出為 JSON Lines…";
+    ExportMarkdown: "Export as Markdown…", "导出为 Markdown…", "匯出為 Markdown…";
+    ColumnWhen: "When", "时间", "時間";
+    ColumnParameters: "Parameters", "参数", "參數";
+    ColumnConfirmed: "Confirmed", "确认方式", "確認方式";
+    ColumnOutcome: "Outcome", "结果", "結果";
+    GuardTarget: "What it is done to", "对象", "對象";
+    GuardMethod: "Method", "方法", "方法";
+    GuardEffect: "What happens", "后果", "後果";
+    GuardUndo: "How to undo it", "如何撤销", "如何復原";
+    GuardDocumented: "MPChat's documentation lists this as high risk.", "MPChat 文档将此列为高风险操作。", "MPChat 文件將此列為高風險操作。";
+    GuardInferred: "MPChat's documentation does not say this; it is the careful assumption of this program.",
+        "MPChat 文档未作说明；这是本程序出于谨慎的假定。",
+        "MPChat 文件未作說明；這是本程式出於謹慎的假定。";
+    GuardAskMark: "What is this bot for? For a production bot its username has to be typed before every high-risk call. You can change it in the bot menu.",
+        "这个机器人作何用途？正式机器人在每次高风险调用前都要输入其用户名。之后可在机器人菜单中更改。",
+        "這個機器人作何用途？正式機器人在每次高風險呼叫前都要輸入其使用者名稱。之後可在機器人選單中更改。";
+    GuardMarkFirst: "First say what this bot is for.", "请先说明这个机器人的用途。", "請先說明這個機器人的用途。";
+    GuardType: "This is a production bot. Type its username {name} to go on", "这是正式机器人。请输入其用户名 {name} 以继续", "這是正式機器人。請輸入其使用者名稱 {name} 以繼續";
+    GuardTypeFirst: "First type the bot's username.", "请先输入机器人用户名。", "請先輸入機器人使用者名稱。";
+    GuardNotWritten: "It could not be written down, so nothing was sent.", "无法记录，因此没有发送。", "無法記錄，因此沒有傳送。";
+    GuardNotConfirmed: "It was not confirmed as this bot needs it; nothing was sent.", "未按此机器人的要求确认；没有发送。", "未按此機器人的要求確認；沒有傳送。";
+    WithheldPermit: "This is a high-risk method; it goes only through its confirmation. Nothing was sent.",
+        "这是高风险方法，必须经过确认。没有发送。",
+        "這是高風險方法，必須經過確認。沒有傳送。";
+    WithheldName: "This is not the name of a method; nothing was sent.", "这不是方法名称；没有发送。", "這不是方法名稱；沒有傳送。";
+    AskLogOut: "Log the bot out?", "让机器人登出？", "讓機器人登出？";
+    EffectLogOut: "The server ends the bot's session. What that means for its token is not documented: the bot may stop working everywhere.",
+        "服务器会结束机器人的会话。对令牌的影响文档未作说明：机器人可能在所有地方停止工作。",
+        "伺服器會結束機器人的工作階段。對權杖的影響文件未作說明：機器人可能在所有地方停止運作。";
+    UndoLogOut: "Not from here. BotFather in MPChat can give a new token.", "无法在此撤销。可在 MPChat 中向 BotFather 申请新令牌。", "無法在此復原。可在 MPChat 中向 BotFather 申請新權杖。";
+    GoLogOut: "Log out", "登出", "登出";
+    AskLeave: "Leave this chat?", "离开此聊天？", "離開此聊天？";
+    EffectLeave: "The bot leaves the chat: it no longer sees what is written there and cannot write itself.",
+        "机器人将离开此聊天：看不到其中的内容，也无法发言。",
+        "機器人將離開此聊天：看不到其中的內容，也無法發言。";
+    UndoLeave: "Only somebody in the chat can bring the bot back.", "只有聊天中的人才能把机器人重新加入。", "只有聊天中的人才能把機器人重新加入。";
+    GoLeave: "Leave", "离开", "離開";
+    AskDeleteMessage: "Delete this message for everybody?", "为所有人删除这条消息？", "為所有人刪除這則訊息？";
+    EffectDeleteMessage: "The message disappears for everybody in the chat. Here its text stays, marked as deleted.",
+        "这条消息会对聊天中的所有人消失。此处仍保留其文本，并标为已删除。",
+        "這則訊息會對聊天中的所有人消失。此處仍保留其文字，並標為已刪除。";
+    AskDeleteMessages: "Delete these messages for everybody?", "为所有人删除这些消息？", "為所有人刪除這些訊息？";
+    EffectDeleteMessages: "The messages disappear for everybody in the chat.", "这些消息会对聊天中的所有人消失。", "這些訊息會對聊天中的所有人消失。";
+    UndoNever: "It cannot be undone. The text can be sent again as a new message.", "无法撤销。可以把文本作为新消息重新发送。", "無法復原。可以把文字作為新訊息重新傳送。";
+    GoDelete: "Delete for everybody", "为所有人删除", "為所有人刪除";
+    AskBan: "Mute this person?", "将此人禁言？", "將此人禁言？";
+    EffectBanForEver: "On MPChat a ban mutes: the person stays in the chat and cannot write, for ever.",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但永久无法发言。",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但永久無法發言。";
+    EffectBanUntil: "On MPChat a ban mutes: the person stays in the chat and cannot write until the date given.",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但在指定日期之前无法发言。",
+        "在 MPChat 中，封禁即禁言：此人仍在聊天中，但在指定日期之前無法發言。";
+    UndoBan: "unbanChatMember lets the person write again.", "用 unbanChatMember 可让此人重新发言。", "用 unbanChatMember 可讓此人重新發言。";
+    GoBan: "Mute", "禁言", "禁言";
+    AskSetWebhook: "Send this bot's updates to a server?", "把此机器人的更新发往服务器？", "把此機器人的更新發往伺服器？";
+    EffectSetWebhook: "MPChat calls the server once to see that it is there, then sends all updates to it. This console and every other program stop receiving.",
+        "MPChat 会先访问该服务器以确认可达，然后把所有更新发给它。本控制台和其他程序都不再收到更新。",
+        "MPChat 會先存取該伺服器以確認可達，然後把所有更新發給它。本主控台和其他程式都不再收到更新。";
+    UndoSetWebhook: "Set the webhook that was there before, or delete this one. What the server took is gone from here.",
+        "重新设置原来的 Webhook，或删除这个 Webhook。已被服务器取走的更新不会回到这里。",
+        "重新設定原來的 Webhook，或刪除這個 Webhook。已被伺服器取走的更新不會回到這裡。";
+    GoSetWebhook: "Set the webhook", "设置 Webhook", "設定 Webhook";
+    AskDeleteWebhook: "Take the updates away from the server?", "不再向服务器发送更新？", "不再向伺服器傳送更新？";
+    EffectDeleteWebhook: "The server that answers people now gets nothing more; people stay without answers until something else receives.",
+        "目前负责回复的服务器将不再收到任何更新；在其他程序接手之前，用户得不到回复。",
+        "目前負責回覆的伺服器將不再收到任何更新；在其他程式接手之前，用戶得不到回覆。";
+    EffectEmptyWebhook: "An empty address deletes the webhook: the server that answers people now gets nothing more, and people stay without answers until something else receives.",
+        "地址为空等同于删除 Webhook：目前负责回复的服务器将不再收到任何更新，在其他程序接手之前，用户得不到回复。",
+        "位址為空等同於刪除 Webhook：目前負責回覆的伺服器將不再收到任何更新，在其他程式接手之前，用戶得不到回覆。";
+    UndoDeleteWebhook: "Set the same address and secret again; the server does not tell the secret.", "用相同的地址和密钥重新设置；服务器不会告知密钥。", "用相同的位址和金鑰重新設定；伺服器不會告知金鑰。";
+    GoDeleteWebhook: "Delete the webhook", "删除 Webhook", "刪除 Webhook";
+    AskListed: "Make a high-risk call?", "进行高风险调用？", "進行高風險呼叫？";
+    EffectListed: "The list of methods in the data folder marks this as high risk. This program knows nothing more about it.",
+        "数据文件夹中的方法列表将此标为高风险。本程序对它没有更多了解。",
+        "資料夾中的方法清單將此標為高風險。本程式對它沒有更多了解。";
+    AskUnlisted: "Call an unknown method?", "调用未知方法？", "呼叫未知方法？";
+    EffectUnlisted: "No list has this method. It may do anything that the bot is allowed to do.", "没有任何列表包含此方法。它可能做机器人有权做的任何事。", "沒有任何清單包含此方法。它可能做機器人有權做的任何事。";
+    UndoUnknown: "Not known.", "未知。", "未知。";
+    GoCall: "Call it", "调用", "呼叫";
+    SaveAsTitle: "Save as", "另存为", "另存新檔";
+    SavePathText: "This desktop offers no file dialog. Type where to save; a file that is there is not replaced.",
+        "此桌面没有文件对话框。请输入保存位置；已有的文件不会被覆盖。",
+        "此桌面沒有檔案對話框。請輸入儲存位置；已有的檔案不會被覆寫。";
+    SavePathField: "File", "文件", "檔案";
+    SaveHere: "Save", "保存", "儲存";
 
     // The webhook panel.
     RoomWebhook: "Webhook", "Webhook", "Webhook";
@@ -590,6 +956,8 @@ texts! {
     BenchNoSecret: "No secret is entered, so no header is sent.", "未输入密钥，因此不发送该请求头。", "未輸入金鑰，因此不傳送該標頭。";
     BenchSameSecret: "The same secret as under Status and setup.", "与“状态与设置”中的密钥相同。", "與「狀態與設定」中的金鑰相同。";
     BenchSend: "Send the update", "发送更新", "傳送更新";
+    BenchAnswerTitle: "The answer", "应答", "應答";
+    BenchAnswerHint: "Status, time, headers and body appear here.", "状态、耗时、响应头和响应体会显示在这里。", "狀態、耗時、回應標頭和內容會顯示在這裡。";
     BenchNotSent: "Nothing was sent", "未发送", "未傳送";
     BenchGone: "This update is not stored any more.", "该更新已不在本机。", "該更新已不在本機。";
     BenchTook: "{host} in {ms} ms", "{host}，{ms} 毫秒", "{host}，{ms} 毫秒";
@@ -610,6 +978,94 @@ texts! {
         "沒有該標頭被拒絕。對推送而言是對的；但如果 MPChat 設定前的檢查不帶金鑰，檢查會失敗（沒有說明）。";
 
     // The command menu.
+    RoomCommands: "Menu", "菜单", "選單";
+    CommandsTitle: "Command menu", "命令菜单", "指令選單";
+    CommandsElsewhere: "Not applied in other menus: {count}", "其他菜单中未应用：{count}", "其他選單中未套用：{count}";
+    CommandsScope: "For whom", "适用对象", "適用對象";
+    ScopeDefault: "Everybody", "所有人", "所有人";
+    ScopePrivate: "Private chats", "所有私聊", "所有私聊";
+    ScopeGroups: "Groups", "所有群组", "所有群組";
+    ScopeAdministrators: "Administrators", "所有管理员", "所有管理員";
+    ScopeChat: "One chat", "某个聊天", "某個聊天";
+    ScopeChatAdministrators: "Administrators of a chat", "某个聊天的管理员", "某個聊天的管理員";
+    ScopeChatMember: "A member of a chat", "某个聊天的成员", "某個聊天的成員";
+    CommandsPickChat: "Pick a chat", "选择聊天", "選擇聊天";
+    CommandsUserId: "User id of the member", "成员的用户 id", "成員的使用者 id";
+    CommandsLanguage: "Language of the person", "用户的语言", "用戶的語言";
+    CommandsEveryLanguage: "Every language", "所有语言", "所有語言";
+    CommandsOtherLanguage: "Another code", "其他代码", "其他代碼";
+    CommandsBasis: "Documented: a bot manages its command menu, and getMyCommands exists (help.mp.net 15703355, 15703372). Assumed after Telegram: setMyCommands and deleteMyCommands, scopes, languages.",
+        "文档说明：机器人可管理命令菜单，并有 getMyCommands（help.mp.net 15703355、15703372）。参照 Telegram 推测：setMyCommands、deleteMyCommands、适用对象和语言。",
+        "文件說明：機器人可管理指令選單，並有 getMyCommands（help.mp.net 15703355、15703372）。參照 Telegram 推測：setMyCommands、deleteMyCommands、適用對象和語言。";
+    CommandsBadLanguage: "A language is two letters, such as en, or letters with a hyphen, such as zh-hant.", "语言代码为两个字母，如 en；或带连字符，如 zh-hant。", "語言代碼為兩個字母，如 en；或帶連字號，如 zh-hant。";
+    CommandsNeedChat: "Pick the chat that the menu is for.", "请选择该菜单适用的聊天。", "請選擇該選單適用的聊天。";
+    CommandsNeedUser: "Enter the user id of the member that the menu is for; it stands in the details of a message.",
+        "请输入该菜单适用成员的用户 id，可在消息详情中找到。",
+        "請輸入該選單適用成員的使用者 id，可在訊息詳情中找到。";
+    CommandsUnread: "The menu could not be read", "无法读取菜单", "無法讀取選單";
+    CommandsAsking: "Asking the server for this menu…", "正在向服务器查询此菜单…", "正在向伺服器查詢此選單…";
+    CommandsYours: "The menu you edit", "编辑中的菜单", "編輯中的選單";
+    CommandsNone: "No command yet. Add the first one, or import a file.", "还没有命令。请添加一个，或导入文件。", "還沒有指令。請新增一個，或匯入檔案。";
+    CommandsCommandNo: "Command {number}", "命令 {number}", "指令 {number}";
+    CommandsDescriptionNo: "Description {number}", "说明 {number}", "說明 {number}";
+    CommandsDescription: "What it does", "作用说明", "作用說明";
+    CommandsMove: "Move line {number} {command}", "移动第 {number} 行 {command}", "移動第 {number} 列 {command}";
+    CommandsMoveHint: "Drag it. With the keyboard: focus it and press ↑ or ↓.", "拖动即可。键盘操作：聚焦后按 ↑ 或 ↓。", "拖曳即可。鍵盤操作：聚焦後按 ↑ 或 ↓。";
+    CommandsRemove: "Remove line {number} {command}", "移除第 {number} 行 {command}", "移除第 {number} 列 {command}";
+    CommandsAdd: "Add a command", "添加命令", "新增指令";
+    CommandsImport: "Import…", "导入…", "匯入…";
+    CommandsExport: "Export…", "导出…", "匯出…";
+    CommandsTooMany: "{count} commands; more than {limit} are assumed to be refused.", "共 {count} 个命令；推测超过 {limit} 个会被拒绝。", "共 {count} 個指令；推測超過 {limit} 個會被拒絕。";
+    CommandsMovedOn: "The server's menu has changed since you began. The changes beside are against what it has now.",
+        "自你开始编辑后，服务器上的菜单已变更。旁边的差异以其当前内容为准。",
+        "自你開始編輯後，伺服器上的選單已變更。旁邊的差異以其目前內容為準。";
+    CommandsMendFirst: "Mend the marked lines first.", "请先修正标出的行。", "請先修正標出的列。";
+    CommandsNoChanges: "Nothing differs from the server.", "与服务器一致。", "與伺服器一致。";
+    CommandsApply: "Apply", "应用", "套用";
+    CommandsApplyCount: "Apply {count}", "应用 {count} 项", "套用 {count} 項";
+    CommandsDiscard: "Discard edits", "放弃修改", "捨棄修改";
+    CommandsDelete: "Delete this menu", "删除此菜单", "刪除此選單";
+    CommandsDeleteHint: "Takes this menu from the server; people then see the next wider one (assumed). It can be undone.",
+        "从服务器移除此菜单，用户随后会看到范围更大的菜单（推测）。可以撤销。",
+        "從伺服器移除此選單，用戶隨後會看到範圍更大的選單（推測）。可以復原。";
+    CommandsLimits: "All limits are assumed: 1 to 32 of a–z, 0–9 and _ for a command, 1 to 256 characters for its description, 100 commands.",
+        "所有上限均为推测：命令为 1 到 32 个 a–z、0–9 和 _，说明为 1 到 256 个字符，最多 100 个命令。",
+        "所有上限均為推測：指令為 1 到 32 個 a–z、0–9 和 _，說明為 1 到 256 個字元，最多 100 個指令。";
+    CommandEmpty: "A command is missing.", "缺少命令。", "缺少指令。";
+    CommandCharacters: "Only a–z, 0–9 and _ (assumed).", "只能使用 a–z、0–9 和 _（推测）。", "只能使用 a–z、0–9 和 _（推測）。";
+    CommandLong: "Longer than 32 characters (assumed).", "超过 32 个字符（推测）。", "超過 32 個字元（推測）。";
+    CommandTwice: "This command stands above already.", "上面已有相同的命令。", "上面已有相同的指令。";
+    DescriptionEmpty: "A description is missing.", "缺少说明。", "缺少說明。";
+    DescriptionLong: "Longer than 256 characters (assumed).", "超过 256 个字符（推测）。", "超過 256 個字元（推測）。";
+    CommandsChanges: "What Apply changes", "应用后的变更", "套用後的變更";
+    ChangeAdded: "added", "新增", "新增";
+    ChangeRemoved: "removed", "移除", "移除";
+    ChangeChanged: "changed", "修改", "修改";
+    ChangeMoved: "moved", "移动", "移動";
+    ChangePlaces: "from place {from} to {to}", "从第 {from} 位到第 {to} 位", "從第 {from} 位到第 {to} 位";
+    CommandsOnServer: "On the server now", "服务器上的菜单", "伺服器上的選單";
+    CommandsServerNone: "No menu is set here.", "此处未设置菜单。", "此處未設定選單。";
+    CommandsMore: "and {count} more", "还有 {count} 个", "還有 {count} 個";
+    CommandsPreviewHint: "What clients show exactly is not documented.", "客户端的具体显示方式没有说明。", "用戶端的具體顯示方式沒有說明。";
+    CommandsPreviewNone: "No menu", "无菜单", "無選單";
+    CommandsApplied: "The menu is applied", "菜单已应用", "選單已套用";
+    CommandsAppliedText: "Commands on the server: {count}. Clients may show the old menu for a while.", "服务器上的命令：{count} 个。客户端可能会暂时显示旧菜单。", "伺服器上的指令：{count} 個。用戶端可能會暫時顯示舊選單。";
+    CommandsDeleted: "The menu is deleted", "菜单已删除", "選單已刪除";
+    CommandsDeletedText: "Nothing is set for this choice any more.", "此选择下已没有菜单。", "此選擇下已沒有選單。";
+    CommandsUndo: "Undo", "撤销", "復原";
+    CommandsNotApplied: "The menu was not changed", "菜单未更改", "選單未更改";
+    CommandsPerhaps: "It is not sure whether the menu was changed", "无法确定菜单是否已更改", "無法確定選單是否已更改";
+    CommandsLookBeside: "See what the server has now; your edits are still here.", "请查看服务器当前的内容；你的修改仍在。", "請查看伺服器目前的內容；你的修改仍在。";
+    CommandsImported: "Imported", "已导入", "已匯入";
+    CommandsImportedText: "Commands read: {count}. Look at the changes, then apply them.", "已读取 {count} 个命令。请查看变更后应用。", "已讀取 {count} 個指令。請查看變更後套用。";
+    CommandsNotImported: "Nothing was imported", "未导入", "未匯入";
+    CommandsFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
+    CommandsFileLarge: "The file is larger than any menu.", "文件过大，不是菜单。", "檔案過大，不是選單。";
+    CommandsFileNoMenu: "The file is no JSON list of objects with command and description.", "文件不是由含 command 和 description 的对象组成的 JSON 列表。", "檔案不是由含 command 和 description 的物件組成的 JSON 列表。";
+    CommandsImportTitle: "Import a menu", "导入菜单", "匯入選單";
+    CommandsImportText: "This desktop offers no file dialog. Enter the path of a JSON file.", "此桌面没有文件对话框。请输入 JSON 文件的路径。", "此桌面沒有檔案對話框。請輸入 JSON 檔案的路徑。";
+    CommandsImportField: "Path", "路径", "路徑";
+    CommandsImportOpen: "Import", "导入", "匯入";
 
     // The method explorer.
 
@@ -670,54 +1126,51 @@ texts! {
     PhotoWrong: "That is neither a web address nor the path of a file.", "这既不是网址，也不是文件路径。", "這既不是網址，也不是檔案路徑。";
 
     // The MiniApp bench.
-    RoomMiniApps: "MiniApps", "小程序", "小程式";
-    MiniAppsTitle: "MiniApp bench", "小程序工作台", "小程式工作台";
+    RoomMiniApps: "MiniApps", "MiniApps", "MiniApps";
+    MiniAppsTitle: "MiniApp bench", "MiniApp 工作台", "MiniApp 工作台";
     MiniAppsLinkTab: "Link and button", "链接与按钮", "連結與按鈕";
     MiniAppsCheckTab: "Check initData", "校验 initData", "驗證 initData";
     MiniAppsSignTab: "Sign test data", "签名测试数据", "簽署測試資料";
     MiniAppsCodeTab: "Code for your server", "服务器代码", "伺服器程式碼";
-    LinkTitle: "Direct link", "直达链接", "直達連結";
-    LinkText: "Opens a MiniApp of this bot from anywhere. The short name was chosen when the app was made.",
-        "可从任何地方打开此机器人的小程序。短名称在创建小程序时选定。",
-        "可從任何地方開啟此機器人的小程式。短名稱在建立小程式時選定。";
-    ShortName: "Short name", "短名称", "短名稱";
-    StartParam: "Start parameter", "启动参数", "啟動參數";
+    AppLinkTitle: "Direct link", "直达链接", "直達連結";
+    AppLinkText: "Opens a MiniApp of this bot from anywhere. The short name was chosen when the app was made.",
+        "可从任何地方打开此机器人的 MiniApp。短名称在创建 MiniApp 时选定。",
+        "可從任何地方開啟此機器人的 MiniApp。短名稱在建立 MiniApp 時選定。";
+    AppShortName: "Short name", "短名称", "短名稱";
+    AppStartParam: "Start parameter", "启动参数", "啟動參數";
     StartParamBad: "1 to 64 letters, digits, _ and -.", "1 到 64 个字母、数字、_ 或 -。", "1 到 64 個字母、數字、_ 或 -。";
     StartParamAssumed: "MPChat documents the link, but not how it carries a start parameter: ?startapp= and the allowed letters are assumed from what others use.",
         "MPChat 说明了链接本身，但未说明如何携带启动参数：?startapp= 和允许的字符是根据通行做法推测的。",
         "MPChat 說明了連結本身，但未說明如何攜帶啟動參數：?startapp= 和允許的字元是根據通行做法推測的。";
-    LinkNotYet: "Enter a short name to make the link.", "输入短名称即可生成链接。", "輸入短名稱即可產生連結。";
-    CopyLink: "Copy the link", "复制链接", "複製連結";
-    OpenLink: "Open…", "打开…", "開啟…";
-    OpenLinkTitle: "Open this link?", "要打开此链接吗？", "要開啟此連結嗎？";
-    OpenLinkText: "It opens outside this program, in your browser or in MPChat:", "它会在本程序之外、在浏览器或 MPChat 中打开：", "它會在本程式之外、在瀏覽器或 MPChat 中開啟：";
-    OpenInBrowser: "Open it", "打开", "開啟";
-    ButtonTitle: "Open button", "打开按钮", "開啟按鈕";
-    ButtonText: "Sends a message with a button that opens the MiniApp. MPChat looks the address up among this bot's MiniApps and refuses others.",
-        "发送一条带按钮的消息，点按即可打开小程序。MPChat 会在此机器人的小程序中查找该地址，找不到则拒绝。",
-        "傳送一則帶按鈕的訊息，點按即可開啟小程式。MPChat 會在此機器人的小程式中尋找該位址，找不到則拒絕。";
-    EntryUrl: "The app's address (entryUrl)", "小程序地址（entryUrl）", "小程式位址（entryUrl）";
-    ButtonBadUrl: "It must begin with https://.", "必须以 https:// 开头。", "必須以 https:// 開頭。";
-    ButtonLabel: "Words on the button", "按钮文字", "按鈕文字";
-    ButtonLabelHint: "Open", "打开", "開啟";
-    ButtonMessage: "Message above it", "按钮上方的消息", "按鈕上方的訊息";
-    ButtonMessageHint: "Here are your orders:", "这是你的订单：", "這是你的訂單：";
-    SendTo: "Send to", "发送给", "傳送給";
-    PickAChat: "Pick a chat", "选择聊天", "選擇聊天";
+    AppLinkNotYet: "Enter a short name to make the link.", "输入短名称即可生成链接。", "輸入短名稱即可產生連結。";
+    AppCopyLink: "Copy the link", "复制链接", "複製連結";
+    AppOpenLink: "Open…", "打开…", "開啟…";
+    AppButtonTitle: "Open button", "打开按钮", "開啟按鈕";
+    AppButtonText: "Sends a message with a button that opens the MiniApp. MPChat looks the address up among this bot's MiniApps and refuses others.",
+        "发送一条带按钮的消息，点按即可打开 MiniApp。MPChat 会在此机器人的 MiniApp 中查找该地址，找不到则拒绝。",
+        "傳送一則帶按鈕的訊息，點按即可開啟 MiniApp。MPChat 會在此機器人的 MiniApp 中尋找該位址，找不到則拒絕。";
+    AppEntryUrl: "The app's address (entryUrl)", "MiniApp 地址（entryUrl）", "MiniApp 位址（entryUrl）";
+    AppButtonBadUrl: "It must begin with https://.", "必须以 https:// 开头。", "必須以 https:// 開頭。";
+    AppButtonLabel: "Words on the button", "按钮文字", "按鈕文字";
+    AppButtonLabelHint: "Open", "打开", "開啟";
+    AppButtonMessage: "Message above it", "按钮上方的消息", "按鈕上方的訊息";
+    AppButtonMessageHint: "Here are your orders:", "这是你的订单：", "這是你的訂單：";
+    AppSendTo: "Send to", "发送给", "傳送給";
+    AppPickAChat: "Pick a chat", "选择聊天", "選擇聊天";
     SendOpenButton: "Send the button", "发送按钮", "傳送按鈕";
-    ButtonMissing: "Needs an https address, words on the button, a message and a chat.", "需要 https 地址、按钮文字、消息和聊天。", "需要 https 位址、按鈕文字、訊息和聊天。";
-    ButtonQueued: "On its way to {name}.", "正在发送给 {name}。", "正在傳送給 {name}。";
-    CheckText: "Paste what your MiniApp got as initData. It is checked with this bot's token, which is not shown, and kept in memory only.",
-        "粘贴小程序收到的 initData。校验使用此机器人的令牌（不会显示），内容只留在内存中。",
-        "貼上小程式收到的 initData。驗證使用此機器人的權杖（不會顯示），內容只留在記憶體中。";
+    AppButtonMissing: "Needs an https address, words on the button, a message and a chat.", "需要 https 地址、按钮文字、消息和聊天。", "需要 https 位址、按鈕文字、訊息和聊天。";
+    AppButtonQueued: "On its way to {name}.", "正在发送给 {name}。", "正在傳送給 {name}。";
+    AppCheckText: "Paste what your MiniApp got as initData. It is checked with this bot's token, which is not shown, and kept in memory only.",
+        "粘贴 MiniApp 收到的 initData。校验使用此机器人的令牌（不会显示），内容只留在内存中。",
+        "貼上 MiniApp 收到的 initData。驗證使用此機器人的權杖（不會顯示），內容只留在記憶體中。";
     ExpectedMiniApp: "Only this miniapp_id (empty: any)", "仅限此 miniapp_id（留空则不限）", "僅限此 miniapp_id（留空則不限）";
-    MaxAge: "Longest age in seconds (300 documented)", "最长有效秒数（文档为 300）", "最長有效秒數（文件為 300）";
+    AppMaxAge: "Longest age in seconds (300 documented)", "最长有效秒数（文档为 300）", "最長有效秒數（文件為 300）";
     BoundFuture: "Refuse dates over 60 s ahead", "拒绝超前 60 秒以上的日期", "拒絕超前 60 秒以上的日期";
     BoundFutureText: "Advisable, but not documented: MPChat's own sample lets any future date through.",
         "建议开启，但文档未要求：MPChat 的示例会放行任何未来日期。",
         "建議開啟，但文件未要求：MPChat 的範例會放行任何未來日期。";
-    CheckButton: "Check", "校验", "驗證";
-    CheckMissing: "Paste initData first.", "请先粘贴 initData。", "請先貼上 initData。";
+    AppCheckButton: "Check", "校验", "驗證";
+    AppCheckMissing: "Paste initData first.", "请先粘贴 initData。", "請先貼上 initData。";
     ForgetInitData: "Forget it", "清除", "清除";
     VerdictGood: "Genuine and fresh", "真实且未过期", "真實且未過期";
     VerdictGoodText: "Every step passed. A server may trust the user in it.", "所有步骤均通过，服务器可以信任其中的用户。", "所有步驟均通過，伺服器可以信任其中的使用者。";
@@ -754,7 +1207,7 @@ texts! {
     InitTooOld: "It was signed {age} s ago; {ttl} s are allowed.", "签名于 {age} 秒前；最多允许 {ttl} 秒。", "簽署於 {age} 秒前；最多允許 {ttl} 秒。";
     InitFuture: "It was signed {ahead} s in the future.", "签名时间超前 {ahead} 秒。", "簽署時間超前 {ahead} 秒。";
     InitOtherApp: "It is for {given}, not for {expected}.", "它属于 {given}，而不是 {expected}。", "它屬於 {given}，而不是 {expected}。";
-    FactsTitle: "What is in it", "其中内容", "其中內容";
+    AppFactsTitle: "What is in it", "其中内容", "其中內容";
     FactsNotTrusted: "Not proven: anybody could have written this.", "未经证实：任何人都可能写出这些内容。", "未經證實：任何人都可能寫出這些內容。";
     ClockName: "Good for", "有效期", "有效期";
     ClockLeft: "another {time}", "还剩 {time}", "還剩 {time}";
@@ -776,9 +1229,9 @@ texts! {
     SignedTitle: "Signed initData", "已签名的 initData", "已簽署的 initData";
     CheckThis: "Check it", "校验它", "驗證它";
     VerifierText: "The same check for your server, in full, without a framework. Each was run against the documented vectors. Read the token from MPCHAT_BOT_TOKEN there; never ship it to a MiniApp.",
-        "供服务器使用的完整校验代码，不依赖框架，均已用测试向量验证。请在服务器上从 MPCHAT_BOT_TOKEN 读取令牌，切勿放进小程序。",
-        "供伺服器使用的完整驗證程式碼，不依賴框架，均已用測試向量驗證。請在伺服器上從 MPCHAT_BOT_TOKEN 讀取權杖，切勿放進小程式。";
-    CopyCode: "Copy the code", "复制代码", "複製程式碼";
+        "供服务器使用的完整校验代码，不依赖框架，均已用测试向量验证。请在服务器上从 MPCHAT_BOT_TOKEN 读取令牌，切勿放进 MiniApp。",
+        "供伺服器使用的完整驗證程式碼，不依賴框架，均已用測試向量驗證。請在伺服器上從 MPCHAT_BOT_TOKEN 讀取權杖，切勿放進 MiniApp。";
+    AppCopyCode: "Copy the code", "复制代码", "複製程式碼";
 
     // The doctor.
     RoomChecks: "Checks", "检查", "檢查";
@@ -791,7 +1244,7 @@ texts! {
     ExamineSendNothing: "Send no test message", "不发送测试消息", "不傳送測試訊息";
     ExamineStart: "Examine", "开始检测", "開始檢測";
     ExamineMessage: "A test message from the bot's operator. Please ignore it.", "机器人维护者的测试消息，请忽略。", "機器人維護者的測試訊息，請忽略。";
-    Stop: "Stop", "停止", "停止";
+    ExamineStop: "Stop", "停止", "停止";
     SmokeTests: "SMOKE TESTS", "冒烟测试", "冒煙測試";
     ConnectionTests: "THE WAY TO THE SERVER", "到服务器的连接", "到伺服器的連線";
     CheckProxy: "Proxy", "代理", "代理";
@@ -803,7 +1256,7 @@ texts! {
     CheckWebhook: "2 · Who receives (getWebhookInfo)", "2 · 由谁接收（getWebhookInfo）", "2 · 由誰接收（getWebhookInfo）";
     CheckUserMessage: "3 · A user's message arrives", "3 · 用户消息能到达", "3 · 使用者訊息能到達";
     CheckSendMessage: "4 · A reply is sent (sendMessage)", "4 · 能发出回复（sendMessage）", "4 · 能發出回覆（sendMessage）";
-    CheckInitData: "5 · MiniApp initData", "5 · 小程序 initData", "5 · 小程式 initData";
+    CheckInitData: "5 · MiniApp initData", "5 · MiniApp initData", "5 · MiniApp initData";
     NotLookedAt: "Not looked at yet", "尚未检查", "尚未檢查";
     StandingOk: "ok", "正常", "正常";
     StandingWarning: "warning", "警告", "警告";
@@ -852,12 +1305,12 @@ texts! {
     NoteStillWaiting: "It still waits to be sent.", "仍在等待发送。", "仍在等待傳送。";
     DoLookAtOutbox: "Look at the outbox and decide there.", "请到发件箱中查看并处理。", "請到寄件匣中查看並處理。";
     NoteNoInitData: "There is no initData to check.", "没有可校验的 initData。", "沒有可驗證的 initData。";
-    DoPasteInitData: "If the bot has a MiniApp, open it and paste its initData under MiniApps.", "如果机器人有小程序，请打开它并把 initData 粘贴到“小程序”中。", "如果機器人有小程式，請開啟它並把 initData 貼到「小程式」中。";
+    DoPasteInitData: "If the bot has a MiniApp, open it and paste its initData under MiniApps.", "如果机器人有 MiniApp，请打开它并把 initData 粘贴到“MiniApps”中。", "如果機器人有 MiniApp，請開啟它並把 initData 貼到「MiniApps」中。";
     NoteInitDataGood: "The signature is good and fresh.", "签名有效且未过期。", "簽章有效且未過期。";
     NoteInitDataOld: "The signature is good, but it is {seconds} s old.", "签名有效，但已过 {seconds} 秒。", "簽章有效，但已過 {seconds} 秒。";
-    DoFreshInitData: "Open the MiniApp again for a fresh one.", "请重新打开小程序以获取新的数据。", "請重新開啟小程式以取得新的資料。";
+    DoFreshInitData: "Open the MiniApp again for a fresh one.", "请重新打开 MiniApp 以获取新的数据。", "請重新開啟 MiniApp 以取得新的資料。";
     NoteInitDataBad: "It was refused: {code}.", "校验未通过：{code}。", "驗證未通過：{code}。";
-    DoLookAtBench: "MiniApps shows which step failed.", "“小程序”中会显示哪一步失败。", "「小程式」中會顯示哪一步失敗。";
+    DoLookAtBench: "MiniApps shows which step failed.", "“MiniApps”中会显示哪一步失败。", "「MiniApps」中會顯示哪一步失敗。";
     PostSample: "Post a sample…", "发送样本…", "傳送樣本…";
     PostSampleTitle: "Post a sample to the webhook?", "要向 Webhook 发送样本吗？", "要向 Webhook 傳送樣本嗎？";
     PostSampleText: "One made-up update goes to the receiver at {host}. It takes it for a real message: chat and user 1, the text says that it is a sample.",
@@ -929,17 +1382,14 @@ texts! {
     ExportStopped: "Stopped", "已停止", "已停止";
     ExportStoppedText: "The unfinished file was removed.", "未完成的文件已删除。", "未完成的檔案已刪除。";
     ExportFailed: "It could not be exported", "无法导出", "無法匯出";
+    ExportExists: "Meanwhile there is a file of that name. Choose another.", "此时已有同名文件，请另选名称。", "此時已有同名檔案，請另選名稱。";
     ExportDeleted: "deleted", "已删除", "已刪除";
     ExportJoined: "joined", "加入", "加入";
     ExportLeft: "left", "离开", "離開";
-    Close: "Close", "关闭", "關閉";
-    SaveAsTitle: "Save as", "另存为", "另存新檔";
     SaveAsText: "This desktop has no file dialog. Write the whole path of the file.", "此桌面没有文件对话框。请输入文件的完整路径。", "此桌面沒有檔案對話框。請輸入檔案的完整路徑。";
     SaveAsField: "File", "文件", "檔案";
     SaveAsRelative: "Write the whole path, from the root on.", "请输入完整路径。", "請輸入完整路徑。";
     SaveAsNoFolder: "There is no such folder.", "没有这个文件夹。", "沒有這個資料夾。";
     SaveAsIsFolder: "This is a folder. Add a name for the file.", "这是文件夹，请加上文件名。", "這是資料夾，請加上檔名。";
     SaveAsExists: "There is a file of that name. Press Replace to overwrite it.", "已有同名文件。点按“替换”即可覆盖。", "已有同名檔案。點按「取代」即可覆蓋。";
-    Replace: "Replace", "替换", "取代";
-    Save: "Save", "保存", "儲存";
 }

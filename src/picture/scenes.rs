@@ -1,5 +1,7 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
+mod panels;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -7,8 +9,8 @@ use clap::ValueEnum;
 
 use crate::api::ChatId;
 use crate::api::markup::ParseMode;
-use crate::sandbox::{Fault, FaultKind, Pressed};
-use crate::ui::{Action, ChecksAction, Console, ExportAction, Launch, MiniAppsAction, Room, Start};
+use crate::sandbox::{Control, Fault, FaultKind, Pressed, Sandbox};
+use crate::ui::{Action, ChecksAction, Console, ExportAction, Launch, MiniAppsAction, Room, Session, Start};
 
 use super::{Stage, StageOptions};
 
@@ -43,6 +45,14 @@ pub enum Scene {
     Checks,
     /// The dialog of an export.
     Export,
+    /// The webhook panel while the console polls.
+    Webhook,
+    /// The same with a webhook whose receiver refuses what is pushed.
+    WebhookFailing,
+    /// The test bench with an answer.
+    WebhookBench,
+    /// The command menu with edits that are not applied.
+    Commands,
     /// The settings.
     Settings,
 }
@@ -56,6 +66,12 @@ pub enum SceneError {
     /// The file could not be written.
     #[error("the picture {0} could not be written: {1}")]
     Write(PathBuf, image::ImageError),
+}
+
+impl SceneError {
+    fn without(what: &'static str) -> Self {
+        Self::Unsettled(Duration::ZERO, what)
+    }
 }
 
 /// The longest that any step of a scene may take.
@@ -74,7 +90,7 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
     let runtime = launch.runtime.clone();
     let stage = Stage::new(options);
     let console = Console::new(stage.context(), launch);
-    let mut play = Play { stage, console };
+    let mut play = Play { stage, console, runtime: runtime.clone() };
     let result = play
         .scene(scene)
         .and_then(|()| play.stage.save_png(file).map_err(|error| SceneError::Write(file.to_owned(), error)));
@@ -85,6 +101,7 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
 struct Play {
     stage: Stage,
     console: Console,
+    runtime: tokio::runtime::Handle,
 }
 
 impl Play {
@@ -160,6 +177,10 @@ impl Play {
                     self.act(Action::Export(ExportAction::OpenChat(chat, "Ada Lovelace".to_owned())));
                 }
             }
+            Scene::Webhook => self.webhook_polling()?,
+            Scene::WebhookFailing => self.webhook_failing()?,
+            Scene::WebhookBench => self.webhook_bench()?,
+            Scene::Commands => self.commands()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()
@@ -183,10 +204,7 @@ impl Play {
     fn unsent(&mut self) -> Result<(), SceneError> {
         let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
         self.open(chat)?;
-        let Some(control) = self.console.session().and_then(|session| Some(session.sandbox()?.control()))
-        else {
-            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no server"));
-        };
+        let control = self.control()?;
         let refusal =
             |code, description: &str| FaultKind::Error { code, description: description.to_owned() };
         let faults = [
@@ -208,6 +226,12 @@ impl Play {
         }
         self.act(Action::GoTo(Room::Outbox));
         Ok(())
+    }
+
+    /// What people and the server of the demo do.
+    fn control(&self) -> Result<Control, SceneError> {
+        let server = self.console.session().and_then(Session::sandbox);
+        server.map(Sandbox::control).ok_or(SceneError::without("the demo's server"))
     }
 
     /// Opens the first private chat and answers in it.

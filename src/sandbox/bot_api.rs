@@ -15,7 +15,7 @@ use super::refusal::{Refusal, success};
 use super::request::{Fields, discard};
 use super::server::{half_response, json_response, no_response, refusal_response, response};
 use super::shared::{Shared, lock};
-use super::{methods, poll, prefetch, webhook};
+use super::{hindered, methods, poll, prefetch, webhook};
 use crate::api::catalogue::{Method, Status, Verb};
 
 /// The documented name of a thing that MPChat does not offer (help.mp.net 15703404).
@@ -105,6 +105,22 @@ async fn call(
     request: Request,
 ) -> Response<Body> {
     let refuse = |refusal: &Refusal| refusal_response(refusal, shared.business_status);
+    let request = match &fault {
+        Some(FaultKind::EarlyError { code, description, closes }) => {
+            if !closes {
+                shared.tasks.spawn(discard(request.into_body()));
+            }
+            return refuse(&Refusal::new(*code, description.clone()));
+        }
+        Some(FaultKind::SlowUpload { bytes_per_second }) => {
+            request.map(|body| hindered::slowed(body, *bytes_per_second))
+        }
+        Some(FaultKind::CutUpload { after }) => match hindered::cut(request, *after).await {
+            Some(request) => request,
+            None => return no_response(),
+        },
+        _ => request,
+    };
     let fields = match check_verb(shared, method, request.method()) {
         Ok(()) => Fields::read(request, &shared.room).await,
         Err(refusal) => {

@@ -8,9 +8,10 @@ use super::fault::Fault;
 use super::prefetch::stored;
 use super::request::Upload;
 use super::shared::{RequestSeen, Shared, lock};
+use super::stage;
 use super::world::chat::BotPlace;
 use super::world::entity::Formatted;
-use super::world::message::Content;
+use super::world::message::{Content, FileReference, Media, MediaKind};
 use super::world::webhook::Webhook;
 use super::world::{ActError, BotMessage, MiniApp, Pressed, TokenState, World};
 
@@ -107,6 +108,55 @@ impl Control {
         self.change(|world| world.write(chat_id, user_id, Content::Text(Formatted::typed(text)), reply_to))
     }
 
+    /// A person sends a file. Returns the update's id, or 0 when they cannot.
+    pub fn sends_file(
+        &self,
+        (chat_id, user_id): (i64, i64),
+        kind: crate::api::MediaKind,
+        (name, mime, bytes): (&str, &str, Vec<u8>),
+        caption: &str,
+    ) -> i64 {
+        let upload = Upload { name: name.to_owned(), mime: mime.to_owned(), bytes: bytes.into() };
+        self.change(|world| {
+            let content = stage::uploaded(world, media_kind(kind), upload, caption);
+            world.write(chat_id, user_id, content, None).map_or(0, |(_, update_id)| update_id)
+        })
+    }
+
+    /// A person sends a picture of two colours: `#rrggbb-#rrggbb`. Returns the update's id, or 0
+    /// when they cannot.
+    pub fn sends_photo(&self, chat_id: i64, user_id: i64, colours: &str, caption: &str) -> i64 {
+        self.change(|world| {
+            let content = stage::photo(world, colours, caption);
+            world.write(chat_id, user_id, content, None).map_or(0, |(_, update_id)| update_id)
+        })
+    }
+
+    /// A person sends a file that lies on another server. Returns the update's id, or 0 when they
+    /// cannot.
+    pub fn sends_address(
+        &self,
+        (chat_id, user_id): (i64, i64),
+        kind: crate::api::MediaKind,
+        (url, name): (&str, &str),
+        (width, height): (i64, i64),
+    ) -> i64 {
+        let file = FileReference {
+            id: super::random_id(),
+            name: name.to_owned(),
+            mime: "application/octet-stream".to_owned(),
+            size: None,
+            width,
+            height,
+            remote: Some(url.to_owned()),
+        };
+        let media = Media { kind: media_kind(kind), file, caption: Formatted::default(), duration: 0 };
+        self.change(|world| {
+            let content = Content::Media(Box::new(media));
+            world.write(chat_id, user_id, content, None).map_or(0, |(_, update_id)| update_id)
+        })
+    }
+
     /// Many texts by one person, for benches. Returns the updates' ids.
     pub fn writes_many(&self, chat_id: i64, user_id: i64, texts: impl Iterator<Item = String>) -> Vec<i64> {
         self.change(|world| {
@@ -191,6 +241,13 @@ impl Control {
     /// Every message the bot sent, in the order the server accepted them.
     pub fn bot_messages(&self) -> Vec<BotMessage> {
         self.shared.world().sent.clone()
+    }
+
+    /// The `reply_markup` of a message as it stands on the server; `None` without buttons.
+    pub fn buttons_of(&self, chat_id: i64, message_id: i64) -> Option<serde_json::Value> {
+        let world = self.shared.world();
+        let buttons = world.chats.get(&chat_id)?.message(message_id)?.buttons.as_ref()?;
+        serde_json::to_value(buttons).ok()
     }
 
     /// Ids of updates handed out in an answer of getUpdates or taken by the webhook. An answer
@@ -287,5 +344,13 @@ impl Control {
     /// Changes the number of requests a second before 429; `None` is unlimited.
     pub fn set_rate_limit(&self, limit: Option<u32>) {
         lock(&self.shared.limiter).limit = limit;
+    }
+}
+
+fn media_kind(kind: crate::api::MediaKind) -> MediaKind {
+    match kind {
+        crate::api::MediaKind::Photo => MediaKind::Photo,
+        crate::api::MediaKind::Video => MediaKind::Video,
+        crate::api::MediaKind::Document => MediaKind::Document,
     }
 }

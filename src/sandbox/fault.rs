@@ -31,6 +31,28 @@ pub enum FaultKind {
     Delay(#[serde(with = "milliseconds")] Duration),
     /// The connection closes without an answer. Not executed.
     CutBefore,
+    /// The connection closes once so many bytes of the request's body have come. Not executed; a
+    /// shorter body is read whole and the call goes on as if nothing had been asked for.
+    CutUpload {
+        /// Bytes.
+        after: u64,
+    },
+    /// The body is read no faster than this. Executed.
+    SlowUpload {
+        /// Bytes a second; at least 1.
+        bytes_per_second: u64,
+    },
+    /// An error envelope at once, while the body is still on its way. Not executed.
+    EarlyError {
+        /// `error_code`, and the HTTP status where it can be one.
+        code: i64,
+        /// `description`.
+        description: String,
+        /// The connection closes behind the answer. Otherwise what still comes is read and forgotten,
+        /// as most servers do, so that the answer is not lost in the client's broken pipe.
+        #[serde(default)]
+        closes: bool,
+    },
     /// The connection closes without an answer. Executed.
     CutAfter,
     /// Half of the answer arrives, then the connection closes. Executed.

@@ -18,6 +18,7 @@ mod control_api;
 mod explained;
 mod fault;
 mod gradient;
+mod hindered;
 mod live;
 mod markup;
 mod methods;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use super::request::{LARGEST_BODY, Upload};
+use super::request::{LARGEST_FILE, Upload};
 
 /// The HTTP clients of a sandbox. Neither follows redirects nor uses a proxy.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ impl Outgoing {
             .unwrap_or_else(|| "application/octet-stream".to_owned());
         let mut bytes = bytes::BytesMut::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| describe(&error))? {
-            if bytes.len() + chunk.len() > LARGEST_BODY {
+            if bytes.len() + chunk.len() > LARGEST_FILE {
                 return Err("it is larger than 50 MB".to_owned());
             }
             bytes.extend_from_slice(&chunk);

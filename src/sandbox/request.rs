@@ -16,8 +16,10 @@ use serde_json::Value;
 use super::refusal::Refusal;
 use super::room::{Room, Taken};
 
-/// The largest body that is read.
-pub(super) const LARGEST_BODY: usize = 50 * 1024 * 1024;
+/// The largest file.
+pub(super) const LARGEST_FILE: usize = 50 * 1024 * 1024;
+/// The largest body that is read: such a file and what stands around it.
+const LARGEST_BODY: usize = LARGEST_FILE + 1024 * 1024;
 /// The largest body that is not multipart. No method has that much to say, and a JSON of many
 /// small values takes twenty times its size in memory.
 const LARGEST_TEXT_BODY: usize = 4 * 1024 * 1024;
@@ -149,6 +151,9 @@ impl Fields {
             let mime = part.content_type().map(str::to_owned);
             let bytes = part.bytes().await.map_err(|e| bad(&e.body_text()))?;
             if let Some(file_name) = file_name {
+                if bytes.len() > LARGEST_FILE {
+                    return Err(Refusal::too_large(format_args!("the file {name:?} is larger than 50 MB")));
+                }
                 if self.files.len() >= MOST_FIELDS {
                     return Err(Refusal::bad_request("too many files"));
                 }

@@ -101,12 +101,18 @@ pub struct Event {
     pub chat: i64,
     /// Who.
     pub from: i64,
-    /// A text, or the caption of `photo`.
+    /// A text, or the caption of `photo` or `file`.
     #[serde(default)]
     pub text: Option<String>,
     /// A picture: two colours of a gradient, `#rrggbb-#rrggbb`.
     #[serde(default)]
     pub photo: Option<String>,
+    /// A text file, by name.
+    #[serde(default)]
+    pub file: Option<String>,
+    /// What is in `file`.
+    #[serde(default)]
+    pub contents: Option<String>,
     /// A name for the message, for later `reply_to` and `pin`.
     #[serde(default)]
     pub label: Option<String>,

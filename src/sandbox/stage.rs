@@ -56,6 +56,13 @@ pub(super) fn act(world: &mut World, event: &Event, labels: &mut Labels, date: i
         return world.pin_at(event.chat, event.from, message, date);
     } else if let Some(colours) = &event.photo {
         photo(world, colours, event.text.as_deref().unwrap_or_default())
+    } else if let Some(name) = &event.file {
+        let upload = Upload {
+            name: name.clone(),
+            mime: if name.ends_with(".csv") { "text/csv" } else { "text/plain" }.to_owned(),
+            bytes: event.contents.clone().unwrap_or_default().into(),
+        };
+        uploaded(world, MediaKind::Document, upload, event.text.as_deref().unwrap_or_default())
     } else {
         Content::Text(Formatted::typed(event.text.as_deref().unwrap_or_default()))
     };
@@ -74,8 +81,12 @@ pub(super) fn photo(world: &mut World, colours: &str, caption: &str) -> Content 
         mime: "image/png".to_owned(),
         bytes: gradient::png(colours).into(),
     };
+    uploaded(world, MediaKind::Photo, upload, caption)
+}
+
+/// A file that somebody uploads, as a message.
+pub(super) fn uploaded(world: &mut World, kind: MediaKind, upload: Upload, caption: &str) -> Content {
     let (file, stored) = stored(upload);
     world.media.keep(file.id.clone(), stored);
-    let caption = Formatted::typed(caption);
-    Content::Media(Box::new(Media { kind: MediaKind::Photo, file, caption, duration: 0 }))
+    Content::Media(Box::new(Media { kind, file, caption: Formatted::typed(caption), duration: 0 }))
 }

@@ -34,11 +34,17 @@ pub(super) struct Columns {
     pub(super) keyboard: Option<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 struct MediaRest {
     name: Option<String>,
     url: Option<String>,
     size: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mime: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    width: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    height: Option<u32>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     marks: Vec<MarkRest>,
 }
@@ -90,6 +96,9 @@ impl Columns {
                     name: media.file_name.as_deref().map(bounded),
                     url: media.url.as_deref().and_then(bounded_url),
                     size: media.size,
+                    mime: media.mime.as_deref().map(bounded),
+                    width: media.width,
+                    height: media.height,
                     marks: marks(),
                 };
                 (json(&rest), media.caption.clone())
@@ -132,9 +141,10 @@ impl Columns {
         let media = |kind| {
             let rest = self.rest.as_deref();
             let rest: Option<MediaRest> = rest.and_then(|rest| serde_json::from_str(rest).ok());
-            let (file_name, url, size) =
-                rest.map_or((None, None, None), |rest| (rest.name, rest.url, rest.size));
-            MessageBody::Media(Media { kind, file_name, url, size, caption: self.text.clone() })
+            let rest = rest.unwrap_or_default();
+            let MediaRest { name: file_name, url, size, mime, width, height, marks: _ } = rest;
+            let caption = self.text.clone();
+            MessageBody::Media(Media { kind, file_name, url, size, mime, width, height, caption })
         };
         match kind {
             BodyKind::Text => MessageBody::Text(self.text.unwrap_or_default()),
@@ -152,6 +162,20 @@ impl Columns {
             BodyKind::Unknown => MessageBody::Unknown,
         }
     }
+}
+
+/// The rest of a message with a file, which has another size now.
+pub(super) fn with_size(rest: Option<&str>, size: u64) -> Option<String> {
+    let mut media: MediaRest = serde_json::from_str(rest?).ok()?;
+    media.size = Some(size);
+    json(&media)
+}
+
+/// The rest of a file's message with the address that the server gave for it.
+pub(super) fn with_url(rest: Option<&str>, url: &str) -> Option<String> {
+    let mut rest: MediaRest = serde_json::from_str(rest?).ok()?;
+    rest.url = Some(bounded_url(url)?);
+    json(&rest)
 }
 
 fn json(value: &impl Serialize) -> Option<String> {

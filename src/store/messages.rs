@@ -1,6 +1,6 @@
 //! Conversations: reading and writing message rows.
 
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, OptionalExtension as _, Row, named_params};
 use serde_json::json;
 
 use super::reader::{self, Stretch};
@@ -207,4 +207,16 @@ pub(super) fn versions(conn: &Connection, seq: Seq) -> Result<Vec<MessageVersion
             body: columns.body(),
         })
     })
+}
+
+/// Keeps the address under which the server has the file of a message.
+pub(super) fn learn_url(conn: &Connection, seq: Seq, url: &str) -> Result<(), StoreError> {
+    let rest: Option<Option<String>> = conn
+        .prepare_cached("SELECT rest FROM messages WHERE seq = ?1")?
+        .query_row([seq.0], |row| row.get(0))
+        .optional()?;
+    if let Some(rest) = body::with_url(rest.flatten().as_deref(), url) {
+        conn.prepare_cached("UPDATE messages SET rest = ?2 WHERE seq = ?1")?.execute((seq.0, rest))?;
+    }
+    Ok(())
 }

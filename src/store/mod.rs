@@ -14,6 +14,7 @@
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
 //! | `keepsakes` | what panels find again |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
+//! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards`, `guarded` | one list each |
 
 mod body;
 mod canned;
@@ -22,6 +23,7 @@ mod drafts;
 mod error;
 mod feed;
 mod golive;
+mod guarded;
 mod ingest;
 mod keepsakes;
 mod keyboards;
@@ -110,9 +112,32 @@ impl Store {
         self.inner.writer.write(move |desk| golive::set(desk.conn, &item, at)).await
     }
 
+    /// Queues the messages of one press of Send, all or none, in order.
+    pub async fn enqueue_all(&self, sends: Vec<NewSend>, at: UnixMillis) -> Result<Vec<Seq>, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_all(desk, &sends, at);
+        self.inner.writer.write(work).await
+    }
+
     /// Takes a queued send into the sender's hands. `None` when it is no longer queued.
     pub async fn claim(&self, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
         self.inner.writer.write(move |desk| outbox::claim(desk.conn, seq)).await
+    }
+
+    /// The end of a claimed upload is about to leave. Until this is stored, a send with a file that
+    /// the program's end interrupts is found queued and not in doubt. `false` when it is not on the way.
+    pub async fn upload_ends(&self, seq: Seq) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::upload_ends(desk.conn, seq)).await
+    }
+
+    /// A person wants a failed send tried again with its file as it is now. `false` when it is not
+    /// failed, or has no file.
+    pub async fn replace_file(&self, seq: Seq, file: FileRef, at: UnixMillis) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::replace_file(desk, seq, &file, at)).await
+    }
+
+    /// A failed send has another reason now. `false` when it is not failed.
+    pub async fn explain(&self, seq: Seq, reason: SendReason) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::explain(desk.conn, seq, &reason)).await
     }
 
     /// Records how the request of a claimed send ended. Its message may have come back as an update
@@ -136,6 +161,11 @@ impl Store {
     /// Sets another time for a send that waits for one. `false` when it waits for none.
     pub async fn reschedule(&self, seq: Seq, send_at: UnixMillis) -> Result<bool, StoreError> {
         self.inner.writer.write(move |desk| outbox::reschedule(desk.conn, seq, send_at)).await
+    }
+
+    /// Keeps the address under which the server has the file of a message.
+    pub async fn learn_url(&self, seq: Seq, url: String) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| messages::learn_url(desk.conn, seq, &url)).await
     }
 
     /// A person saw that a doubtful send arrived. `false` when it is not in doubt.
@@ -178,6 +208,31 @@ impl Store {
     /// Keeps what a panel wants to find again; `None` forgets it.
     pub async fn keep(&self, name: Keepsake, content: Option<String>) -> Result<(), StoreError> {
         self.inner.writer.write(move |desk| keepsakes::keep(desk.conn, name, content.as_deref())).await
+    }
+
+    /// Remembers what the bot is for.
+    pub async fn set_mark(&self, mark: BotMark) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| guarded::set_mark(desk.conn, mark)).await
+    }
+
+    /// Writes a risky call down before it leaves. `None`, and nothing written, when the bot is not
+    /// marked as the person was told.
+    pub async fn begin_guarded(
+        &self,
+        call: NewGuarded,
+        at: UnixMillis,
+    ) -> Result<Option<GuardedId>, StoreError> {
+        self.inner.writer.write(move |desk| guarded::begin(desk.conn, &call, at)).await
+    }
+
+    /// Writes down what came of a risky call.
+    pub async fn settle_guarded(
+        &self,
+        id: GuardedId,
+        outcome: GuardedOutcome,
+        at: UnixMillis,
+    ) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| guarded::settle(desk.conn, id, &outcome, at)).await
     }
 
     /// Remembers whose store this is; its own messages are told from those of others by it.
@@ -313,6 +368,16 @@ impl Store {
     /// The whole text or caption of a message, also where [`MessageRow`] cuts it.
     pub fn message_text(&self, seq: Seq) -> Result<Option<String>, StoreError> {
         self.inner.readers.with(|conn| messages::text_of(conn, seq))
+    }
+
+    /// What the bot is for, once somebody has said so.
+    pub fn mark(&self) -> Result<Option<BotMark>, StoreError> {
+        self.inner.readers.with(guarded::mark)
+    }
+
+    /// Risky calls, the newest first.
+    pub fn guarded(&self, before: Option<GuardedId>, limit: usize) -> Result<Vec<GuardedEntry>, StoreError> {
+        self.inner.readers.with(|conn| guarded::list(conn, before, limit))
     }
 
     /// The bot, as last remembered.

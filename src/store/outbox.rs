@@ -8,10 +8,10 @@ use super::messages::{self, NewMessage};
 use super::search::{self, Document};
 use super::writer::Desk;
 use super::{
-    NewSend, OutboxCounts, OutboxItem, Released, SendReason, SendState, SendStatus, Seq, Settlement,
+    FileRef, NewSend, OutboxCounts, OutboxItem, Released, SendReason, SendState, SendStatus, Seq, Settlement,
     StoreError, UnixMillis,
 };
-use super::{body::Columns, drafts, ingest, reader};
+use super::{body, body::Columns, drafts, ingest, reader};
 use crate::api::{ChatId, MessageId};
 
 const QUEUED: i64 = 0;
@@ -30,8 +30,14 @@ pub(super) fn state_from(number: i64) -> SendState {
     }
 }
 
-/// What the program was sending when it ended may have arrived: only a person can tell.
+/// What the program was sending when it ended may have arrived: only a person can tell. An upload
+/// whose end had not left has surely not, and waits again.
 pub(super) fn doubt_interrupted(conn: &Connection) -> Result<usize, StoreError> {
+    conn.execute(
+        "UPDATE outbox SET state = ?1, uploading = NULL, reason_code = 'upload.cut', reason_text = ''
+         WHERE state = ?2 AND uploading = 1",
+        [QUEUED, SENDING],
+    )?;
     Ok(conn.execute(
         "UPDATE outbox SET state = ?1, not_before = NULL, reason_code = 'crash', reason_text = ''
          WHERE state = ?2",
@@ -90,14 +96,55 @@ pub(super) fn enqueue_beside_draft(
     Ok(seq)
 }
 
+/// Queues all or none, in order.
+pub(super) fn enqueue_all(
+    desk: &mut Desk<'_>,
+    sends: &[NewSend],
+    at: UnixMillis,
+) -> Result<Vec<Seq>, StoreError> {
+    sends.iter().map(|send| enqueue(desk, send, at)).collect()
+}
+
 /// Takes a queued send into the sender's hands.
 pub(super) fn claim(conn: &Connection, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
     let sql = format!(
         "UPDATE outbox SET state = {SENDING}, attempts = attempts + 1, not_before = NULL,
-             reason_code = NULL, reason_text = NULL
+             reason_code = NULL, reason_text = NULL, uploading = CASE WHEN file IS NOT NULL THEN 1 END
          WHERE seq = ?1 AND state = {QUEUED} RETURNING {COLUMNS}"
     );
     Ok(conn.prepare_cached(&sql)?.query_row([seq.0], item).optional()?)
+}
+
+/// The end of an upload is about to leave: from now on it may have been done. `false` when it is
+/// not on the way.
+pub(super) fn upload_ends(conn: &Connection, seq: Seq) -> Result<bool, StoreError> {
+    let sql = "UPDATE outbox SET uploading = NULL WHERE seq = ?1 AND state = ?2 AND uploading = 1";
+    Ok(conn.prepare_cached(sql)?.execute([seq.0, SENDING])? == 1)
+}
+
+/// A person wants a failed send made with this file instead: it is queued again.
+pub(super) fn replace_file(
+    desk: &mut Desk<'_>,
+    seq: Seq,
+    file: &FileRef,
+    at: UnixMillis,
+) -> Result<bool, StoreError> {
+    let sql = "UPDATE outbox SET file = ?2 WHERE seq = ?1 AND state = ?3 AND file IS NOT NULL";
+    let changed = desk.conn.prepare_cached(sql)?.execute((seq.0, messages::file_json(file), FAILED))? == 1;
+    if !changed {
+        return Ok(false);
+    }
+    let sql = "SELECT rest FROM messages WHERE seq = ?1";
+    let rest: Option<String> = desk.conn.prepare_cached(sql)?.query_row([seq.0], |row| row.get(0))?;
+    desk.conn
+        .prepare_cached("UPDATE messages SET rest = ifnull(?2, rest) WHERE seq = ?1")?
+        .execute((seq.0, body::with_size(rest.as_deref(), file.size)))?;
+    requeue(desk, seq, at)
+}
+
+/// A failed send has another reason now.
+pub(super) fn explain(conn: &Connection, seq: Seq, reason: &SendReason) -> Result<bool, StoreError> {
+    step(conn, seq, &[FAILED], FAILED, None, Some(reason))
 }
 
 /// Records how a request ended. The row of the send's echo, if there was one and it is gone now.
@@ -130,7 +177,7 @@ fn step(
     // The parameters of what is sent are of no more use; the conversation keeps the content.
     let sql = format!(
         "UPDATE outbox SET state = :to, not_before = :not_before, reason_code = :code, reason_text = :text,
-             params = CASE WHEN :to = {SENT} THEN '{{}}' ELSE params END
+             uploading = NULL, params = CASE WHEN :to = {SENT} THEN '{{}}' ELSE params END
          WHERE seq = :seq AND state IN ({from})"
     );
     let changed = conn.prepare_cached(&sql)?.execute(named_params! {

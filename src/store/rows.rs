@@ -226,7 +226,8 @@ pub struct SendStatus {
 pub enum SendState {
     /// Waits for its turn, or for `not_before`.
     Queued,
-    /// Its request is on the way. Found after a crash, it becomes [`SendState::Unknown`].
+    /// Its request is on the way. Found after a crash, it becomes [`SendState::Unknown`], or is queued
+    /// again if it is an upload whose end had not left.
     Sending,
     /// The server confirmed it.
     Sent,
@@ -507,4 +508,75 @@ pub struct ChatCounts {
     pub unread: u32,
     /// Whose last message is theirs.
     pub waiting: u32,
+}
+
+/// What a bot is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BotMark {
+    /// For trying things.
+    Test,
+    /// For real people: risky calls need its username typed.
+    Production,
+    /// The demo of this program.
+    Demo,
+}
+
+/// How a person confirmed a risky call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Confirmed {
+    /// By a button.
+    Pressed,
+    /// By typing the bot's username.
+    Typed,
+}
+
+/// An entry of the journal of risky calls; rises with time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GuardedId(pub i64);
+
+/// A risky call that is about to leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewGuarded {
+    /// What the person was told the bot is.
+    pub mark: BotMark,
+    /// The method as it is called.
+    pub method: String,
+    /// What it is done to, in words.
+    pub target: String,
+    /// Its parameters without secrets.
+    pub params: serde_json::Value,
+    /// How it was confirmed.
+    pub confirmed: Confirmed,
+}
+
+/// What came of a risky call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardedOutcome {
+    /// `ok`, or the word of the error: `api.400`, `network.timeout`, …
+    pub word: String,
+    /// The server's description, or details; may be empty.
+    pub text: String,
+}
+
+/// An entry of the journal of risky calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GuardedEntry {
+    /// Which one.
+    pub id: GuardedId,
+    /// When it was written down, just before it left.
+    pub at: UnixMillis,
+    /// What the bot was marked as.
+    pub mark: BotMark,
+    /// The method.
+    pub method: String,
+    /// What it was done to, in words.
+    pub target: String,
+    /// Its parameters as JSON, without secrets.
+    pub params: String,
+    /// How it was confirmed.
+    pub confirmed: Confirmed,
+    /// What came of it; `None` while that is not known, and for ever if the program ended before.
+    pub outcome: Option<GuardedOutcome>,
+    /// When that was known.
+    pub settled_at: Option<UnixMillis>,
 }

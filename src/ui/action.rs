@@ -5,12 +5,20 @@ use crate::api::{ChatId, Id as _, MessageId, ReplyRef};
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
+
+use super::files::FileAction;
+use super::pictures::PictureAction;
+use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
+use crate::ui::saving::SavingAction;
+
+use super::canned::CannedAction;
+use super::keyboards::KeyboardAction;
+use super::links::LinkAction;
 
 use super::checks::ChecksAction;
 use super::export::ExportAction;
 use super::miniapps::MiniAppsAction;
-use super::saving::Wanted;
 
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +36,8 @@ pub enum Room {
     Checks,
     /// Who receives the updates.
     Webhook,
+    /// What people see when they type a slash.
+    Commands,
     /// Language, theme, data folder.
     Settings,
 }
@@ -86,6 +96,12 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Something with canned replies.
+    Canned(CannedAction),
+    /// Something with buttons below messages.
+    Keyboard(KeyboardAction),
+    /// Something with a link.
+    Link(LinkAction),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.
@@ -99,13 +115,35 @@ pub enum Action {
     /// Something about an export.
     Export(ExportAction),
     /// Write a report to a file that the person picks.
-    SaveReport(Wanted, String),
+    SaveReport {
+        /// The file's name, as a proposal.
+        name: String,
+        /// The report.
+        text: String,
+    },
     /// Put a report on the clipboard.
     CopyReport(String),
+    /// The same under a name of its own.
+    SaveText {
+        /// The name that is proposed.
+        name: String,
+        /// What is written.
+        text: String,
+    },
+    /// Where to save was typed, or is not to be saved.
+    Saving(SavingAction),
+    /// Risky calls: questions, answers, the journal.
+    Guard(GuardAction),
     /// Look after the open chat.
     Members(MembersAction),
     /// Something in the webhook panel.
     Webhook(super::webhook::WebhookAction),
+    /// Something in the command menu.
+    Commands(super::commands::CommandsAction),
+    /// Something with a picture.
+    Picture(PictureAction),
+    /// Something with a file.
+    File(FileAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -16,11 +16,12 @@ use crate::settings::Settings;
 use super::action::{Action, Room};
 use super::composer_view;
 use super::conversation::Conversation;
+use super::files::{Content, FileAction};
 use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
-use super::saving::{TextSaver, Wanted};
+use super::saving::Saving;
 use super::session::{Session, StartError, Started, start_bot, start_demo};
 use super::shell::Shell;
 use super::theme::{self, Palette};
@@ -98,7 +99,7 @@ pub struct Console {
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
-    saver: TextSaver,
+    saving: Saving,
     opening: Opening,
 }
 
@@ -134,7 +135,7 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
-            saver: TextSaver::default(),
+            saving: Saving::default(),
             opening: Opening::default(),
         };
         if let Some(Begun(work)) = begun {
@@ -165,10 +166,17 @@ impl Console {
         self.starting.is_none()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.keyboards.is_settled()
+                    && session.canned.is_settled()
                     && session.members.is_settled()
+                    && session.guard.is_settled()
                     && session.pictures.is_settled()
+                    && session.pictures.is_settled()
+                    && session.viewing.is_settled()
+                    && session.members.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
                     && (self.room != Room::Webhook || session.webhook.is_settled())
+                    && (self.room != Room::Commands || session.commands.is_settled())
                     && (self.room != Room::MiniApps || session.miniapps.is_settled())
                     && (self.room != Room::Checks || session.checks.is_settled())
                     && session.export.is_settled()
@@ -179,7 +187,7 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
-        if let Some(notice) = self.saver.update(&self.tasks)
+        if let Some(notice) = self.saving.update()
             && let Screen::Running(session) = &mut self.screen
         {
             session.notices.push(notice);
@@ -190,6 +198,10 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
+            session.viewing.update(context);
+            if let Some(due) = session.files.due() {
+                context.request_repaint_after(due);
+            }
             session.update_members(self.details_open && self.room == Room::Chats, &self.tasks);
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
                 context.request_repaint_after(due);
@@ -214,6 +226,11 @@ impl Console {
     /// Shows the window.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
+        if let Screen::Running(session) = &mut self.screen
+            && let (Room::Chats, Some(open)) = (self.room, &session.conversation)
+        {
+            session.canned.take_keys(ui, open, &mut actions);
+        }
         self.shortcuts(ui, &mut actions);
         let clock = self.clock.clone().unwrap_or_else(Clock::system);
         match &mut self.screen {
@@ -235,9 +252,9 @@ impl Console {
                     data_folder: &self.data_folder,
                 };
                 shell.show(ui, session, &mut actions);
+                self.saving.show(ui, self.language, &mut actions);
             }
         }
-        self.saver.show(ui, self.language, &self.tasks);
         let context = ui.ctx().clone();
         for action in actions {
             self.handle(&context, action);
@@ -293,13 +310,28 @@ impl Console {
                 self.take_keyboard_back();
             }
             Action::Copy(text) => context.copy_text(text),
-            Action::SaveJson(text) => {
-                let wanted = Wanted { name: "update.json".to_owned(), kind: "JSON", extension: "json" };
-                self.saver.ask(wanted, text, &self.tasks);
+            Action::Picture(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.look_at_picture(action, context, self.language, &self.tasks);
+                }
             }
-            Action::SaveReport(wanted, text) => self.saver.ask(wanted, self.redacted(text), &self.tasks),
+            Action::SaveJson(text) => self.saving.save("update.json".to_owned(), text, &self.tasks),
+            Action::SaveText { name, text } => self.saving.save(name, text, &self.tasks),
+            Action::Saving(action) => self.saving.handle(action, &self.tasks),
+            Action::SaveReport { name, text } => self.saving.save(name, self.redacted(text), &self.tasks),
             Action::CopyReport(text) => context.copy_text(self.redacted(text)),
             Action::ShowDetails(open) => self.details_open = open,
+            Action::Canned(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    let open = session.conversation.as_mut();
+                    session.canned.handle(context, action, open, &self.tasks);
+                }
+            }
+            Action::Link(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.links.handle(context, action);
+                }
+            }
             Action::SetLanguage(language) => {
                 self.settings.language = language;
                 self.language = language.unwrap_or_else(Language::of_system);
@@ -382,16 +414,26 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
+            Action::Guard(action) => session.guard(action, tasks),
             Action::Members(action) => session.look_after_chat(action, tasks),
+            Action::File(action) => session.handle_file(action, tasks),
+            Action::SaveJson(text) => {
+                let content = Content::Text(text.into());
+                session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
+            }
             Action::Send { plain } => session.send(plain),
+            Action::Keyboard(action) => session.handle_keyboard(action),
             Action::MiniApps(action) => session.on_bench(action, tasks),
             Action::Checks(action) => session.on_checks(action, tasks),
             Action::Export(action) => session.export.handle(action, tasks),
             Action::Engine(command) => session.engine().command(*command),
+            Action::Commands(action) => {
+                let client = session.engine().client().clone();
+                session.commands.handle(action, &client, tasks);
+            }
             Action::Webhook(action) => {
                 let client = session.engine().client().clone();
-                let asked = session.webhook.handle(action, &client, &store, tasks);
-                let _ = asked;
+                session.webhook.handle(action, &client, &store, tasks);
             }
             Action::DismissNotice(index) if index < session.notices.len() => {
                 session.notices.remove(index);
@@ -480,7 +522,9 @@ impl Console {
     }
 
     fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        if !matches!(self.screen, Screen::Running(_)) {
+        // Behind a dialog nothing moves.
+        let dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
+        if dialog || !matches!(self.screen, Screen::Running(_)) {
             return;
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
@@ -489,6 +533,7 @@ impl Console {
             (Key::Num2, Room::Feed),
             (Key::Num3, Room::Outbox),
             (Key::Num4, Room::Webhook),
+            (Key::Num5, Room::Commands),
             (Key::Num7, Room::MiniApps),
             (Key::Num8, Room::Checks),
             (Key::Comma, Room::Settings),

@@ -331,6 +331,9 @@ fn file_message(
         file_name: file.as_ref().map(|file| file.name.clone()),
         url,
         size: file.as_ref().map(|file| file.size),
+        mime: file.as_ref().map(|file| file.mime.clone()),
+        width: None,
+        height: None,
         caption: text,
     };
     NewSend {

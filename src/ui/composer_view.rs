@@ -9,12 +9,15 @@ use egui::{
     Sense, Stroke, TextBuffer, TextEdit, Ui, UiBuilder,
 };
 
+use crate::api::Keyboard;
 use crate::api::markup::{MarkupFault, ParseMode};
 use crate::i18n::{Language, Text};
 
 use super::action::Action;
+use super::canned::CannedAction;
 use super::composer::{Composer, Style};
 use super::icons::Icon;
+use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
 use super::rich_text;
 use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Bubble, Button, IconButton, Side};
@@ -44,6 +47,7 @@ pub fn show(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &
             ui.spacing_mut().item_spacing.y = space::XS;
             reply_line(ui, composer, language, actions);
             preview(ui, composer, language);
+            keyboard_line(ui, composer, language, actions);
             if focused {
                 style_shortcuts(ui, composer, id);
             }
@@ -107,6 +111,25 @@ fn reply_line(ui: &mut Ui, composer: &Composer, language: Language, actions: &mu
             });
         });
     });
+}
+
+/// The buttons that go along.
+fn keyboard_line(ui: &mut Ui, composer: &mut Composer, language: Language, actions: &mut Vec<Action>) {
+    match keyboards::composer_line(ui, &composer.keyboard, language) {
+        Some(LinePressed::Edit) => actions.push(build_keyboard(composer)),
+        Some(LinePressed::Remove) => {
+            composer.keyboard = Keyboard::default();
+            composer.touched();
+        }
+        None => {}
+    }
+}
+
+fn build_keyboard(composer: &mut Composer) -> Action {
+    let text = composer.marked().as_ref().ok().map(|marked| marked.text.clone());
+    let text = text.unwrap_or_else(|| composer.text.clone());
+    let initial = composer.keyboard.clone();
+    Action::Keyboard(KeyboardAction::Open { initial, purpose: Purpose::Composer, text })
 }
 
 /// The message as it will look, when it has markup.
@@ -244,6 +267,13 @@ fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language, act
     if ui.add(IconButton::new(Icon::Link, language.t(Text::StyleLink)).size(28.0)).clicked() {
         apply(ui, composer, id, Style::Link);
     }
+    let buttons = IconButton::new(Icon::Keyboard, language.t(Text::AddButtons)).size(28.0);
+    if ui.add(buttons.selected(!composer.keyboard.is_empty())).clicked() {
+        actions.push(build_keyboard(composer));
+    }
+    if style_button(ui, Style::Bold, "/", language.t(Text::CannedTooltip)).clicked() {
+        actions.push(Action::Canned(CannedAction::Open));
+    }
     ui.add_space(space::XS);
     let mode_name = |mode: ParseMode| mode.wire().unwrap_or_else(|| language.t(Text::PlainText));
     let shown = mode_name(composer.mode);
@@ -318,7 +348,7 @@ fn style_shortcuts(ui: &Ui, composer: &mut Composer, id: Id) {
 }
 
 /// Whether an input method is at work in this frame: what Enter means then is its business.
-fn composing(ui: &Ui) -> bool {
+pub(super) fn composing(ui: &Ui) -> bool {
     let key = Id::unique("composer-ime");
     let was = ui.data(|data| data.get_temp::<bool>(key)).unwrap_or(false);
     let (mut now, mut touched) = (was, was);
@@ -388,7 +418,7 @@ fn refusal(composer: &mut Composer, language: Language) -> Option<String> {
     }
 }
 
-fn fault_text(fault: &MarkupFault, language: Language) -> String {
+pub(super) fn fault_text(fault: &MarkupFault, language: Language) -> String {
     let (text, what) = match fault {
         MarkupFault::NotClosed(what) => (Text::MarkupNotClosed, what.as_str()),
         MarkupFault::ClosesNothing(what) => (Text::MarkupClosesNothing, what.as_str()),

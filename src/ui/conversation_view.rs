@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui, pos2, vec2};
 
-use crate::api::{ChatKind, Media, MediaKind, MessageBody};
+use crate::api::{ChatKind, MessageBody};
 use crate::engine::Command;
 use crate::i18n::{Clock, Language, Text, TimeText};
 use crate::store::{MessageRow, SendState, SendStatus, Store};
@@ -11,19 +11,19 @@ use super::action::{Action, reply_ref};
 use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
 use super::export::ExportAction;
-use super::icons::{self, Icon};
-use super::remedy;
+use super::icons::Icon;
+use super::keyboards::rows;
+use super::links::{LinkAction, Origin};
+use super::pictures::{MediaState, MediaView};
 use super::request::Tasks;
-use super::rich_text;
 use super::theme::{self, Palette, space};
-use super::widgets::{self, Bubble, EmptyState, IconButton, Ink, Quote, Side, avatar, between, display_name};
+use super::widgets::{self, Bubble, EmptyState, IconButton, Quote, Side, avatar, between, display_name};
+use super::{remedy, rich_text};
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;
 /// No message is laid out beyond this, asked for or not; the details show all of it.
 const MOST_CHARS: usize = 12_000;
-/// A file wants its bubble to be this wide, in points.
-const FILE_WIDTH: f32 = 220.0;
 /// Messages of one person within this time stand closer together.
 const CLOSE_MILLIS: i64 = 5 * 60 * 1000;
 
@@ -83,6 +83,7 @@ impl ConversationView<'_> {
         &self,
         ui: &mut Ui,
         conversation: &mut Conversation,
+        media: &mut MediaState<'_>,
         store: &Store,
         tasks: &Tasks,
         actions: &mut Vec<Action>,
@@ -123,7 +124,7 @@ impl ConversationView<'_> {
                     expanded: expanded.contains(&row.seq),
                     own_name: language.t(Text::SelfName),
                 };
-                self.message(ui, row, &shown, actions);
+                self.message(ui, row, &shown, media, actions);
             });
         });
         conversation.seen(seen, store, tasks);
@@ -162,7 +163,14 @@ impl ConversationView<'_> {
         ui.add_space(if close { space::XS } else { space::M });
     }
 
-    fn message(&self, ui: &mut Ui, row: &MessageRow, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    fn message(
+        &self,
+        ui: &mut Ui,
+        row: &MessageRow,
+        shown: &Shown<'_>,
+        media: &mut MediaState<'_>,
+        actions: &mut Vec<Action>,
+    ) {
         let language = self.language;
         match &row.body {
             MessageBody::Joined(names) => {
@@ -180,12 +188,19 @@ impl ConversationView<'_> {
                 between::notice(ui, &text);
             }
             MessageBody::Text(_) | MessageBody::Media(_) | MessageBody::Unknown => {
-                self.bubble(ui, row, shown, actions);
+                self.bubble(ui, row, shown, media, actions);
             }
         }
     }
 
-    fn bubble(&self, ui: &mut Ui, row: &MessageRow, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    fn bubble(
+        &self,
+        ui: &mut Ui,
+        row: &MessageRow,
+        shown: &Shown<'_>,
+        state: &mut MediaState<'_>,
+        actions: &mut Vec<Action>,
+    ) {
         let language = self.language;
         let side = if row.send.is_some() { Side::Out } else { Side::In };
         let whole = match &row.body {
@@ -204,10 +219,12 @@ impl ConversationView<'_> {
         } else {
             Bubble::rich(side, rich_text::layout(ui, side, text, &row.marks), &footer)
         };
-        let mut bubble = bubble.name(&said).selected(shown.highlighted);
+        let links = rich_text::links(text, &row.marks);
+        let ranges: Vec<_> = links.iter().map(|link| link.range.clone()).collect();
+        let mut bubble = bubble.name(&said).selected(shown.highlighted).links(&ranges);
         if shown.group && side == Side::In && !author.is_empty() {
             let seed = row.author_id.map_or(0, |id| id.0);
-            bubble = bubble.author(&author, avatar::color_of(seed));
+            bubble = bubble.author(&author, avatar::ink_of(ui, seed));
         }
         let quoted = row.reply_to.as_ref().map(|reply| {
             let name = reply.from_name.as_deref().map(display_name).unwrap_or_default();
@@ -217,20 +234,28 @@ impl ConversationView<'_> {
         if let Some(send) = &row.send {
             bubble = bubble.dimmed(send.state != SendState::Sent);
         }
-        let (bubble, quote) = if let MessageBody::Media(media) = &row.body {
-            let label = file_label(media, language);
-            let shown = bubble.show_with(ui, FILE_WIDTH, |ui, ink| file_line(ui, &label, ink));
-            (shown.bubble, shown.quote)
+        let (bubble, quote, link) = if let MessageBody::Media(media) = &row.body {
+            let view = MediaView { language, row, media };
+            let shown = bubble.show_with(ui, view.width(), |ui, ink| view.show(ui, ink, state, actions));
+            let over = shown.inner.flatten();
+            (over.map_or(shown.bubble.clone(), |over| shown.bubble | over), shown.quote, shown.link)
         } else {
             let shown = bubble.show(ui);
-            (shown.bubble, shown.quote)
+            (shown.bubble, shown.quote, shown.link)
         };
+        if let Some(link) = link.and_then(|nth| links.get(nth)) {
+            let (address, said) = (link.address.to_owned(), link.said.to_owned());
+            actions.push(Action::Link(LinkAction::Look { address, said, origin: Origin::Page }));
+        }
         if quote.is_some_and(|quote| quote.clicked())
             && let Some(reply) = &row.reply_to
         {
             actions.push(Action::GoToMessage(row.chat_id, reply.message_id));
         }
         self.menu(&bubble, row, whole, shown, actions);
+        if let Some(keyboard) = &row.keyboard {
+            rows::below(ui, side, bubble.rect, keyboard, language, actions);
+        }
         if hidden > 0 {
             let (text, count, action) = if shown.expanded {
                 (Text::MoreInUpdate, hidden, Action::SelectMessage(row.seq))
@@ -373,30 +398,6 @@ struct Shown<'a> {
     highlighted: bool,
     expanded: bool,
     own_name: &'a str,
-}
-
-/// What a file is called, and how large it is.
-fn file_label(media: &Media, language: Language) -> String {
-    let kind = language.t(match media.kind {
-        MediaKind::Photo => Text::Photo,
-        MediaKind::Video => Text::Video,
-        MediaKind::Document => Text::Document,
-    });
-    let name = media.file_name.as_deref().map_or(kind.into(), display_name);
-    match media.size {
-        Some(size) => format!("{name} · {}", size_text(size)),
-        None => name.into_owned(),
-    }
-}
-
-/// What stands above the words of a message with a file.
-fn file_line(ui: &mut Ui, label: &str, ink: Ink) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        icons::icon(ui, Icon::File, 20.0, ink.text);
-        let text = egui::RichText::new(label).font(theme::body_bold()).color(ink.text);
-        ui.add(egui::Label::new(text).truncate());
-    });
 }
 
 /// On the side where the bubble stands.

@@ -57,6 +57,8 @@ pub enum Icon {
     Play,
     /// Down, or more below.
     Down,
+    /// Up, or more above.
+    Up,
     /// Done.
     Check,
     /// Waiting.
@@ -75,6 +77,8 @@ pub enum Icon {
     EyeOff,
     /// Add.
     Plus,
+    /// Less.
+    Minus,
     /// Everything else that can be done.
     More,
     /// Kept at the top.
@@ -113,7 +117,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon, for galleries and tests.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: &'static [Self] = &[
         Self::Chats,
         Self::Feed,
         Self::Webhook,
@@ -130,6 +134,7 @@ impl Icon {
         Self::Pause,
         Self::Play,
         Self::Down,
+        Self::Up,
         Self::Check,
         Self::Clock,
         Self::Warning,
@@ -139,6 +144,7 @@ impl Icon {
         Self::Eye,
         Self::EyeOff,
         Self::Plus,
+        Self::Minus,
         Self::More,
         Self::Pin,
         Self::File,
@@ -232,6 +238,7 @@ impl Icon {
             ],
             Self::Pause => &[Line(&[(8.5, 5.5), (8.5, 18.5)]), Line(&[(15.5, 5.5), (15.5, 18.5)])],
             Self::Play => &[Loop(&[(7.5, 5.5), (18.5, 12.0), (7.5, 18.5)])],
+            Self::Up => &[Line(&[(6.0, 14.5), (12.0, 8.5), (18.0, 14.5)])],
             Self::Down => &[Line(&[(6.0, 9.5), (12.0, 15.5), (18.0, 9.5)])],
             Self::Check => &[Line(&[(4.5, 12.5), (9.5, 17.5), (19.5, 6.5)])],
             Self::Clock => &[Circle(12.0, 12.0, 8.5), Line(&[(12.0, 7.0), (12.0, 12.0), (15.5, 14.0)])],
@@ -281,6 +288,7 @@ impl Icon {
                 Line(&[(6.0, 7.8), (2.5, 12.0), (5.5, 15.8), (9.0, 17.7), (12.0, 18.2), (15.0, 17.7)]),
                 Line(&[(4.0, 4.0), (20.0, 20.0)]),
             ],
+            Self::Minus => &[Line(&[(5.0, 12.0), (19.0, 12.0)])],
             Self::Plus => &[Line(&[(12.0, 5.0), (12.0, 19.0)]), Line(&[(5.0, 12.0), (19.0, 12.0)])],
             Self::More => &[Dot(5.5, 12.0), Dot(12.0, 12.0), Dot(18.5, 12.0)],
             Self::Pin => &[

@@ -1,6 +1,7 @@
 //! What went wrong and what to do, in the person's language.
 
 use crate::api::{AddressError, CallError, TokenProblem, TokenRemark};
+use crate::engine::GuardError;
 use crate::i18n::{Language, Text};
 use crate::store::{SendReason, StoreError};
 
@@ -25,6 +26,21 @@ impl Remedy {
 #[must_use]
 pub fn of_call(error: &CallError, language: Language) -> Remedy {
     of_word(&error.word(), &error.detail(), language)
+}
+
+/// A risky call that did not succeed, in words.
+#[must_use]
+pub fn of_guard(error: &GuardError, language: Language) -> Remedy {
+    match error {
+        GuardError::NotConfirmed => {
+            Remedy { what: language.t(Text::GuardNotConfirmed).to_owned(), todo: String::new() }
+        }
+        GuardError::NotWritten(error) => {
+            let why = of_store(error, language).sentence();
+            Remedy { what: format!("{} {why}", language.t(Text::GuardNotWritten)), todo: String::new() }
+        }
+        GuardError::Call(error) => of_call(error, language),
+    }
 }
 
 /// Why a send stands where it stands, in words.
@@ -55,6 +71,8 @@ fn of_word(word: &str, detail: &str, language: Language) -> Remedy {
         "answer.not_json" | "answer.wrong_json" => (Text::FailWrongJson, Some(Text::DoAddress)),
         "answer.redirect" => (Text::FailRedirect, Some(Text::DoAddress)),
         "answer.too_large" => (Text::FailTooLarge, None),
+        "withheld.permit" => (Text::WithheldPermit, None),
+        "withheld.name" => (Text::WithheldName, None),
         "crash" => (Text::ReasonCrash, None),
         _ if word.starts_with("api.5") => (Text::Fail500, Some(Text::DoWait)),
         _ if word.starts_with("network.") => (Text::FailBroken, Some(Text::DoNetwork)),
@@ -70,7 +88,8 @@ fn of_word(word: &str, detail: &str, language: Language) -> Remedy {
 }
 
 /// What the server said, as a sentence that another can follow.
-fn sentence_of(said: &str, language: Language) -> String {
+#[must_use]
+pub fn sentence_of(said: &str, language: Language) -> String {
     let said = said.trim();
     let ends =
         |c: char| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '．' | ':' | '：' | ';' | '；');
@@ -105,15 +124,6 @@ pub fn of_store(error: &StoreError, language: Language) -> Remedy {
         what = format!("{what} ({})", detail.trim());
     }
     Remedy { what, todo: todo.map(|todo| language.t(todo).to_owned()).unwrap_or_default() }
-}
-
-/// The same for a problem that came as the store's own English words; others stay as they are.
-#[must_use]
-pub fn of_store_words(problem: &str, language: Language) -> String {
-    [StoreError::InUse, StoreError::Full, StoreError::ReadOnly, StoreError::NotSending, StoreError::Closed]
-        .iter()
-        .find(|error| error.to_string() == problem)
-        .map_or_else(|| problem.to_owned(), |error| of_store(error, language).sentence())
 }
 
 /// Why an entered text is no token.
@@ -178,9 +188,8 @@ mod tests {
 
     #[test]
     fn the_stores_words_are_translated() {
-        let full = of_store_words(&StoreError::Full.to_string(), Language::SimplifiedChinese);
+        let full = of_store(&StoreError::Full, Language::SimplifiedChinese).sentence();
         assert!(full.contains("磁盘"), "{full}");
-        assert_eq!(of_store_words("the moon is full", Language::SimplifiedChinese), "the moon is full");
         let damaged = of_store(&StoreError::Damaged("page 7".to_owned()), Language::TraditionalChinese);
         assert!(damaged.what.contains("page 7") && !damaged.todo.is_empty());
     }

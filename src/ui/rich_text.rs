@@ -1,5 +1,7 @@
 //! Marked text as it looks in a bubble.
 
+use std::ops::Range;
+
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Stroke, Ui};
 
@@ -31,6 +33,28 @@ pub fn layout(ui: &Ui, side: Side, text: &str, marks: &[Mark]) -> LayoutJob {
         job.append(&text[from..to], 0.0, format);
     }
     job
+}
+
+/// A link in a text.
+pub struct TextLink<'a> {
+    /// Which bytes of the text.
+    pub range: Range<usize>,
+    /// Where it leads.
+    pub address: &'a str,
+    /// The words that are pressed.
+    pub said: &'a str,
+}
+
+/// The links of a marked text, as far as they are drawn.
+#[must_use]
+pub fn links<'a>(text: &'a str, marks: &'a [Mark]) -> Vec<TextLink<'a>> {
+    let link = |mark: &'a Mark| {
+        let MarkKind::Link(address) = &mark.kind else {
+            return None;
+        };
+        Some(TextLink { range: mark.range.clone(), address, said: text.get(mark.range.clone())? })
+    };
+    marks.iter().take(MOST_MARKS).filter_map(link).collect()
 }
 
 fn plain(ink: Ink) -> TextFormat {

@@ -1,238 +1,141 @@
-//! Asking where to save: with the desktop's own dialog, or with a typed path where there is none.
+//! Writing a text to a file that the person picks, or types where the desktop has no file dialog.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use egui::{Id, Key, Ui};
+use egui::{Id, Ui};
 
-use crate::engine::NewFile;
 use crate::i18n::{Language, Text};
 
-use super::icons::Icon;
+use super::action::Action;
 use super::request::{Request, Tasks};
 use super::session::Notice;
-use super::widgets::{Button, Dialog, Kind, TextField};
+use super::widgets::{self, Button, Dialog, Kind, TextField};
 
-/// Without a file portal the desktop's dialog answers at once, which no person does.
-const NO_PERSON: Duration = Duration::from_millis(400);
+/// A dialog that ends sooner was never shown: no person is that quick.
+const NO_DIALOG: Duration = Duration::from_millis(150);
 
-/// What kind of file is saved.
+/// What was done in the dialog that takes a typed path.
 #[derive(Clone, Debug)]
-pub struct Wanted {
-    /// The name that is proposed.
-    pub name: String,
-    /// What the kind is called in the dialog.
-    pub kind: &'static str,
-    /// How its names end.
-    pub extension: &'static str,
+pub enum SavingAction {
+    /// Save there.
+    Save(PathBuf),
+    /// Do not save.
+    Cancel,
 }
 
-/// A place that the person chose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// The file.
-    pub file: PathBuf,
-    /// Whether they said that a file of that name may go.
-    pub replace: bool,
-}
-
-enum Answer {
-    Picked(Place),
-    PutAway,
+/// How an attempt to save ended.
+enum Ended {
+    Notice(Notice),
+    /// There is no file dialog.
     NoDialog,
+    /// A typed path did not do.
+    NotThere(String),
 }
 
-/// Why a typed path will not do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PathProblem {
-    Relative,
-    NoFolder,
-    IsFolder,
-    /// Pressing the button once more replaces it.
-    Exists,
-}
-
-struct Typed {
-    path: String,
-    problem: Option<(String, PathProblem)>,
-    check: Request<(String, Option<PathProblem>)>,
-    wants_focus: bool,
-}
-
-/// A question where to save.
+/// A text on its way into a file.
 #[derive(Default)]
-pub struct SaveAs {
-    wanted: Option<Wanted>,
-    request: Request<Answer>,
-    typed: Option<Typed>,
-    place: Option<Place>,
+pub struct Saving {
+    wanted: Option<(String, String)>,
+    request: Request<Ended>,
+    typed: Option<String>,
+    problem: Option<String>,
 }
 
-impl SaveAs {
-    /// Asks. An earlier question is forgotten.
-    pub fn ask(&mut self, wanted: Wanted, tasks: &Tasks) {
-        let Wanted { name, kind, extension } = wanted.clone();
-        *self = Self { wanted: Some(wanted), ..Self::default() };
+impl Saving {
+    /// Asks for a file and writes to it, both away from the screen.
+    pub fn save(&mut self, name: String, text: String, tasks: &Tasks) {
+        self.typed = None;
+        self.wanted = Some((name.clone(), text.clone()));
         self.request.start(tasks, async move {
             let asked = Instant::now();
-            let dialog = rfd::AsyncFileDialog::new().set_file_name(name).add_filter(kind, &[extension]);
+            let mut dialog = rfd::AsyncFileDialog::new().set_file_name(&name);
+            if let Some((_, extension)) = name.rsplit_once('.') {
+                dialog = dialog.add_filter(extension.to_uppercase(), &[extension]);
+            }
             match dialog.save_file().await {
-                // The desktop's dialog has asked about a file of that name itself.
-                Some(file) => Answer::Picked(Place { file: file.path().to_owned(), replace: true }),
-                None if asked.elapsed() < NO_PERSON => Answer::NoDialog,
-                None => Answer::PutAway,
+                Some(file) => Ended::Notice(match file.write(text.as_bytes()).await {
+                    Ok(()) => Notice::Saved(file.path().to_owned()),
+                    Err(error) => Notice::SaveFailed(error.to_string()),
+                }),
+                None if asked.elapsed() < NO_DIALOG => Ended::NoDialog,
+                None => std::future::pending().await,
             }
         });
     }
 
-    /// Whether the person is being asked.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.request.is_running() || self.typed.is_some()
-    }
-
-    /// Takes in what the desktop answered. Once a frame.
-    pub fn update(&mut self) {
-        match self.request.take() {
-            Some(Answer::Picked(place)) => self.place = Some(place),
-            Some(Answer::NoDialog) => {
-                let name = self.wanted.as_ref().map(|wanted| wanted.name.as_str()).unwrap_or_default();
-                self.typed = Some(Typed {
-                    path: folder().join(name).display().to_string(),
-                    problem: None,
-                    check: Request::default(),
-                    wants_focus: true,
+    /// Carries out what was done in the dialog.
+    pub fn handle(&mut self, action: SavingAction, tasks: &Tasks) {
+        match (action, &self.wanted) {
+            (SavingAction::Save(path), Some((_, text))) => {
+                let text = text.clone();
+                self.request.start_blocking(tasks, move || match write_new(&path, &text) {
+                    Ok(()) => Ended::Notice(Notice::Saved(path)),
+                    Err(error) => Ended::NotThere(error.to_string()),
                 });
             }
-            Some(Answer::PutAway) | None => {}
+            _ => *self = Self::default(),
         }
-        let Some(typed) = &mut self.typed else { return };
-        match typed.check.take() {
-            Some((path, None)) => {
-                self.place = Some(Place { file: PathBuf::from(path), replace: false });
-                self.typed = None;
+    }
+
+    /// Takes what ended in. Once a frame.
+    pub fn update(&mut self) -> Option<Notice> {
+        match self.request.take()? {
+            Ended::Notice(notice) => {
+                *self = Self::default();
+                Some(notice)
             }
-            Some((path, Some(problem))) => typed.problem = Some((path, problem)),
-            None => {}
+            Ended::NoDialog => {
+                let name = self.wanted.as_ref().map(|(name, _)| name.as_str()).unwrap_or_default();
+                let home = std::env::home_dir().unwrap_or_default();
+                self.typed = Some(home.join(name).display().to_string());
+                None
+            }
+            Ended::NotThere(problem) => {
+                self.problem = Some(problem);
+                None
+            }
         }
     }
 
-    /// The chosen place, once.
-    pub fn take(&mut self) -> Option<Place> {
-        self.place.take()
-    }
-
-    /// The question itself, where the desktop has no dialog for it.
-    pub fn show(&mut self, ui: &Ui, language: Language, tasks: &Tasks) {
-        let Some(mut typed) = self.typed.take() else { return };
-        let mut pressed = false;
-        let replaces = typed
-            .problem
-            .as_ref()
-            .is_some_and(|(path, problem)| *problem == PathProblem::Exists && *path == typed.path.trim());
-        let dialog =
-            Dialog::new("save-as", language.t(Text::SaveAsTitle), language.t(Text::Cancel)).width(560.0);
+    /// Asks for a path, where there is no other way.
+    pub fn show(&mut self, ui: &Ui, language: Language, actions: &mut Vec<Action>) {
+        let Some(typed) = &mut self.typed else {
+            return;
+        };
+        let problem = self.problem.as_ref().map(|text| language.fill(Text::SaveFailed, &[("text", text)]));
+        let (mut saved, mut cancelled) = (false, false);
+        let dialog = Dialog::new("save-path", language.t(Text::SaveAsTitle), language.t(Text::Cancel));
         let closed = dialog.show(
             ui,
-            &mut (&mut typed, &mut pressed),
-            |ui, (typed, pressed)| {
-                super::widgets::paragraph(ui, language.t(Text::SaveAsText));
-                let note = typed.problem.as_ref().filter(|(path, _)| path == typed.path.trim());
-                let note = note.map(|(_, problem)| language.t(words(*problem))).unwrap_or_default();
-                let id = Id::unique("save-as-path");
-                let field = TextField::new(id, language.t(Text::SaveAsField)).code().note(note, Kind::Warn);
-                let field = field.show(ui, &mut typed.path).field;
-                if std::mem::take(&mut typed.wants_focus) {
-                    field.request_focus();
+            &mut (&mut *typed, &mut saved, &mut cancelled),
+            |ui, (typed, ..)| {
+                widgets::paragraph(ui, language.t(Text::SavePathText));
+                let mut field =
+                    TextField::new(Id::unique("save-path-field"), language.t(Text::SavePathField)).code();
+                if let Some(problem) = &problem {
+                    field = field.note(problem, Kind::Bad);
                 }
-                **pressed |= field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+                field.show(ui, typed);
             },
-            |ui, (_, pressed)| {
-                let button = if replaces {
-                    Button::danger(language.t(Text::Replace))
-                } else {
-                    Button::primary(language.t(Text::Save)).icon(Icon::Save)
-                };
-                **pressed |= ui.add(button).clicked();
+            |ui, (_, saved, cancelled)| {
+                **saved = ui.add(Button::primary(language.t(Text::SaveHere))).clicked();
+                **cancelled = ui.add(Button::secondary(language.t(Text::Cancel))).clicked();
             },
         );
-        if closed {
-            return;
+        if saved && !typed.trim().is_empty() {
+            self.problem = None;
+            actions.push(Action::Saving(SavingAction::Save(PathBuf::from(typed.trim()))));
+        } else if closed || cancelled {
+            actions.push(Action::Saving(SavingAction::Cancel));
         }
-        if pressed {
-            let path = typed.path.trim().to_owned();
-            if replaces {
-                self.place = Some(Place { file: PathBuf::from(path), replace: true });
-                return;
-            }
-            // Looking at the disk may take its time.
-            typed.check.start_blocking(tasks, move || {
-                let problem = problem(Path::new(&path));
-                (path, problem)
-            });
-        }
-        self.typed = Some(typed);
     }
 }
 
-fn words(problem: PathProblem) -> Text {
-    match problem {
-        PathProblem::Relative => Text::SaveAsRelative,
-        PathProblem::NoFolder => Text::SaveAsNoFolder,
-        PathProblem::IsFolder => Text::SaveAsIsFolder,
-        PathProblem::Exists => Text::SaveAsExists,
-    }
-}
-
-fn problem(path: &Path) -> Option<PathProblem> {
-    if !path.is_absolute() {
-        return Some(PathProblem::Relative);
-    }
-    if path.is_dir() {
-        return Some(PathProblem::IsFolder);
-    }
-    if !path.parent().is_some_and(Path::is_dir) {
-        return Some(PathProblem::NoFolder);
-    }
-    path.exists().then_some(PathProblem::Exists)
-}
-
-/// Where a file is proposed to go.
-fn folder() -> PathBuf {
-    use etcetera::BaseStrategy as _;
-    etcetera::choose_base_strategy().map_or_else(|_| std::env::temp_dir(), |base| base.home_dir().to_owned())
-}
-
-/// Saves one text at a time, wherever the person says.
-#[derive(Default)]
-pub struct TextSaver {
-    question: SaveAs,
-    text: String,
-    request: Request<Notice>,
-}
-
-impl TextSaver {
-    /// Asks where this text is to go.
-    pub fn ask(&mut self, wanted: Wanted, text: String, tasks: &Tasks) {
-        self.text = text;
-        self.question.ask(wanted, tasks);
-    }
-
-    /// Writes once there is a place, away from the screen. Returns how it went. Once a frame.
-    pub fn update(&mut self, tasks: &Tasks) -> Option<Notice> {
-        self.question.update();
-        if let Some(Place { file, replace }) = self.question.take() {
-            let text = std::mem::take(&mut self.text);
-            self.request.start_blocking(tasks, move || match NewFile::write_all_of(&file, &text, replace) {
-                Ok(()) => Notice::Saved(file),
-                Err(error) => Notice::SaveFailed(error.to_string()),
-            });
-        }
-        self.request.take()
-    }
-
-    /// The question, where the desktop has no dialog for it.
-    pub fn show(&mut self, ui: &Ui, language: Language, tasks: &Tasks) {
-        self.question.show(ui, language, tasks);
-    }
+/// Writes a file that is not there yet.
+fn write_new(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let mut file = std::fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
 }

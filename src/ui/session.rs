@@ -4,26 +4,35 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use egui::Context;
+
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
 use crate::engine::demo::DemoControl;
 use crate::engine::fetch::Fetcher;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
+use crate::i18n::Language;
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{Draft, OutboxCounts, Seq, StoreError};
+use crate::store::{BotMark, Draft, Keepsake, OutboxCounts, Seq, StoreError};
 
 use super::action::Room;
+use super::canned::Canned;
 use super::chat_list::{ChatList, FirstChats};
 use super::checks::{Checks, ChecksAction};
+use super::commands::CommandsPanel;
 use super::conversation::Conversation;
 use super::details::Details;
 use super::export::Export;
 use super::feed::Feed;
+use super::files::{FileAction, Files, TransferProblem};
+use super::guard::{GuardAction, GuardDesk};
+use super::keyboards::{KeyboardAction, Keyboards, Purpose};
+use super::links::Links;
 use super::members::{Members, MembersAction};
 use super::miniapps::{MiniApps, MiniAppsAction};
 use super::outbox::Outbox;
-use super::pictures::{Loader, Pictures};
+use super::pictures::{Loader, PictureAction, Pictures, Viewing};
 use super::request::{Request, Tasks};
 use super::webhook::WebhookPanel;
 
@@ -85,6 +94,7 @@ pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
     let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
     let connected = connect(client, Place::File(folder.store_file())).await?;
+    connected.store.set_mark(BotMark::Demo).await.map_err(ConnectError::from)?;
     Ok(Started::new(connected, Some(Demo { server, folder })).await)
 }
 
@@ -96,11 +106,13 @@ pub enum Notice {
     /// This many sends were on their way when the program ended.
     Recovered(usize),
     /// The store refused something.
-    StoreTrouble(String),
+    StoreTrouble(StoreError),
     /// The message that was asked for is not in the store.
     NotStored,
     /// A file was written.
     Saved(PathBuf),
+    /// A file of this name was not saved or opened.
+    FileTrouble(String, TransferProblem),
     /// A file could not be written.
     SaveFailed(String),
 }
@@ -118,16 +130,30 @@ pub struct Session {
     pub feed: Feed,
     /// The pane on the right.
     pub details: Details,
+    /// Canned replies.
+    pub canned: Canned,
+    /// Buttons below messages.
+    pub keyboards: Keyboards,
+    /// The address that is being looked at.
+    pub links: Links,
     /// What the person should know.
     pub notices: Vec<Notice>,
     /// What the details tell about the open chat.
     pub members: Members,
+    /// Asks before risky calls.
+    pub guard: GuardDesk,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
     /// Thumbnails of pictures that were sent, received or attached.
     pub pictures: Pictures,
     /// The webhook panel.
     pub webhook: WebhookPanel,
+    /// The command menu.
+    pub commands: CommandsPanel,
+    /// The picture that is looked at closely.
+    pub viewing: Viewing,
+    /// Files that are being saved or opened.
+    pub files: Files,
     /// The MiniApp bench.
     pub miniapps: MiniApps,
     /// The examination of the bot and the go-live list.
@@ -163,6 +189,7 @@ impl Session {
         };
         let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
+        let canned = Canned::new(engine.store(), tasks);
         let control = demo.as_ref().map(|demo| demo.server.control_address());
         let control = control.and_then(|address| DemoControl::new(address).ok());
         Self {
@@ -176,11 +203,18 @@ impl Session {
             conversation: None,
             feed,
             details: Details::default(),
+            canned,
+            keyboards: Keyboards::default(),
+            links: Links::default(),
             notices,
             members: Members::default(),
+            guard: GuardDesk::default(),
             outbox: Outbox::default(),
             pictures,
             webhook: WebhookPanel::default(),
+            commands: CommandsPanel::default(),
+            viewing: Viewing::default(),
+            files: Files::default(),
             unsent: OutboxCounts::default(),
             outbox_request: Request::default(),
             outbox_changed: true,
@@ -218,6 +252,11 @@ impl Session {
     pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
         let looking = focused && room == Room::Chats;
         self.pictures.update();
+        let ended = self.files.update(self.pictures.loader().fetcher(), tasks);
+        for source in self.files.take_gone() {
+            self.pictures.set_gone(source);
+        }
+        self.notices.extend(ended);
         self.take_events();
         let store = self.engine.store().clone();
         if let Some(conversation) = &mut self.conversation {
@@ -232,11 +271,15 @@ impl Session {
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
         }
+        self.keyboards.update(&store, tasks);
+        self.canned.update(&store, tasks);
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
+        self.guard.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
+        self.commands.update(room == Room::Commands, client, &store, tasks);
         self.miniapps.update(room == Room::MiniApps, &self.engine, tasks);
         self.checks.update(room == Room::Checks, &self.engine, tasks);
         self.export.update(&self.engine, tasks);
@@ -329,9 +372,25 @@ impl Session {
         let Some(conversation) = &mut self.conversation else {
             return;
         };
-        for send in conversation.take_sends(plain) {
-            self.drafts.insert(send.chat_id, Draft::default());
-            self.engine.command(Command::Send(Box::new(send)));
+        let sends = conversation.take_sends(plain);
+        if !sends.is_empty() {
+            self.drafts.insert(conversation.chat_id(), Draft::default());
+            self.engine.command(Command::SendAll(sends));
+        }
+    }
+
+    /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
+    pub fn handle_keyboard(&mut self, action: KeyboardAction) {
+        match self.keyboards.handle(action) {
+            Some((Purpose::Composer, keyboard)) => {
+                if let Some(open) = &mut self.conversation {
+                    open.composer.keyboard = keyboard;
+                    open.composer.wants_focus = true;
+                    open.composer.touched();
+                }
+            }
+            Some((Purpose::CannedReply, keyboard)) => self.canned.keyboard_done(keyboard),
+            None => {}
         }
     }
 
@@ -344,7 +403,17 @@ impl Session {
 
     /// Carries out what was done in the details of a chat.
     pub fn look_after_chat(&mut self, action: MembersAction, tasks: &Tasks) {
+        if let MembersAction::Ask(deed) = action {
+            let question = self.members.ask_first(*deed);
+            self.guard(GuardAction::Ask(question), tasks);
+            return;
+        }
         self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
+    }
+
+    /// Carries out what was done about risky calls.
+    pub fn guard(&mut self, action: GuardAction, tasks: &Tasks) {
+        self.guard.handle(action, &self.engine, &self.identity.username, tasks);
     }
 
     /// Takes an unsent message back into its chat's composer, above what is begun there.
@@ -370,6 +439,28 @@ impl Session {
         self.checks.handle(action, &self.engine, self.miniapps.pasted(), tasks);
     }
 
+    /// Carries out what was done with a picture.
+    pub fn look_at_picture(
+        &mut self,
+        action: PictureAction,
+        context: &Context,
+        language: Language,
+        tasks: &Tasks,
+    ) {
+        let longest = context.input(|input| input.max_texture_side);
+        let closed = matches!(action, PictureAction::Close);
+        let rows = self.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+        self.viewing.handle(action, rows, &mut self.pictures, longest, language, tasks);
+        if closed && let Some(conversation) = &mut self.conversation {
+            conversation.composer.wants_focus = true;
+        }
+    }
+
+    /// Carries out what was done with a file.
+    pub fn handle_file(&mut self, action: FileAction, tasks: &Tasks) {
+        self.files.handle(action, self.pictures.loader().fetcher(), tasks);
+    }
+
     /// Stores the begun text at once.
     pub fn save_draft_now(&mut self) {
         let draft = self.conversation.as_mut().and_then(Conversation::draft_now);
@@ -388,9 +479,15 @@ impl Session {
     /// Stops the bot; resolves when its store is closed.
     pub fn stop(mut self) -> impl Future<Output = ()> + Send + 'static {
         self.save_draft_now();
+        let menus = self.commands.unkept().map(|menus| (self.engine.store().clone(), menus));
         let Self { engine, demo, .. } = self;
         let stopped = engine.stop();
         async move {
+            if let Some((store, menus)) = menus
+                && let Err(error) = store.keep(Keepsake::CommandDrafts, menus).await
+            {
+                tracing::error!(%error, "begun menus could not be kept");
+            }
             stopped.await;
             drop(demo);
         }

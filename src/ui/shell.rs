@@ -9,27 +9,31 @@ use egui::{
 use crate::engine::{Command, ReceiverState};
 use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
+use crate::store::BotMark;
 
 use super::action::{Action, Room};
 use super::chat_list::ChatListView;
 use super::checks::ChecksView;
-use super::composer_view;
+use super::commands::CommandsView;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
 use super::export::ExportView;
 use super::feed::FeedView;
+use super::files::{FileDialogs, transfer_sentence};
+use super::guard::{GuardAction, GuardView, mark_tag};
 use super::icons::Icon;
 use super::members::MemberDialogs;
 use super::miniapps::MiniAppsView;
 use super::outbox::OutboxView;
+use super::pictures::{MediaState, ViewerView};
 use super::remedy::{self, Remedy};
 use super::request::Tasks;
 use super::session::{Notice, Session};
-use super::settings_view;
 use super::status_bar::{self, StatusBar};
 use super::theme::{self, Palette, space};
 use super::webhook::{WebhookAction, WebhookView};
 use super::widgets::{self, Banner, EmptyState, Kind};
+use super::{composer_view, settings_view};
 
 /// Width of the chat list.
 const LIST: f32 = 304.0;
@@ -78,6 +82,7 @@ impl Shell<'_> {
             ui.vertical_centered(|ui| self.rail(ui, session, actions));
         });
         MemberDialogs { language: self.language, clock: self.clock }.show(ui, &mut session.members, actions);
+        self.in_front(ui, session, actions);
         let view = ExportView { language: self.language, clock: self.clock };
         view.show(ui, &mut session.export, self.tasks, actions);
         match self.room {
@@ -99,6 +104,14 @@ impl Shell<'_> {
                     view.show(ui, &mut session.webhook, actions);
                 });
             }
+            Room::Commands => {
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    self.banners(ui, session, &receiver, actions);
+                    let bot = session.identity().username.clone();
+                    let view = CommandsView { language: self.language, bot: &bot };
+                    view.show(ui, &mut session.commands, actions);
+                });
+            }
             Room::MiniApps => self.miniapps(ui, session, actions),
             Room::Checks => self.checks(ui, session, actions),
             Room::Settings => {
@@ -107,6 +120,26 @@ impl Shell<'_> {
                 });
             }
         }
+        session.canned.show(ui, session.conversation.as_ref(), self.language, actions);
+        session.keyboards.show(ui, self.language, actions);
+        session.links.show(ui, self.language, actions);
+    }
+
+    /// What stands in front of the window.
+    fn in_front(&self, ui: &Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let language = self.language;
+        if let Some(viewer) = &mut session.viewing.open {
+            let rows = session.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+            let view = ViewerView { language, rows, behind: session.files.is_asking() };
+            view.show(ui, viewer, actions);
+        }
+        FileDialogs { language }.show(ui, &mut session.files, actions);
+        let bot = session.identity().username.clone();
+        GuardView { language: self.language, clock: self.clock, bot: &bot }.show(
+            ui,
+            &mut session.guard,
+            actions,
+        );
     }
 
     fn miniapps(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
@@ -157,6 +190,7 @@ impl Shell<'_> {
             (Room::Feed, Icon::Feed, Text::RoomFeed, 0),
             (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
             (Room::Webhook, Icon::Webhook, Text::RoomWebhook, 0),
+            (Room::Commands, Icon::Menu, Text::RoomCommands, 0),
             (Room::MiniApps, Icon::MiniApp, Text::RoomMiniApps, 0),
             (Room::Checks, Icon::Checks, Text::RoomChecks, 0),
         ] {
@@ -215,14 +249,17 @@ impl Shell<'_> {
                 return;
             };
             let foot = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 8, bottom: 16 });
-            Panel::bottom("composer").resizable(false).show_separator_line(false).frame(foot).show(
-                ui,
-                |ui| {
+            let composer = Panel::bottom("composer")
+                .resizable(false)
+                .show_separator_line(false)
+                .frame(foot)
+                .show(ui, |ui| {
                     composer_view::show(ui, &mut conversation.composer, language, actions);
-                },
-            );
+                });
+            session.canned.show_popup(ui, composer.response.rect, conversation, language, actions);
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
-                view.messages(ui, conversation, &store, self.tasks, actions);
+                let mut media = MediaState { pictures: &mut session.pictures, files: &session.files };
+                view.messages(ui, conversation, &mut media, &store, self.tasks, actions);
             });
         });
     }
@@ -310,14 +347,16 @@ impl Shell<'_> {
                     egui::Label::new(RichText::new(&name).font(theme::body_bold()).color(p.text)).truncate(),
                 );
             });
-            if session.is_demo() {
-                widgets::tag(ui, language.t(Text::TagDemo), Kind::Warn);
+            let mark = if session.is_demo() { Some(BotMark::Demo) } else { session.guard.mark() };
+            if let Some((kind, text)) = mark.map(mark_tag) {
+                widgets::tag(ui, language.t(text), kind);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let menu = language.fill(Text::BotMenu, &[("name", &name)]);
                 let button = widgets::IconButton::new(Icon::More, &menu);
                 let response = ui.add(button);
                 Popup::menu(&response).show(|ui| {
+                    self.guard_menu(ui, mark, actions);
                     if ui.button(language.t(Text::Disconnect)).clicked() {
                         actions.push(Action::Disconnect);
                         ui.close();
@@ -325,6 +364,23 @@ impl Shell<'_> {
                 });
             });
         });
+    }
+
+    /// What the bot is for, and what was done to it.
+    fn guard_menu(&self, ui: &mut Ui, mark: Option<BotMark>, actions: &mut Vec<Action>) {
+        let language = self.language;
+        let marks = [(Text::MarkTest, BotMark::Test), (Text::MarkProduction, BotMark::Production)];
+        for (text, choice) in marks.into_iter().filter(|_| mark != Some(BotMark::Demo)) {
+            let label = language.t(text);
+            if ui.add(egui::Button::selectable(mark == Some(choice), label)).clicked() {
+                actions.push(Action::Guard(GuardAction::Mark(choice)));
+                ui.close();
+            }
+        }
+        if ui.button(language.t(Text::JournalMenu)).clicked() {
+            actions.push(Action::Guard(GuardAction::ShowJournal(true)));
+            ui.close();
+        }
     }
 
     /// What the person should know now, above the page.
@@ -397,7 +453,7 @@ fn receiver_banner(
             Some((Kind::Bad, Text::StoppedTitle, text, &[Text::TryAgain]))
         }
         ReceiverState::StoreTrouble { problem } => {
-            let problem = remedy::of_store_words(problem, language);
+            let problem = remedy::of_store(problem, language).sentence();
             let text = language.fill(Text::StoreTroubleText, &[("text", &problem)]);
             Some((Kind::Bad, Text::StoreTroubleTitle, text, &[Text::TryAgain]))
         }
@@ -418,12 +474,14 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         }
         Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
         Notice::StoreTrouble(problem) => {
-            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store_words(problem, language))
+            (Kind::Bad, t(Text::StoreTrouble), remedy::of_store(problem, language).sentence())
         }
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
         Notice::SaveFailed(problem) => {
-            let text = language.fill(Text::SaveFailed, &[("text", problem)]);
-            (Kind::Bad, t(Text::SaveJson), text)
+            (Kind::Bad, t(Text::SaveJson), language.fill(Text::SaveFailed, &[("text", problem)]))
+        }
+        Notice::FileTrouble(name, problem) => {
+            (Kind::Bad, widgets::display_name(name).into_owned(), transfer_sentence(problem, language))
         }
     }
 }

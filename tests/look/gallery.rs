@@ -88,12 +88,12 @@ fn controls(ui: &mut Ui) {
     section(ui, "ICONS");
     ui.horizontal_wrapped(|ui| {
         for icon in Icon::ALL {
-            icons::icon(ui, icon, 24.0, p.text);
+            icons::icon(ui, *icon, 24.0, p.text);
         }
     });
     ui.horizontal_wrapped(|ui| {
-        for icon in Icon::ALL.into_iter().take(20) {
-            icons::icon(ui, icon, 16.0, p.soft);
+        for icon in Icon::ALL.iter().take(20) {
+            icons::icon(ui, *icon, 16.0, p.soft);
         }
     });
     section(ui, "FIELDS");

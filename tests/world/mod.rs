@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use mpchat_console::api::{ApiAddress, ChatId, Client, MessageBody, Timeouts, Token, WebhookInfo};
+use mpchat_console::api::{
+    ApiAddress, ChatId, Client, Media, MediaKind, MessageBody, Timeouts, Token, WebhookInfo,
+};
 use mpchat_console::engine::{
     Command, Connected, Engine, Event, Place, PollSettings, ReceiverState, connect,
 };
@@ -39,6 +41,7 @@ pub const TIMEOUTS: Timeouts = Timeouts {
     connect: Duration::from_secs(5),
     call: Duration::from_millis(900),
     poll_grace: Duration::from_secs(1),
+    upload_idle: Duration::from_millis(900),
 };
 
 /// How a world is made.
@@ -182,6 +185,18 @@ impl World {
         self.engine.command(Command::Send(Box::new(new_send(chat, text))));
     }
 
+    /// A file of so many bytes in the world's folder.
+    pub fn file(&self, name: &str, bytes: usize) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, vec![b'x'; bytes]).expect("a file");
+        path
+    }
+
+    /// Queues a file with a caption.
+    pub fn upload(&self, chat: i64, file: &Path, caption: &str) {
+        self.engine.command(Command::Send(Box::new(new_upload(chat, file, caption))));
+    }
+
     /// The row of a text that was queued.
     pub fn row(&self, chat: i64, text: &str) -> Option<MessageRow> {
         find_row(self.store(), chat, text)
@@ -265,6 +280,28 @@ pub fn new_send(chat: i64, text: &str) -> NewSend {
         keyboard: None,
         file: None,
         send_at: None,
+    }
+}
+
+/// A message with a file of this computer, as the composer makes it.
+pub fn new_upload(chat: i64, file: &Path, caption: &str) -> NewSend {
+    let file = mpchat_console::engine::file::inspect(file).expect("a file that can be sent");
+    let media = Media {
+        kind: MediaKind::Document,
+        file_name: Some(file.name.clone()),
+        url: None,
+        size: Some(file.size),
+        caption: Some(caption.to_owned()),
+        mime: Some(file.mime.clone()),
+        width: None,
+        height: None,
+    };
+    NewSend {
+        method: "sendDocument".to_owned(),
+        params: serde_json::json!({ "chat_id": chat, "caption": caption }),
+        body: MessageBody::Media(media),
+        file: Some(file),
+        ..new_send(chat, caption)
     }
 }
 

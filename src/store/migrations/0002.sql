@@ -9,6 +9,8 @@ ALTER TABLE messages ADD COLUMN pinned_at INTEGER;
 
 -- The file that a send refers to, as JSON: where it lies and how it was when it was chosen.
 ALTER TABLE outbox ADD COLUMN file TEXT;
+-- 1 while the end of the request with that file has surely not left: such a send is not in doubt.
+ALTER TABLE outbox ADD COLUMN uploading INTEGER;
 -- When a person wants it sent; it is in nobody's way until then.
 ALTER TABLE outbox ADD COLUMN send_at INTEGER;
 CREATE INDEX outbox_later ON outbox (send_at) WHERE send_at IS NOT NULL;
@@ -37,3 +39,22 @@ CREATE TABLE golive_ticks (
     item TEXT PRIMARY KEY,
     at   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- Whether the bot is for tests or for real people; no row until somebody has said so.
+CREATE TABLE bot_mark (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    mark     TEXT NOT NULL
+) STRICT;
+
+-- High-risk calls, each written before it left. `outcome` is empty while it is not known.
+CREATE TABLE guarded_calls (
+    id           INTEGER PRIMARY KEY,
+    at           INTEGER NOT NULL,
+    mark         TEXT NOT NULL,
+    method       TEXT NOT NULL,
+    target       TEXT NOT NULL,
+    params       TEXT NOT NULL,
+    confirmed    TEXT NOT NULL,
+    outcome      TEXT,
+    outcome_text TEXT,
+    settled_at   INTEGER
+) STRICT;

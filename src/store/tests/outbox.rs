@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::support::{DATE, Home, NOW, bot, message, reason, send, text, update, words};
 use crate::api::markup::ParseMode;
-use crate::api::{ChatId, Keyboard, MediaKind, MessageId, ReplyRef};
+use crate::api::{ChatId, Keyboard, Media, MediaKind, MessageBody, MessageId, ReplyRef};
 use crate::store::{
     Attachment, AttachmentSource, Draft, FileRef, NewSend, OutboxCounts, OutboxItem, Released, SendReason,
     SendState, Seq, Settlement, Store, StoreError,
@@ -322,4 +322,81 @@ async fn a_file_and_buttons_are_kept_with_a_send_and_with_a_draft() {
     assert_eq!((&row.file, &row.keyboard), (&Some(file.clone()), &keyboard));
     assert_eq!(home.store.claim(seq).await.unwrap().unwrap().file, Some(file));
     assert_eq!(home.store.draft(ChatId(5)).unwrap(), None);
+}
+
+fn with_file(chat: i64, text: &str) -> NewSend {
+    let file = FileRef {
+        path: "/home/ada/a.bin".to_owned(),
+        name: "a.bin".to_owned(),
+        mime: "application/octet-stream".to_owned(),
+        size: 12,
+        modified: NOW,
+    };
+    let media = Media {
+        kind: MediaKind::Document,
+        file_name: Some(file.name.clone()),
+        url: None,
+        size: Some(file.size),
+        caption: Some(text.to_owned()),
+        mime: Some(file.mime.clone()),
+        width: None,
+        height: None,
+    };
+    NewSend { body: MessageBody::Media(media), file: Some(file), ..send(chat, text) }
+}
+
+#[tokio::test]
+async fn an_interrupted_upload_is_in_doubt_only_once_its_end_was_about_to_leave() {
+    let home = Home::new();
+    let cut = home.store.enqueue(with_file(5, "cut"), NOW).await.unwrap();
+    let gone = home.store.enqueue(with_file(6, "gone"), NOW).await.unwrap();
+    let text = home.enqueue(7, "text").await;
+    assert!(!home.store.upload_ends(cut).await.unwrap(), "it is not on the way yet");
+    for seq in [cut, gone, text] {
+        home.store.claim(seq).await.unwrap().unwrap();
+    }
+    assert!(home.store.upload_ends(gone).await.unwrap());
+    assert!(!home.store.upload_ends(gone).await.unwrap());
+    assert!(!home.store.upload_ends(text).await.unwrap(), "a text has no such moment");
+    home.store.close().await;
+    let opened = Store::open(&home.file()).unwrap();
+    assert_eq!(opened.recovered, 2);
+    let home = Home { dir: home.dir, store: opened.store };
+    assert_eq!(home.state(cut), Some(SendState::Queued));
+    assert_eq!(home.state(gone), Some(SendState::Unknown));
+    assert_eq!(home.state(text), Some(SendState::Unknown));
+    // Tried again, it is as it was at first.
+    home.store.claim(cut).await.unwrap().unwrap();
+    assert!(home.store.upload_ends(cut).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_failed_send_takes_its_file_as_it_is_now() {
+    let home = Home::new();
+    let seq = home.store.enqueue(with_file(5, "look"), NOW).await.unwrap();
+    let now = FileRef { size: 99, modified: NOW + 1, ..with_file(5, "").file.unwrap() };
+    assert!(!home.store.replace_file(seq, now.clone(), NOW).await.unwrap(), "it has not failed");
+    home.store.claim(seq).await.unwrap().unwrap();
+    home.store.settle(seq, Settlement::Failed(reason("file.changed"))).await.unwrap();
+    assert!(home.store.explain(seq, reason("file.missing")).await.unwrap());
+    let why = |home: &Home| home.all(5)[0].send.as_ref().and_then(|send| send.reason.clone());
+    assert_eq!(why(&home), Some(reason("file.missing")));
+    assert!(home.store.replace_file(seq, now.clone(), NOW).await.unwrap());
+    let row = home.all(5).remove(0);
+    let MessageBody::Media(media) = &row.body else { panic!("{:?}", row.body) };
+    assert_eq!(
+        (row.file.as_ref(), media.size, media.caption.as_deref()),
+        (Some(&now), Some(99), Some("look"))
+    );
+    assert_eq!(why(&home), None);
+    assert_eq!(home.store.claim(seq).await.unwrap().unwrap().file, Some(now));
+}
+
+#[tokio::test]
+async fn messages_of_one_press_are_queued_in_order() {
+    let home = Home::new();
+    let sends = ["a", "b", "c"].map(|text| send(5, text)).to_vec();
+    let seqs = home.store.enqueue_all(sends, NOW).await.unwrap();
+    assert!(seqs.is_sorted() && seqs.len() == 3);
+    assert_eq!(home.texts(5), ["a", "b", "c"]);
 }

@@ -41,7 +41,9 @@ fn slow_steps(conn: &Connection, sql: &str) -> Vec<String> {
         let walk = step.starts_with("SCAN") && !step.contains("VIRTUAL TABLE");
         let sort = step.contains("TEMP B-TREE");
         let allowed = small.iter().any(|name| step.contains(name))
-            || (sort && (sql.contains("outbox") || sql.contains("kinds")));
+            || (sort && (sql.contains("outbox") || sql.contains("kinds")))
+            // Sorts the last messages of one chat, of which an inner limit takes a few thousand.
+            || (sort && sql.contains("DESC LIMIT 3000"));
         if (walk || sort) && !allowed {
             slow.push(format!("{step}   in   {sql}"));
         }
@@ -87,7 +89,11 @@ async fn every_read_is_a_range_of_an_index() {
     store.outbox_counts().unwrap();
     store.outbox_heads().unwrap();
     store.outbox_open(5).unwrap();
+    store.people(ChatId(1), 5).unwrap();
+    store.next_due().unwrap();
     store.bot().unwrap();
+    store.mark().unwrap();
+    store.guarded(None, 5).unwrap();
 
     let conn = Connection::open(home.file()).unwrap();
     let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();

@@ -67,7 +67,7 @@ pub struct Checks {
     ticks: BTreeMap<String, UnixMillis>,
     ticks_wanted: bool,
     ticks_request: Request<Result<Vec<(String, UnixMillis)>, StoreError>>,
-    trouble: Option<String>,
+    trouble: Option<StoreError>,
     sample: Option<Sample>,
     demo: Option<DemoControl>,
 }
@@ -111,7 +111,7 @@ impl Checks {
         }
         match self.ticks_request.take() {
             Some(Ok(ticks)) => self.ticks = ticks.into_iter().collect(),
-            Some(Err(error)) => self.trouble = Some(error.to_string()),
+            Some(Err(error)) => self.trouble = Some(error),
             None => {}
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn words(note: &Note, language: Language, own_words: bool) -> Remedy 
         Note::Depends => only(t(Text::NoteDepends)),
         Note::Call(error) => reason(error.word(), error.detail()),
         Note::NotSent(failed) => reason(failed.code.clone(), failed.text.clone()),
-        Note::Store(problem) => only(remedy::of_store_words(problem, language)),
+        Note::Store(error) => remedy::of_store(error, language),
         Note::Demo(problem) if own_words || problem.is_empty() => only(t(Text::NoteDemo)),
         Note::Demo(problem) => only(format!("{} {problem}", t(Text::NoteDemo))),
         Note::NoProxyHere => only(t(Text::NoteNoProxyHere)),

@@ -10,7 +10,7 @@ use crate::i18n::{Clock, Language, Text};
 use crate::ui::action::Action;
 use crate::ui::chat_picker::PickerLook;
 use crate::ui::icons::{self, Icon};
-use crate::ui::saving::Wanted;
+use crate::ui::remedy;
 use crate::ui::theme::{self, Palette, radius, space};
 use crate::ui::widgets::{self, Banner, Button, Dialog, Kind, TextField, button};
 
@@ -43,8 +43,9 @@ impl ChecksView<'_> {
                 ui.set_width(ui.available_width().min(WIDTH));
                 ui.spacing_mut().item_spacing.y = space::M;
                 widgets::heading(ui, self.t(Text::ChecksTitle));
-                if let Some(problem) = &checks.trouble {
-                    Banner::new(Kind::Bad, self.t(Text::StoreTrouble)).text(problem).show(ui);
+                if let Some(error) = &checks.trouble {
+                    let problem = remedy::of_store(error, self.language).sentence();
+                    Banner::new(Kind::Bad, self.t(Text::StoreTrouble)).text(&problem).show(ui);
                 }
                 part(ui, |ui| self.examination(ui, checks, actions));
                 part(ui, |ui| self.go_live(ui, checks, actions));
@@ -80,7 +81,7 @@ impl ChecksView<'_> {
                 }
             });
             if running {
-                if ui.add(Button::secondary(self.t(Text::Stop)).icon(Icon::Close)).clicked() {
+                if ui.add(Button::secondary(self.t(Text::ExamineStop)).icon(Icon::Close)).clicked() {
                     actions.push(Action::Checks(ChecksAction::Stop));
                 }
             } else if ui.add(Button::primary(self.t(Text::ExamineStart)).icon(Icon::Checks)).clicked() {
@@ -190,12 +191,8 @@ impl ChecksView<'_> {
             let head = Head { language: self.language, clock: self.clock, bot: self.bot, host: self.host };
             let save = Button::secondary(self.t(Text::SaveJson)).icon(Icon::Save).disabled(running);
             if ui.add(save).clicked() {
-                let wanted = Wanted {
-                    name: format!("{}-report.md", file_word(self.bot)),
-                    kind: "Markdown",
-                    extension: "md",
-                };
-                actions.push(Action::SaveReport(wanted, report::markdown(checks, head)));
+                let name = format!("{}-report.md", file_word(self.bot));
+                actions.push(Action::SaveReport { name, text: report::markdown(checks, head) });
             }
             let copy = Button::secondary(self.t(Text::CopyReport)).icon(Icon::Copy).disabled(running);
             if ui.add(copy).clicked() {

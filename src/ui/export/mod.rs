@@ -17,7 +17,7 @@ use crate::i18n::{Language, Text};
 use crate::store::UnixMillis;
 
 use super::request::{Request, Tasks};
-use super::saving::{Place, SaveAs, Wanted};
+use super::save_as::{Place, SaveAs, Wanted};
 
 pub use view::ExportView;
 
@@ -64,7 +64,7 @@ enum Range {
 enum Outcome {
     Written(u64, PathBuf),
     Stopped,
-    Failed(String),
+    Failed(ExportError),
 }
 
 struct Job {
@@ -115,7 +115,7 @@ impl Export {
             form.outcome = Some(match result {
                 Ok(rows) => Outcome::Written(rows, job.file.clone()),
                 Err(ExportError::Cancelled) => Outcome::Stopped,
-                Err(error) => Outcome::Failed(error.to_string()),
+                Err(error) => Outcome::Failed(error),
             });
         }
     }

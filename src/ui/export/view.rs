@@ -5,10 +5,11 @@ use std::time::Duration;
 
 use egui::{CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::engine::export::{Format, Scope};
+use crate::engine::export::{ExportError, Format, Scope};
 use crate::i18n::{Clock, Language, Text};
 use crate::ui::action::Action;
 use crate::ui::icons::Icon;
+use crate::ui::remedy;
 use crate::ui::request::Tasks;
 use crate::ui::theme::{Palette, space};
 use crate::ui::widgets::{self, Banner, Button, Dialog, Kind, TextField};
@@ -40,7 +41,7 @@ impl ExportView<'_> {
             }
             Scope::Feed => self.language.t(Text::ExportFeedTitle).to_owned(),
         };
-        let dialog = Dialog::new("export", &title, self.language.t(Text::Close)).width(520.0);
+        let dialog = Dialog::new("export", &title, self.language.t(Text::DialogClose)).width(520.0);
         let state = &mut (form, &mut *actions);
         let closed = dialog.show(
             ui,
@@ -123,8 +124,13 @@ impl ExportView<'_> {
                 let (title, text) = (self.t(Text::ExportStopped), self.t(Text::ExportStoppedText));
                 Banner::new(Kind::Info, title).text(text).show(ui);
             }
-            Some(Outcome::Failed(problem)) => {
-                Banner::new(Kind::Bad, self.t(Text::ExportFailed)).text(problem).show(ui);
+            Some(Outcome::Failed(error)) => {
+                let problem = match error {
+                    ExportError::Store(error) => remedy::of_store(error, self.language).sentence(),
+                    ExportError::Exists => self.t(Text::ExportExists).to_owned(),
+                    other => other.to_string(),
+                };
+                Banner::new(Kind::Bad, self.t(Text::ExportFailed)).text(&problem).show(ui);
             }
             None => {}
         }
@@ -150,7 +156,7 @@ impl ExportView<'_> {
 
     fn buttons(&self, ui: &mut Ui, form: &mut Form, actions: &mut Vec<Action>) {
         if form.job.is_some() {
-            if ui.add(Button::secondary(self.t(Text::Stop))).clicked() {
+            if ui.add(Button::secondary(self.t(Text::ExamineStop))).clicked() {
                 actions.push(Action::Export(ExportAction::Stop));
             }
             return;
@@ -161,7 +167,7 @@ impl ExportView<'_> {
         if ui.add(save).clicked() {
             actions.push(Action::Export(ExportAction::Begin(time)));
         }
-        if ui.add(Button::secondary(self.t(Text::Close))).clicked() {
+        if ui.add(Button::secondary(self.t(Text::DialogClose))).clicked() {
             actions.push(Action::Export(ExportAction::Close));
         }
     }

@@ -89,6 +89,14 @@ impl Open {
         }
     }
 
+    /// Whom or what it is about, before what the parameters say.
+    pub(super) fn named(&self, said: &str) -> String {
+        match self {
+            Self::Member(card) => format!("{} · {said}", widgets::display_name(&card.name)),
+            Self::Group(_) => said.to_owned(),
+        }
+    }
+
     pub(super) fn is_settled(&self) -> bool {
         match self {
             Self::Member(card) => !card.request.is_running(),
@@ -128,7 +136,7 @@ impl MemberDialogs<'_> {
                 Open::Group(form) => self.form(ui, form, chat, done),
             }
             if let Some(error) = &problem {
-                let text = remedy::of_call(error, language).sentence();
+                let text = remedy::of_guard(error, language).sentence();
                 let text = RichText::new(text).font(theme::small()).color(Palette::of(ui).bad);
                 ui.add(egui::Label::new(text).wrap());
             }

@@ -13,8 +13,10 @@ use serde_json::{Value, json};
 use crate::api::{
     Answer, CallError, ChatFacts, ChatId, ChatKind, Client, Member, Reply, Route, Standing, UserId,
 };
+use crate::engine::{GuardError, GuardedCall};
 use crate::store::{Person, Store};
 
+use super::guard::{Called, GuardPromise, Question};
 use super::request::{Request, Tasks};
 
 pub use dialog::MemberDialogs;
@@ -70,7 +72,9 @@ pub struct Members {
     dialog: Option<dialog::Open>,
     deeds: Vec<Deed>,
     deed: Request<Result<(), CallError>>,
-    problem: Option<CallError>,
+    /// A change of high risk that a person is asked about.
+    guarded: Option<GuardPromise>,
+    problem: Option<GuardError>,
     /// All is done; the dialog goes when what it changed was read again.
     closing: bool,
 }
@@ -110,11 +114,39 @@ impl Members {
             }
             Some(Err(error)) => {
                 self.deeds.clear();
+                self.problem = Some(error.into());
+                self.ask(Duration::ZERO, client, store, tasks);
+            }
+            None => {}
+        }
+        match self.guarded.as_ref().and_then(GuardPromise::take) {
+            Some(Called::Done(_)) => {
+                self.guarded = None;
+                self.closing = true;
+                self.ask(Duration::ZERO, client, store, tasks);
+            }
+            Some(Called::Declined) => self.guarded = None,
+            Some(Called::Failed(error)) => {
+                self.guarded = None;
                 self.problem = Some(error);
                 self.ask(Duration::ZERO, client, store, tasks);
             }
             None => {}
         }
+    }
+
+    /// The question about a deed of high risk; its answer is taken in here.
+    pub fn ask_first(&mut self, deed: Deed) -> Question {
+        let call = GuardedCall::new(deed.method, deed.params);
+        let said = call.target.clone();
+        let call = match &self.dialog {
+            Some(open) => call.target(open.named(&said)),
+            None => call,
+        };
+        let (promise, question) = GuardPromise::ask(call);
+        self.problem = None;
+        self.guarded = Some(promise);
+        question
     }
 
     /// Carries out what the person did. A deed of high risk is not among them: it is asked for first.
@@ -131,6 +163,7 @@ impl Members {
                 self.dialog = None;
                 self.deeds.clear();
                 self.deed.cancel();
+                self.guarded = None;
             }
             MembersAction::Ask(_) => {}
             MembersAction::Do(deed) => {
@@ -143,15 +176,9 @@ impl Members {
         }
     }
 
-    /// A change of high risk was carried out: what is shown is asked for again.
-    pub fn changed(&mut self, client: &Client, store: &Store, tasks: &Tasks) {
-        self.closing = true;
-        self.ask(Duration::ZERO, client, store, tasks);
-    }
-
     /// Whether a change is on its way.
     fn is_busy(&self) -> bool {
-        self.deed.is_running() || self.closing
+        self.deed.is_running() || self.closing || self.guarded.is_some()
     }
 
     /// Whether nothing is under way.

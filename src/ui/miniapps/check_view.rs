@@ -50,7 +50,7 @@ impl MiniAppsView<'_> {
     fn question(&self, ui: &mut Ui, bench: &mut MiniApps, actions: &mut Vec<Action>) {
         let now = self.clock.millis() / 1000;
         part(ui, |ui| {
-            widgets::paragraph(ui, self.t(Text::CheckText));
+            widgets::paragraph(ui, self.t(Text::AppCheckText));
             let field = TextField::new(Id::unique("init-data"), "initData").code().rows(4);
             if field
                 .hint("query_id=…&user=…&auth_date=…&hash=…")
@@ -64,18 +64,18 @@ impl MiniAppsView<'_> {
             let note = if bad_age { self.t(Text::SignBadNumber) } else { "" };
             let app = TextField::new(Id::unique("init-app"), self.t(Text::ExpectedMiniApp)).code();
             app.hint("ma_…").show(ui, &mut bench.miniapp_id);
-            let age = TextField::new(Id::unique("init-age"), self.t(Text::MaxAge)).code();
+            let age = TextField::new(Id::unique("init-age"), self.t(Text::AppMaxAge)).code();
             age.note(note, Kind::Bad).show(ui, &mut bench.max_age);
             widgets::switch(ui, &mut bench.bounds_future, self.t(Text::BoundFuture));
             widgets::hint(ui, self.t(Text::BoundFutureText));
             ui.horizontal(|ui| {
                 let empty = bench.init_data.trim().is_empty();
-                let missing = (empty || bad_age).then(|| self.t(Text::CheckMissing));
-                let check = Button::primary(self.t(Text::CheckButton)).icon(Icon::Check).disabled(missing);
+                let missing = (empty || bad_age).then(|| self.t(Text::AppCheckMissing));
+                let check = Button::primary(self.t(Text::AppCheckButton)).icon(Icon::Check).disabled(missing);
                 if ui.add(check.busy(bench.check.is_running())).clicked() {
                     actions.push(Action::MiniApps(MiniAppsAction::Check(now)));
                 }
-                let missing = (empty && bench.checked.is_none()).then(|| self.t(Text::CheckMissing));
+                let missing = (empty && bench.checked.is_none()).then(|| self.t(Text::AppCheckMissing));
                 if ui.add(Button::secondary(self.t(Text::ForgetInitData)).disabled(missing)).clicked() {
                     actions.push(Action::MiniApps(MiniAppsAction::Forget));
                 }
@@ -187,7 +187,7 @@ impl MiniAppsView<'_> {
 
     fn facts(&self, ui: &mut Ui, found: &Verification, ttl: i64, now: i64, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = 2.0;
-        title(ui, self.t(Text::FactsTitle));
+        title(ui, self.t(Text::AppFactsTitle));
         let genuine = !found
             .steps
             .iter()

@@ -43,8 +43,6 @@ pub enum MiniAppTab {
 pub enum MiniAppsAction {
     /// Show another part.
     Tab(MiniAppTab),
-    /// Ask about opening the link, or put the question away.
-    AskOpen(bool),
     /// Send the open button to the picked chat.
     SendButton,
     /// Check what was pasted, at this time in Unix seconds.
@@ -98,7 +96,6 @@ pub struct MiniApps {
     tab: MiniAppTab,
     short_name: String,
     start_param: String,
-    asks_open: bool,
     url: String,
     label: String,
     text: String,
@@ -129,7 +126,6 @@ impl MiniApps {
             tab: MiniAppTab::default(),
             short_name: String::new(),
             start_param: String::new(),
-            asks_open: false,
             url: String::new(),
             label: String::new(),
             text: String::new(),
@@ -158,7 +154,6 @@ impl MiniApps {
             // Leaving cancels.
             self.check.cancel();
             self.sign.cancel();
-            self.asks_open = false;
             return;
         }
         self.picker.update(engine.store(), tasks);
@@ -215,7 +210,6 @@ impl MiniApps {
     pub fn handle(&mut self, action: MiniAppsAction, engine: &Engine, tasks: &Tasks) {
         match action {
             MiniAppsAction::Tab(tab) => self.tab = tab,
-            MiniAppsAction::AskOpen(asks) => self.asks_open = asks,
             MiniAppsAction::SendButton => self.send_button(engine),
             MiniAppsAction::Check(now) => self.start_check(now, engine, tasks),
             MiniAppsAction::CheckThis(text, now) => {

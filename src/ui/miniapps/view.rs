@@ -91,7 +91,7 @@ impl MiniAppsView<'_> {
                 field(left, "chat", Text::SignChatId, &mut form.chat_id, wrong(BadField::ChatId));
                 field(right, "age", Text::SignAge, &mut form.age, wrong(BadField::Age));
                 field(left, "app", Text::SignMiniAppId, &mut form.miniapp_id, "");
-                field(right, "start", Text::StartParam, &mut form.start_param, "");
+                field(right, "start", Text::AppStartParam, &mut form.start_param, "");
             });
             ui.horizontal(|ui| {
                 for (text, is_group) in [(Text::KindPrivate, false), (Text::KindGroup, true)] {
@@ -130,7 +130,7 @@ impl MiniAppsView<'_> {
                     }
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let copy = Button::primary(self.t(Text::CopyCode)).icon(Icon::Copy).small();
+                    let copy = Button::primary(self.t(Text::AppCopyCode)).icon(Icon::Copy).small();
                     if ui.add(copy).clicked() {
                         actions.push(Action::Copy(bench.verifier.code().to_owned()));
                     }

@@ -97,6 +97,8 @@ pub struct Pictures {
     /// Pixels kept, in bytes.
     bytes: usize,
     allowed: HashSet<String>,
+    /// Files of this computer that are not there any more as they were.
+    gone: HashSet<PictureSource>,
     sender: Sender<(Key, Result<Loaded, PictureProblem>)>,
     finished: Receiver<(Key, Result<Loaded, PictureProblem>)>,
     frame: u64,
@@ -115,6 +117,7 @@ impl Pictures {
             entries: HashMap::new(),
             bytes: 0,
             allowed: HashSet::new(),
+            gone: HashSet::new(),
             sender,
             finished,
             frame: 0,
@@ -142,7 +145,12 @@ impl Pictures {
                     self.bytes += entry.bytes;
                     entry.state = State::Decoded(Box::new(loaded));
                 }
-                Err(problem) => entry.state = State::Failed(problem),
+                Err(problem) => {
+                    if let PictureProblem::File(_) = problem {
+                        self.gone.insert(key.source);
+                    }
+                    entry.state = State::Failed(problem);
+                }
             }
         }
         let frame = self.frame;
@@ -265,8 +273,20 @@ impl Pictures {
         }
     }
 
+    /// Whether a file of this computer turned out not to be there any more as it was.
+    #[must_use]
+    pub fn is_gone(&self, source: &PictureSource) -> bool {
+        self.gone.contains(source)
+    }
+
+    /// A file of this computer turned out not to be there any more as it was.
+    pub fn set_gone(&mut self, source: PictureSource) {
+        self.gone.insert(source);
+    }
+
     /// Forgets that a picture could not be loaded, so that it is tried again.
     pub fn retry(&mut self, source: &PictureSource) {
+        self.gone.remove(source);
         self.entries.retain(|key, entry| &key.source != source || !matches!(entry.state, State::Failed(_)));
     }
 

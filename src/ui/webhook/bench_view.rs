@@ -49,6 +49,11 @@ impl WebhookView<'_> {
                 }
             });
         });
+    }
+
+    /// What came back; before that, what belongs there.
+    pub(super) fn answered(&self, ui: &mut Ui, panel: &WebhookPanel) {
+        let language = self.language;
         match &panel.bench.trial {
             Some(Ok(trial)) => self.trial(ui, trial),
             Some(Err(TrialError::Store(error))) => {
@@ -59,7 +64,10 @@ impl WebhookView<'_> {
                 let banner = Banner::new(Kind::Bad, language.t(Text::BenchNotSent));
                 banner.text(language.t(Text::BenchGone)).show(ui);
             }
-            None => {}
+            None => card(ui, |ui| {
+                title(ui, language.t(Text::BenchAnswerTitle));
+                widgets::hint(ui, language.t(Text::BenchAnswerHint));
+            }),
         }
     }
 
@@ -84,7 +92,7 @@ impl WebhookView<'_> {
             self.stored(ui, bench, actions);
         }
         if let Some(text) = bench.preview(self.clock.millis() / 1000) {
-            code(ui, "bench-body", &text, 150.0);
+            code(ui, "bench-body", &text, 236.0);
         }
     }
 
@@ -164,7 +172,7 @@ impl WebhookView<'_> {
                 let (kind, verdict) = self.verdict(answer, trial.secret);
                 ui.horizontal_wrapped(|ui| {
                     widgets::tag(ui, &format!("HTTP {}", answer.status), kind);
-                    let took = language.number(answer.took.as_millis() as u64);
+                    let took = language.number((answer.took.as_millis() as u64).max(1));
                     let facts = language.fill(Text::BenchTook, &[("host", &host), ("ms", &took)]);
                     title(ui, &facts);
                 });

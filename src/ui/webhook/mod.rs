@@ -13,11 +13,12 @@ use std::time::{Duration, Instant};
 use crate::api::webhook::{WebhookSecret, WebhookSettings};
 use crate::api::{Answer, CallError, Client, WebhookInfo};
 use crate::engine::{
-    ReceiverState, WebhookBefore, WebhookChange, WebhookChangeError, WebhookChanged, change_webhook,
-    now_millis, webhooks_before,
+    ReceiverState, WebhookBefore, WebhookChange, WebhookChangeError, now_millis, remember_webhook,
+    webhooks_before,
 };
 use crate::store::{Seq, Store, StoreError, UnixMillis};
 
+use super::guard::{Called, GuardPromise, Question};
 use super::request::{Request, Tasks};
 use bench::Bench;
 use form::Form;
@@ -45,10 +46,8 @@ pub enum WebhookAction {
     ShowTab(Tab),
     /// Ask the server again.
     Refresh,
-    /// Change the webhook: asks for confirmation.
-    Ask(Box<WebhookChange>),
-    /// Change the webhook: it was confirmed.
-    Confirmed(Box<WebhookChange>),
+    /// Change the webhook: what is there is remembered, and the person is asked.
+    Change(Box<WebhookChange>),
     /// Fill the form with a remembered webhook.
     Recall(usize),
     /// Make a secret.
@@ -78,6 +77,19 @@ enum Outcome {
     Failed(WebhookChangeError),
 }
 
+/// A change that is being made.
+struct Changing {
+    change: WebhookChange,
+    step: Step,
+}
+
+enum Step {
+    /// What is there is read and stored.
+    Remembering(Request<Result<Vec<WebhookBefore>, WebhookChangeError>>),
+    /// The person is asked as soon as the panel is drawn.
+    Asking(GuardPromise, Option<Question>),
+}
+
 /// An answer of getWebhookInfo and when it came.
 struct Known {
     info: WebhookInfo,
@@ -102,8 +114,7 @@ pub struct WebhookPanel {
     form: Form,
     /// Set here while the program runs, by address. Never stored.
     secrets: HashMap<String, WebhookSecret>,
-    changing: Request<Result<WebhookChanged, WebhookChangeError>>,
-    change: Option<WebhookChange>,
+    change: Option<Changing>,
     outcome: Option<Outcome>,
     looking_on: bool,
     bench: Bench,
@@ -116,7 +127,7 @@ impl WebhookPanel {
         self.open
             && (self.known.is_some() || self.failure.is_some())
             && !self.reading.is_running()
-            && !self.changing.is_running()
+            && !self.is_changing()
             && !self.before_request.is_running()
             && self.bench.is_settled()
     }
@@ -125,6 +136,12 @@ impl WebhookPanel {
     #[must_use]
     pub fn info(&self) -> Option<&WebhookInfo> {
         self.known.as_ref().map(|known| &known.info)
+    }
+
+    /// Whether the bench has an answer.
+    #[must_use]
+    pub fn has_tried(&self) -> bool {
+        self.bench.trial.is_some()
     }
 
     /// Whether the person only looks on while a webhook has the updates.
@@ -148,9 +165,7 @@ impl WebhookPanel {
         if !matches!(receiver, ReceiverState::Conflict { .. }) {
             self.looking_on = false;
         }
-        if let Some(result) = self.changing.take() {
-            self.take_changed(result, client, tasks);
-        }
+        self.go_on_changing(client, tasks);
         if open && !self.open {
             self.read(client, tasks);
             let store = store.clone();
@@ -162,6 +177,9 @@ impl WebhookPanel {
             self.reading.cancel();
             self.before_request.cancel();
             self.bench.leave();
+            if !self.is_on_its_way() {
+                self.change = None;
+            }
         }
         self.open = open;
         match self.reading.take() {
@@ -176,15 +194,8 @@ impl WebhookPanel {
         self.bench.update();
     }
 
-    /// Does what a person did. A change that needs confirmation is handed back.
-    #[must_use]
-    pub fn handle(
-        &mut self,
-        action: WebhookAction,
-        client: &Client,
-        store: &Store,
-        tasks: &Tasks,
-    ) -> Option<WebhookChange> {
+    /// Does what a person did.
+    pub fn handle(&mut self, action: WebhookAction, client: &Client, store: &Store, tasks: &Tasks) {
         match action {
             WebhookAction::ShowTab(tab) => {
                 self.tab = tab;
@@ -193,8 +204,7 @@ impl WebhookPanel {
                 }
             }
             WebhookAction::Refresh => self.read(client, tasks),
-            WebhookAction::Ask(change) => return Some(*change),
-            WebhookAction::Confirmed(change) => self.begin(*change, client, store, tasks),
+            WebhookAction::Change(change) => self.begin(*change, client, store, tasks),
             WebhookAction::Recall(index) => self.recall(index),
             WebhookAction::GenerateSecret => {
                 if let Some(secret) = WebhookSecret::generate() {
@@ -217,7 +227,25 @@ impl WebhookPanel {
             WebhookAction::CancelTrial => self.bench.cancel(),
             WebhookAction::DismissOutcome => self.outcome = None,
         }
-        None
+    }
+
+    /// Whether a change is being made, or asked about.
+    fn is_changing(&self) -> bool {
+        self.change.is_some()
+    }
+
+    /// Whether the change has left: what leaving the panel cannot take back.
+    fn is_on_its_way(&self) -> bool {
+        let step = self.change.as_ref().map(|change| &change.step);
+        matches!(step, Some(Step::Asking(promise, _)) if promise.is_on_its_way())
+    }
+
+    /// The question to the person, once.
+    fn take_question(&mut self) -> Option<Question> {
+        match self.change.as_mut().map(|change| &mut change.step) {
+            Some(Step::Asking(_, question)) => question.take(),
+            _ => None,
+        }
     }
 
     fn read(&mut self, client: &Client, tasks: &Tasks) {
@@ -246,42 +274,53 @@ impl WebhookPanel {
     }
 
     fn begin(&mut self, change: WebhookChange, client: &Client, store: &Store, tasks: &Tasks) {
+        if self.is_on_its_way() {
+            return;
+        }
         self.outcome = None;
-        self.change = Some(change.clone());
-        let (client, store) = (client.clone(), store.clone());
-        self.changing.start(tasks, async move { change_webhook(&client, &store, &change).await });
+        let mut remembering = Request::default();
+        let (client, store, wanted) = (client.clone(), store.clone(), change.clone());
+        remembering.start(tasks, async move { remember_webhook(&client, &store, &wanted).await });
+        self.change = Some(Changing { change, step: Step::Remembering(remembering) });
     }
 
-    fn take_changed(
-        &mut self,
-        result: Result<WebhookChanged, WebhookChangeError>,
-        client: &Client,
-        tasks: &Tasks,
-    ) {
-        let change = self.change.take();
-        match result {
-            Ok(WebhookChanged { now, before }) => {
-                self.before = before;
-                self.form.touched = false;
-                self.outcome = change.map(|change| match change {
-                    WebhookChange::Set { settings, secret } => {
-                        let url = url::Url::parse(&settings.url).ok();
-                        let host = url.and_then(|url| url.host_str().map(str::to_owned));
-                        self.secrets.insert(settings.url, secret);
-                        Outcome::Set { host: host.unwrap_or_default() }
-                    }
-                    WebhookChange::Delete => Outcome::Deleted,
-                });
-                match now {
-                    Ok(info) => self.take_info(info),
-                    Err(error) => self.failure = Some(error),
+    fn go_on_changing(&mut self, client: &Client, tasks: &Tasks) {
+        let Some(Changing { change, mut step }) = self.change.take() else { return };
+        match &mut step {
+            Step::Remembering(request) => match request.take() {
+                None => self.change = Some(Changing { change, step }),
+                Some(Err(error)) => self.outcome = Some(Outcome::Failed(error)),
+                Some(Ok(before)) => {
+                    self.before = before;
+                    let present = self.known.as_ref().and_then(|known| known.info.host());
+                    let (promise, question) = GuardPromise::ask(change.to_call(present.as_deref()));
+                    let step = Step::Asking(promise, Some(question));
+                    self.change = Some(Changing { change, step });
+                    (tasks.wake())();
                 }
-            }
-            Err(error) => {
-                self.outcome = Some(Outcome::Failed(error));
-                // What is so now is worth more than what should be.
-                self.read(client, tasks);
-            }
+            },
+            Step::Asking(promise, _) => match promise.take() {
+                None => self.change = Some(Changing { change, step }),
+                Some(Called::Declined) => {}
+                Some(Called::Done(_)) => {
+                    self.form.touched = false;
+                    self.outcome = Some(match change {
+                        WebhookChange::Set { settings, secret } => {
+                            let url = url::Url::parse(&settings.url).ok();
+                            let host = url.and_then(|url| url.host_str().map(str::to_owned));
+                            self.secrets.insert(settings.url, secret);
+                            Outcome::Set { host: host.unwrap_or_default() }
+                        }
+                        WebhookChange::Delete => Outcome::Deleted,
+                    });
+                    self.read(client, tasks);
+                }
+                Some(Called::Failed(error)) => {
+                    self.outcome = Some(Outcome::Failed(WebhookChangeError::Change(error)));
+                    // What is so now is worth more than what should be.
+                    self.read(client, tasks);
+                }
+            },
         }
     }
 

@@ -148,13 +148,14 @@ impl WebhookView<'_> {
         let ready = panel.form.settings(self.local);
         let why = ready.as_ref().err().map(|problem| language.t(problem_text(*problem)));
         ui.horizontal_wrapped(|ui| {
-            let busy = panel.changing.is_running() && matches!(panel.change, Some(WebhookChange::Set { .. }));
+            let change = panel.change.as_ref().map(|changing| &changing.change);
+            let busy = matches!(change, Some(WebhookChange::Set { .. }));
             let set = Button::primary(language.t(Text::WebhookSet)).disabled(why).busy(busy);
             if ui.add(set).clicked()
                 && let Ok((settings, secret)) = ready
             {
                 let change = Box::new(WebhookChange::Set { settings, secret });
-                actions.push(Action::Webhook(WebhookAction::Ask(change)));
+                actions.push(Action::Webhook(WebhookAction::Change(change)));
             }
             let address = panel.form.address(true);
             let why = address.err().map(|problem| language.t(problem_text(problem)));
@@ -198,7 +199,7 @@ impl WebhookView<'_> {
                     widgets::hint(ui, &format!("{until} {}", language.t(note)));
                     if ui.add(Button::secondary(language.t(Text::PutBack)).small()).clicked() {
                         actions.push(Action::Webhook(if none {
-                            WebhookAction::Ask(Box::new(WebhookChange::Delete))
+                            WebhookAction::Change(Box::new(WebhookChange::Delete))
                         } else {
                             WebhookAction::Recall(index)
                         }));

@@ -7,7 +7,7 @@ use super::view::{WebhookView, card, title};
 use super::{Known, Outcome, WebhookAction, WebhookPanel};
 use crate::api::webhook::PushTrouble;
 use crate::api::{CallError, WebhookInfo};
-use crate::engine::{Command, ReceiverState, WebhookChange, WebhookChangeError};
+use crate::engine::{Command, GuardError, ReceiverState, WebhookChange, WebhookChangeError};
 use crate::i18n::{Text, TimeText};
 use crate::ui::action::Action;
 use crate::ui::remedy;
@@ -59,7 +59,7 @@ impl WebhookView<'_> {
             return;
         };
         let mut whole = whole_url;
-        let changing = matches!(panel.change, Some(WebhookChange::Delete));
+        let changing = panel.change.as_ref().is_some_and(|changing| changing.change == WebhookChange::Delete);
         self.conflict(ui, known, panel.looking_on, actions);
         card(ui, |ui| {
             self.mode(ui, &known.info);
@@ -77,7 +77,7 @@ impl WebhookView<'_> {
                     let remove = Button::danger(language.t(Text::WebhookRemove)).busy(changing);
                     if ui.add(remove).clicked() {
                         let change = Box::new(WebhookChange::Delete);
-                        actions.push(Action::Webhook(WebhookAction::Ask(change)));
+                        actions.push(Action::Webhook(WebhookAction::Change(change)));
                     }
                 });
             }
@@ -127,16 +127,16 @@ impl WebhookView<'_> {
             WebhookChangeError::Remember(error) => {
                 (Text::WebhookNotChanged, remedy::of_store(error, language).sentence())
             }
-            WebhookChangeError::Change(error) if error.surely_not_done() => {
-                let mut text = remedy::of_call(error, language).what;
-                if error.code() == Some(400) {
+            WebhookChangeError::Change(GuardError::Call(error)) if !error.surely_not_done() => {
+                let what = remedy::of_call(error, language).what;
+                (Text::WebhookPerhapsChanged, format!("{what} {}", language.t(Text::WebhookLookBelow)))
+            }
+            WebhookChangeError::Change(error) => {
+                let mut text = remedy::of_guard(error, language).what;
+                if matches!(error, GuardError::Call(error) if error.code() == Some(400)) {
                     text = format!("{text} {}", language.t(Text::WebhookProbeFailed));
                 }
                 (Text::WebhookNotChanged, text)
-            }
-            WebhookChangeError::Change(error) => {
-                let what = remedy::of_call(error, language).what;
-                (Text::WebhookPerhapsChanged, format!("{what} {}", language.t(Text::WebhookLookBelow)))
             }
         }
     }
@@ -270,7 +270,7 @@ impl WebhookView<'_> {
         let (Some(_), Some(message)) = (info.host(), &info.last_error_message) else {
             return;
         };
-        let said = widgets::one_line(message, 300);
+        let said = remedy::sentence_of(&widgets::one_line(message, 300), language);
         let trouble = trouble_text(PushTrouble::of(message));
         let text = format!(
             "{} {} {}",

@@ -10,8 +10,11 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::{self, Button};
 
-/// Widest column of text, in points.
-pub(super) const WIDEST: f32 = 860.0;
+/// Widest page, in points, of two columns and of one.
+const WIDEST: f32 = 1320.0;
+const WIDEST_COLUMN: f32 = 760.0;
+/// From this width on the page has two columns.
+const TWO_COLUMNS: f32 = 1000.0;
 
 /// What the panel needs to know besides itself.
 #[derive(Clone, Copy)]
@@ -30,18 +33,31 @@ impl WebhookView<'_> {
     /// Shows the panel.
     pub fn show(&self, ui: &mut Ui, panel: &mut WebhookPanel, actions: &mut Vec<Action>) {
         self.refresh_gently(ui, panel, actions);
+        actions.extend(panel.take_question().map(Action::from));
         ScrollArea::vertical().id_salt("webhook").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                ui.set_max_width(WIDEST);
+                let wide = ui.available_width() >= TWO_COLUMNS;
+                ui.set_max_width(if wide { WIDEST } else { WIDEST_COLUMN });
                 ui.spacing_mut().item_spacing.y = space::M;
                 self.head(ui, panel, actions);
                 match panel.tab {
-                    Tab::Status => {
-                        self.status(ui, panel, actions);
-                        self.setup(ui, panel, actions);
-                        self.put_back(ui, panel, actions);
-                    }
-                    Tab::Bench => self.bench(ui, panel, actions),
+                    Tab::Status => two_columns(
+                        ui,
+                        wide,
+                        &mut (panel, actions),
+                        |ui, (panel, actions)| self.status(ui, panel, actions),
+                        |ui, (panel, actions)| {
+                            self.setup(ui, panel, actions);
+                            self.put_back(ui, panel, actions);
+                        },
+                    ),
+                    Tab::Bench => two_columns(
+                        ui,
+                        wide,
+                        &mut (panel, actions),
+                        |ui, (panel, actions)| self.bench(ui, panel, actions),
+                        |ui, (panel, _)| self.answered(ui, panel),
+                    ),
                 }
             });
         });
@@ -83,6 +99,29 @@ impl WebhookView<'_> {
             }
         });
     }
+}
+
+/// One beside the other where there is room, else one below the other.
+fn two_columns<S>(
+    ui: &mut Ui,
+    wide: bool,
+    state: &mut S,
+    left: impl FnOnce(&mut Ui, &mut S),
+    right: impl FnOnce(&mut Ui, &mut S),
+) {
+    if !wide {
+        left(ui, state);
+        right(ui, state);
+        return;
+    }
+    ui.spacing_mut().item_spacing.x = space::L;
+    ui.columns_const(|[one, two]| {
+        for column in [&mut *one, &mut *two] {
+            column.spacing_mut().item_spacing.x = space::S;
+        }
+        left(one, state);
+        right(two, state);
+    });
 }
 
 /// A card as wide as the column.

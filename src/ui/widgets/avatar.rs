@@ -27,6 +27,17 @@ pub fn color_of(seed: i64) -> Color32 {
     COLORS[spread as usize % COLORS.len()]
 }
 
+/// The same hue as the colour of somebody's name in a bubble: lighter in the dark theme, where the
+/// colour itself could hardly be read.
+#[must_use]
+pub fn ink_of(context: &egui::Context, seed: i64) -> Color32 {
+    let color = color_of(seed);
+    match context.theme() {
+        egui::Theme::Light => color,
+        egui::Theme::Dark => color.lerp_to_gamma(Color32::WHITE, 0.5),
+    }
+}
+
 /// A circle with the initials of `name`. A screen reader hears nothing of it: the name stands beside.
 pub fn avatar(ui: &mut Ui, name: &str, seed: i64, size: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(size), Sense::hover());
@@ -67,14 +78,33 @@ mod tests {
         assert_eq!(colors.len(), ids.len());
     }
 
+    fn luminance(color: Color32) -> f32 {
+        let [r, g, b] = [color.r(), color.g(), color.b()].map(|n| {
+            let n = f32::from(n) / 255.0;
+            if n <= 0.040_45 { n / 12.92 } else { ((n + 0.055) / 1.055).powf(2.4) }
+        });
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+
+    #[test]
+    fn a_name_can_be_read_on_a_bubble_of_either_theme() {
+        use crate::ui::theme::Palette;
+        let context = egui::Context::default();
+        for theme in [egui::Theme::Light, egui::Theme::Dark] {
+            context.set_theme(theme);
+            let bubble = luminance(Palette::of_theme(theme).incoming);
+            for seed in 0..64 {
+                let name = luminance(ink_of(&context, seed));
+                let ratio = (name.max(bubble) + 0.05) / (name.min(bubble) + 0.05);
+                assert!(ratio >= 4.5, "{theme:?}: {ratio:.2}");
+            }
+        }
+    }
+
     #[test]
     fn white_letters_can_be_read() {
         for color in COLORS {
-            let [r, g, b] = [color.r(), color.g(), color.b()].map(|n| {
-                let n = f32::from(n) / 255.0;
-                if n <= 0.040_45 { n / 12.92 } else { ((n + 0.055) / 1.055).powf(2.4) }
-            });
-            let ratio = 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+            let ratio = 1.05 / (luminance(color) + 0.05);
             assert!(ratio >= 4.5, "{color:?}: {ratio:.2}");
         }
     }

@@ -88,6 +88,7 @@ pub struct Bubble<'a> {
     dimmed: bool,
     selected: bool,
     name: &'a str,
+    links: &'a [std::ops::Range<usize>],
 }
 
 /// A message that was shown.
@@ -96,6 +97,8 @@ pub struct BubbleResponse<R> {
     pub bubble: Response,
     /// The quote, if there is one: pressing it goes to the quoted message.
     pub quote: Option<Response>,
+    /// Which of the links in its text was pressed, by its place in what [`Bubble::links`] was given.
+    pub link: Option<usize>,
     /// What the contents returned.
     pub inner: R,
 }
@@ -109,7 +112,17 @@ impl<'a> Bubble<'a> {
 
     /// A message whose text is laid out already, with bold parts and links. See [`format`].
     pub fn rich(side: Side, text: LayoutJob, footer: &'a str) -> Self {
-        Self { side, text, footer, author: None, quote: None, dimmed: false, selected: false, name: "" }
+        Self {
+            side,
+            text,
+            footer,
+            author: None,
+            quote: None,
+            dimmed: false,
+            selected: false,
+            name: "",
+            links: &[],
+        }
     }
 
     /// Who wrote it, in a group.
@@ -142,10 +155,16 @@ impl<'a> Bubble<'a> {
         self
     }
 
+    /// The bytes of its text that are links: each can be pressed and reached with the keyboard.
+    pub fn links(mut self, links: &'a [std::ops::Range<usize>]) -> Self {
+        self.links = links;
+        self
+    }
+
     /// Shows the bubble on its side of the room there is.
     pub fn show(self, ui: &mut Ui) -> BubbleResponse<()> {
-        let BubbleResponse { bubble, quote, .. } = self.show_any(ui, None::<(f32, fn(&mut Ui, Ink))>);
-        BubbleResponse { bubble, quote, inner: () }
+        let BubbleResponse { bubble, quote, link, .. } = self.show_any(ui, None::<(f32, fn(&mut Ui, Ink))>);
+        BubbleResponse { bubble, quote, link, inner: () }
     }
 
     /// Shows the bubble with something over its text that would like to be `width` points wide: a
@@ -184,14 +203,14 @@ impl<'a> Bubble<'a> {
             .id_salt("bubble")
             .sense(Sense::click());
         let shown = ui.scope_builder(builder, |ui| self.fill(ui, parts, ink, contents));
-        let (quote, inner, text) = shown.inner;
+        let (quote, inner, text, link) = shown.inner;
         let mut bubble = shown.response;
         bubble.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, &said));
         focus::ring(ui, &bubble, bubble.rect, radius::CARD);
         if let Some(text) = text {
             bubble |= text;
         }
-        BubbleResponse { bubble, quote, inner }
+        BubbleResponse { bubble, quote, link, inner }
     }
 
     fn measure(&mut self, ui: &Ui, ink: Ink, room: f32, wanted: f32) -> Parts {
@@ -226,15 +245,15 @@ impl<'a> Bubble<'a> {
         Parts { text, has_text, from_right, footer, beside, author, quote, width }
     }
 
-    /// Paints the bubble into a place of its own. Returns the quote, what the contents returned, and
-    /// the text, all as far as there are any.
+    /// Paints the bubble into a place of its own. Returns the quote, what the contents returned, the
+    /// text, and the link that was pressed, all as far as there are any.
     fn fill<R, F: FnOnce(&mut Ui, Ink) -> R>(
         &self,
         ui: &mut Ui,
         parts: Parts,
         ink: Ink,
         contents: Option<(f32, F)>,
-    ) -> (Option<Response>, Option<R>, Option<Response>) {
+    ) -> (Option<Response>, Option<R>, Option<Response>, Option<usize>) {
         let ground = ui.painter().add(egui::Shape::Noop);
         let top_left = ui.max_rect().min;
         let left = top_left.x + PAD.x;
@@ -282,7 +301,7 @@ impl<'a> Bubble<'a> {
             Rect::from_min_max(top_left, pos2(top_left.x + parts.width + 2.0 * PAD.x, (y + PAD.y).ceil()));
         ui.expand_to_include_rect(rect);
 
-        let mut text = None;
+        let (mut text, mut link) = (None, None);
         if ui.is_rect_visible(rect) {
             ui.painter().set(ground, self.ground(Palette::of(ui), rect));
             ui.painter().galley(footer_at, parts.footer, ink.soft);
@@ -293,10 +312,11 @@ impl<'a> Bubble<'a> {
                 };
                 ui.painter().galley(at, parts.text, ink.text);
             } else if parts.has_text {
-                text = Some(selectable(ui, text_at, parts.text, ink));
+                text = Some(selectable(ui, text_at, Arc::clone(&parts.text), ink));
+                link = pressed_link(ui, text_at, &parts.text, self.links);
             }
         }
-        (quote, inner, text)
+        (quote, inner, text, link)
     }
 
     fn ground(&self, p: &Palette, rect: Rect) -> egui::Shape {
@@ -355,6 +375,49 @@ fn selectable(ui: &mut Ui, at: egui::Pos2, text: Arc<Galley>, ink: Ink) -> Respo
     LabelSelectionState::label_text_selection(ui, &response, at, text, ink.text, Stroke::NONE);
     ui.visuals_mut().selection = before;
     response
+}
+
+/// Makes the links of a text pressable, over the text itself. A link that runs over several lines can
+/// be pressed on each and is reached with the keyboard once.
+fn pressed_link(ui: &Ui, at: egui::Pos2, text: &Galley, links: &[std::ops::Range<usize>]) -> Option<usize> {
+    let mut pressed = None;
+    for (nth, link) in links.iter().enumerate() {
+        let Some(said) = text.text().get(link.clone()) else {
+            continue;
+        };
+        let chars = |byte: usize| text.text()[..byte].chars().count();
+        for (line, place) in places(text, chars(link.start)..chars(link.end)).into_iter().enumerate() {
+            let sense = if line == 0 { Sense::click() } else { Sense::click() - Sense::FOCUSABLE };
+            let id = ui.unique_id().with(("link", nth, line));
+            let response = ui.interact(place.translate(at.to_vec2()), id, sense);
+            if line == 0 {
+                response.widget_info(|| WidgetInfo::labeled(Role::Link, true, super::one_line(said, 200)));
+            }
+            focus::ring(ui, &response, response.rect.expand(2.0), radius::TAG);
+            if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+                pressed = Some(nth);
+            }
+        }
+    }
+    pressed
+}
+
+/// Where these characters stand, line by line.
+fn places(text: &Galley, chars: std::ops::Range<usize>) -> Vec<Rect> {
+    let mut places = Vec::new();
+    let mut first = 0;
+    for row in &text.rows {
+        let count = row.glyphs.len();
+        let from = chars.start.max(first);
+        let to = chars.end.min(first + count);
+        if from < to {
+            let x = |nth: usize| row.rect().left() + row.x_offset(egui::text::CharIndex(nth));
+            let (left, right) = (x(from - first), x(to - first));
+            places.push(Rect::from_x_y_ranges(left..=right, row.rect().y_range()));
+        }
+        first += count + usize::from(row.ends_with_newline);
+    }
+    places
 }
 
 /// What is in a bubble, laid out.

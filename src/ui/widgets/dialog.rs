@@ -16,17 +16,24 @@ pub struct Dialog<'a> {
     title: &'a str,
     close: &'a str,
     width: f32,
+    firm: bool,
 }
 
 impl<'a> Dialog<'a> {
     /// A dialog; `close` is what the cross is called.
     pub fn new(id: &str, title: &'a str, close: &'a str) -> Self {
-        Self { id: Id::unique(id), title, close, width: 440.0 }
+        Self { id: Id::unique(id), title, close, width: 440.0, firm: false }
     }
 
     /// Another width than 440 points.
     pub fn width(mut self, width: f32) -> Self {
         self.width = width;
+        self
+    }
+
+    /// A click beside it does not put it away: there is work in it.
+    pub fn firm(mut self) -> Self {
+        self.firm = true;
         self
     }
 
@@ -62,7 +69,8 @@ impl<'a> Dialog<'a> {
             });
             closed
         });
-        modal.inner || modal.should_close()
+        let beside = self.firm && modal.backdrop_response.clicked();
+        modal.inner || (!beside && modal.should_close())
     }
 }
 

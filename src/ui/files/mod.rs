@@ -1,0 +1,301 @@
+//! Files of messages: saved where the person says, or opened with another program.
+//!
+//! Everything runs away from the screen, says how far it is, can be stopped, and leaves nothing
+//! half done behind.
+
+mod card;
+mod dialogs;
+mod risk;
+mod transfer;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+pub use card::{FileCard, file_size};
+pub use dialogs::{FileDialogs, transfer_sentence};
+pub use transfer::TransferProblem;
+
+use super::pictures::PictureSource;
+use super::request::{Request, Tasks};
+use super::session::Notice;
+use crate::engine::fetch::Fetcher;
+use transfer::{Finished, Progress};
+
+/// What is written to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Another file, from this computer or from an address.
+    File(PictureSource),
+    /// A text.
+    Text(Arc<str>),
+}
+
+/// What a person did with a file.
+#[derive(Clone, Debug)]
+pub enum FileAction {
+    /// Ask where to save it, and save it there.
+    Save {
+        /// What.
+        content: Content,
+        /// The name that is offered.
+        name: String,
+    },
+    /// Open it with the program that the desktop has for it.
+    Open {
+        /// Which.
+        source: PictureSource,
+        /// Its name.
+        name: String,
+    },
+    /// Stop saving or opening it.
+    Stop(u64),
+    /// Save to the path that was typed.
+    SaveTyped,
+    /// Replace the file that is there.
+    Replace,
+    /// Open it although it can run.
+    OpenAnyway,
+    /// Save it instead of opening it.
+    SaveInstead,
+    /// Put the question away.
+    PutAway,
+}
+
+/// Asking where to save a file.
+enum Asked {
+    /// The person picked this place; the dialog has asked about what is there.
+    Place(PathBuf),
+    /// The person picked none.
+    Nothing,
+    /// This desktop has no file dialog.
+    NoDialog,
+}
+
+/// A question in front of the window.
+enum Question {
+    /// No file dialog: the path is typed.
+    Path { content: Content, typed: String, exists: Option<PathBuf>, problem: Option<TransferProblem> },
+    /// It can run. `fetched` when it lies in the folder for opening already.
+    Risk { source: PictureSource, name: String, fetched: Option<PathBuf> },
+}
+
+/// Something under way.
+struct Job {
+    id: u64,
+    content: Content,
+    name: String,
+    progress: Arc<Progress>,
+    /// Where it is saved; `None` when it is opened.
+    place: Option<PathBuf>,
+    work: Request<Result<Finished, TransferProblem>>,
+}
+
+/// The files of a session that are being saved or opened.
+#[derive(Default)]
+pub struct Files {
+    asking: Option<(Content, String)>,
+    place: Request<Asked>,
+    question: Option<Question>,
+    jobs: Vec<Job>,
+    next: u64,
+    /// Files of this computer that turned out not to be there any more as they were.
+    gone: Vec<PictureSource>,
+    /// For what is opened; only this account may look into it, and it goes with the session.
+    folder: Option<Arc<TempDir>>,
+}
+
+impl Files {
+    /// Takes in what ended. Once a frame. Returns what the person should know.
+    pub fn update(&mut self, fetcher: Option<&Fetcher>, tasks: &Tasks) -> Vec<Notice> {
+        let mut notices = Vec::new();
+        if let Some(asked) = self.place.take()
+            && let Some((content, name)) = self.asking.take()
+        {
+            match asked {
+                Asked::Place(path) => self.write(content, &path, true, fetcher, tasks),
+                Asked::Nothing => {}
+                Asked::NoDialog => {
+                    let typed = transfer::suggested_place(&name);
+                    self.question = Some(Question::Path { content, typed, exists: None, problem: None });
+                }
+            }
+        }
+        let mut ended = Vec::new();
+        self.jobs.retain_mut(|job| match job.work.take() {
+            Some(result) => {
+                let typed = job.place.take().map(|place| place.display().to_string());
+                ended.push((std::mem::take(&mut job.name), typed, job.content.clone(), result));
+                false
+            }
+            None => true,
+        });
+        for (name, typed, content, result) in ended {
+            match result {
+                Ok(Finished::Saved(path)) => notices.push(Notice::Saved(path)),
+                Ok(Finished::Opened) => {}
+                Ok(Finished::CanRun(path)) => {
+                    if let Content::File(source) = content {
+                        self.question = Some(Question::Risk { source, name, fetched: Some(path) });
+                    }
+                }
+                Err(TransferProblem::Exists(path)) => {
+                    let typed = path.display().to_string();
+                    self.question =
+                        Some(Question::Path { content, typed, exists: Some(path), problem: None });
+                }
+                Err(problem @ (TransferProblem::NoFolder | TransferProblem::NotAFile))
+                    if self.question.is_none() =>
+                {
+                    let typed = typed.unwrap_or_else(|| transfer::suggested_place(&name));
+                    let problem = Some(problem);
+                    self.question = Some(Question::Path { content, typed, exists: None, problem });
+                }
+                Err(problem) => {
+                    if let (TransferProblem::File(_), Content::File(source)) = (&problem, content) {
+                        self.gone.push(source);
+                    }
+                    notices.push(Notice::FileTrouble(name, problem));
+                }
+            }
+        }
+        notices
+    }
+
+    /// Whether a question stands in front of the window.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.question.is_some()
+    }
+
+    /// Files of this computer that turned out not to be there any more as they were, once.
+    pub fn take_gone(&mut self) -> Vec<PictureSource> {
+        std::mem::take(&mut self.gone)
+    }
+
+    /// Carries out what the person did.
+    pub fn handle(&mut self, action: FileAction, fetcher: Option<&Fetcher>, tasks: &Tasks) {
+        match action {
+            FileAction::Save { content, name } => self.ask(content, &name, tasks),
+            FileAction::Open { source, name } => {
+                if risk::name_can_run(&name) {
+                    self.question = Some(Question::Risk { source, name, fetched: None });
+                } else {
+                    self.open(source, name, None, false, fetcher, tasks);
+                }
+            }
+            FileAction::Stop(id) => self.jobs.retain(|job| job.id != id),
+            FileAction::SaveTyped => {
+                if let Some(Question::Path { content, typed, .. }) = self.question.take() {
+                    self.write(content, &transfer::meant(&typed), false, fetcher, tasks);
+                }
+            }
+            FileAction::Replace => {
+                if let Some(Question::Path { content, exists: Some(path), .. }) = self.question.take() {
+                    self.write(content, &path, true, fetcher, tasks);
+                }
+            }
+            FileAction::OpenAnyway => {
+                if let Some(Question::Risk { source, name, fetched }) = self.question.take() {
+                    self.open(source, name, fetched, true, fetcher, tasks);
+                }
+            }
+            FileAction::SaveInstead => {
+                if let Some(Question::Risk { source, name, .. }) = self.question.take() {
+                    self.ask(Content::File(source), &name, tasks);
+                }
+            }
+            FileAction::PutAway => self.question = None,
+        }
+    }
+
+    /// What is under way with a file.
+    fn job(&self, source: &PictureSource) -> Option<&Job> {
+        self.jobs.iter().find(|job| matches!(&job.content, Content::File(known) if known == source))
+    }
+
+    /// When the progress should be looked at again.
+    #[must_use]
+    pub fn due(&self) -> Option<Duration> {
+        (!self.jobs.is_empty()).then_some(Duration::from_millis(100))
+    }
+
+    /// Asks the desktop where to save, away from the screen.
+    fn ask(&mut self, content: Content, name: &str, tasks: &Tasks) {
+        let name = transfer::safe_name(name);
+        let offered = name.clone();
+        self.asking = Some((content, name));
+        self.place.start(tasks, async move {
+            let asked = Instant::now();
+            match rfd::AsyncFileDialog::new().set_file_name(offered).save_file().await {
+                Some(file) => Asked::Place(file.path().to_owned()),
+                // Without a file portal the answer comes at once, which no person does.
+                None if asked.elapsed() < Duration::from_millis(150) => Asked::NoDialog,
+                None => Asked::Nothing,
+            }
+        });
+    }
+
+    fn write(
+        &mut self,
+        content: Content,
+        path: &Path,
+        replace: bool,
+        fetcher: Option<&Fetcher>,
+        tasks: &Tasks,
+    ) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let progress = Arc::<Progress>::default();
+        let work = transfer::save(
+            content.clone(),
+            path.to_owned(),
+            replace,
+            fetcher.cloned(),
+            Arc::clone(&progress),
+        );
+        let job =
+            Job { id: 0, content, name, progress, place: Some(path.to_owned()), work: Request::default() };
+        self.begin(job, work, tasks);
+    }
+
+    fn open(
+        &mut self,
+        source: PictureSource,
+        name: String,
+        there: Option<PathBuf>,
+        warned: bool,
+        fetcher: Option<&Fetcher>,
+        tasks: &Tasks,
+    ) {
+        let progress = Arc::<Progress>::default();
+        let folder = match &self.folder {
+            Some(folder) => Ok(Arc::clone(folder)),
+            None => tempfile::Builder::new().prefix("mpchat-").tempdir().map(Arc::new),
+        };
+        let folder = folder.inspect(|folder| self.folder = Some(Arc::clone(folder)));
+        let work = transfer::open(
+            transfer::Opening { source: source.clone(), name: transfer::safe_name(&name), there, warned },
+            folder.ok(),
+            fetcher.cloned(),
+            Arc::clone(&progress),
+        );
+        let content = Content::File(source);
+        let job = Job { id: 0, content, name, progress, place: None, work: Request::default() };
+        self.begin(job, work, tasks);
+    }
+
+    fn begin(
+        &mut self,
+        mut job: Job,
+        work: impl Future<Output = Result<Finished, TransferProblem>> + Send + 'static,
+        tasks: &Tasks,
+    ) {
+        self.jobs.retain(|other| other.content != job.content);
+        self.next += 1;
+        job.id = self.next;
+        job.work.start(tasks, work);
+        self.jobs.push(job);
+    }
+}

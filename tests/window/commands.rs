@@ -1,0 +1,275 @@
+//! The command menu: editing, checking, applying, undoing, for each scope and language.
+
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, pos2};
+use egui_kittest::kittest::Queryable as _;
+use mpchat_console::api::bot_commands::BotCommand;
+use mpchat_console::i18n::Language;
+use mpchat_console::sandbox::FaultKind;
+use mpchat_console::ui::{Action, CommandsAction};
+
+use crate::room::{ADA, Room};
+
+fn menu(lines: &[(&str, &str)]) -> Vec<BotCommand> {
+    let line = |(command, description): &(&str, &str)| BotCommand {
+        command: (*command).to_owned(),
+        description: (*description).to_owned(),
+    };
+    lines.iter().map(line).collect()
+}
+
+fn panel() -> Room {
+    let mut room = Room::connected(Language::English);
+    room.press(Role::Tab, "Menu");
+    room.until("the menu is read", |h| h.state().session().unwrap().commands.on_server().is_some());
+    room
+}
+
+fn act(room: &mut Room, action: CommandsAction) {
+    let context = room.harness.ctx.clone();
+    room.harness.state_mut().handle(&context, Action::Commands(action));
+    room.harness.run_steps(2);
+}
+
+fn until_on_server(room: &mut Room, expected: &[(&str, &str)]) {
+    let expected = menu(expected);
+    room.until("the server has it", move |h| {
+        h.state().session().unwrap().commands.on_server() == Some(expected.as_slice())
+    });
+}
+
+fn says(room: &mut Room, words: &str) {
+    let wanted = words.to_owned();
+    room.until(words, move |h| h.query_all_by_label_contains(&wanted).next().is_some());
+}
+
+fn calls(room: &Room, method: &str) -> usize {
+    room.sandbox().requests().iter().filter(|request| request.method == method).count()
+}
+
+fn value(room: &Room, label: &str) -> String {
+    room.harness.get_by_label(label).value().unwrap_or_default()
+}
+
+#[test]
+fn a_menu_is_written_shown_as_changes_applied_and_undone() {
+    let mut room = panel();
+    room.press(Role::Button, "Add a command");
+    room.type_text("/start");
+    room.fill("Description 1", "Begin");
+    room.until_label("added");
+    assert_eq!(calls(&room, "setMyCommands"), 0, "nothing leaves before Apply");
+    room.press(Role::Button, "Apply 1");
+    room.until_label("The menu is applied");
+    until_on_server(&mut room, &[("start", "Begin")]);
+    room.fill("Description 1", "Begin here");
+    room.until_label("changed");
+    room.press(Role::Button, "Apply 1");
+    until_on_server(&mut room, &[("start", "Begin here")]);
+    room.press(Role::Button, "Undo");
+    until_on_server(&mut room, &[("start", "Begin")]);
+    assert_eq!(value(&room, "Description 1"), "Begin");
+    room.press(Role::Button, "Delete this menu");
+    until_on_server(&mut room, &[]);
+    assert_eq!(calls(&room, "deleteMyCommands"), 1);
+    room.press(Role::Button, "Undo");
+    until_on_server(&mut room, &[("start", "Begin")]);
+}
+
+#[test]
+fn what_would_be_refused_is_said_in_its_line_and_not_sent() {
+    let mut room = panel();
+    act(&mut room, CommandsAction::Replace(menu(&[("start", "Begin"), ("x", "y")])));
+    for (text, words) in [
+        ("Has Capital", "Only a–z, 0–9 and _"),
+        ("start", "stands above already"),
+        ("", "A command is missing"),
+        ("abcdefghijklmnopqrstuvwxyz0123456", "Longer than 32"),
+    ] {
+        room.fill("Command 2", "z");
+        if text.is_empty() {
+            room.harness.get_by_label("Command 2").focus();
+            room.harness.step();
+            room.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+            room.harness.key_press(Key::Backspace);
+            room.harness.run_steps(2);
+        } else {
+            room.fill("Command 2", text);
+        }
+        says(&mut room, words);
+        room.harness.get_by_role_and_label(Role::Button, "Apply 2").click();
+        room.harness.run_steps(2);
+    }
+    act(&mut room, CommandsAction::Replace(menu(&[("start", &"w".repeat(257)), ("help", " ")])));
+    says(&mut room, "Longer than 256");
+    says(&mut room, "A description is missing");
+    assert_eq!(calls(&room, "setMyCommands"), 0);
+    let many: Vec<(String, String)> = (0..101).map(|n| (format!("c{n}"), "d".to_owned())).collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(c, d)| (c.as_str(), d.as_str())).collect();
+    act(&mut room, CommandsAction::Replace(menu(&many)));
+    says(&mut room, "more than 100 are assumed to be refused");
+}
+
+#[test]
+fn lines_move_by_keyboard_and_by_hand() {
+    let mut room = panel();
+    act(&mut room, CommandsAction::Replace(menu(&[("a", "1"), ("b", "2"), ("c", "3")])));
+    room.harness.get_by_label("Move line 1 a").focus();
+    room.harness.run_steps(2);
+    room.harness.key_press(Key::ArrowDown);
+    room.harness.run_steps(2);
+    assert_eq!((value(&room, "Command 1"), value(&room, "Command 2")), ("b".to_owned(), "a".to_owned()));
+    room.harness.key_press(Key::ArrowDown);
+    room.harness.run_steps(2);
+    assert_eq!(value(&room, "Command 3"), "a", "the line keeps the keyboard while it moves");
+
+    let from = room.harness.get_by_label("Move line 3 a").rect().center();
+    let to = room.harness.get_by_label("Move line 1 b").rect().center() - egui::vec2(0.0, 30.0);
+    let button = |pos, pressed| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    room.harness.hover_at(from);
+    room.harness.event(button(from, true));
+    room.harness.step();
+    for step in 1..=8 {
+        let way = f32::from(step as u8) / 8.0;
+        room.harness.hover_at(pos2(from.x, from.y + (to.y - from.y) * way));
+        room.harness.step();
+    }
+    room.harness.event(button(to, false));
+    room.harness.run_steps(3);
+    assert_eq!(value(&room, "Command 1"), "a");
+}
+
+#[test]
+fn each_scope_and_language_has_its_own_menu_and_edits_survive_leaving_and_restarting() {
+    let mut room = panel();
+    act(&mut room, CommandsAction::Replace(menu(&[("start", "for all")])));
+    room.press(Role::RadioButton, "Groups");
+    room.until("another menu", |h| h.state().session().unwrap().commands.on_server().is_some());
+    says(&mut room, "No command yet");
+    act(&mut room, CommandsAction::Replace(menu(&[("rules", "for groups")])));
+    room.press(Role::RadioButton, "zh");
+    says(&mut room, "No command yet");
+    act(&mut room, CommandsAction::Replace(menu(&[("guize", "规则")])));
+    room.press(Role::Button, "Apply 1");
+    until_on_server(&mut room, &[("guize", "规则")]);
+    says(&mut room, "Not applied in other menus: 2");
+
+    room.press(Role::Tab, "Chats");
+    room.press(Role::Tab, "Menu");
+    room.press(Role::RadioButton, "Every language");
+    room.until("the edit is there", |h| {
+        h.query_by_label("Command 1").and_then(|node| node.value()).as_deref() == Some("rules")
+    });
+    room.restart();
+    room.press(Role::Tab, "Menu");
+    room.until("the edit survived", |h| {
+        h.query_by_label("Description 1").and_then(|node| node.value()).as_deref() == Some("for all")
+    });
+    assert_eq!(calls(&room, "setMyCommands"), 1, "only what was applied has left");
+    room.press(Role::Button, "Discard edits");
+    says(&mut room, "No command yet");
+}
+
+#[test]
+fn a_menu_for_one_chat_waits_for_the_chat() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.until("Ada is there", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.press(Role::Tab, "Menu");
+    room.press(Role::RadioButton, "One chat");
+    says(&mut room, "Pick the chat that the menu is for");
+    room.press(Role::ComboBox, "Chat");
+    room.press(Role::Button, "Ada Lovelace");
+    room.until("the menu is read", |h| h.state().session().unwrap().commands.on_server().is_some());
+    act(&mut room, CommandsAction::Replace(menu(&[("ada", "only for her")])));
+    room.press(Role::Button, "Apply 1");
+    until_on_server(&mut room, &[("ada", "only for her")]);
+    room.press(Role::RadioButton, "Everybody");
+    until_on_server(&mut room, &[]);
+}
+
+#[test]
+fn a_file_is_read_into_the_lines_and_a_bad_one_is_refused() {
+    let mut room = panel();
+    let folder = tempfile::tempdir().unwrap();
+    let good = folder.path().join("menu.json");
+    std::fs::write(&good, r#"[{"command": "/start", "description": "Begin"}]"#).unwrap();
+    act(&mut room, CommandsAction::ImportFrom(good));
+    room.until_label("Imported");
+    assert_eq!(value(&room, "Command 1"), "start");
+    let bad = folder.path().join("bad.json");
+    std::fs::write(&bad, "{").unwrap();
+    act(&mut room, CommandsAction::ImportFrom(bad));
+    room.until_label("Nothing was imported");
+    assert_eq!(value(&room, "Command 1"), "start", "the lines stay");
+    assert_eq!(calls(&room, "setMyCommands"), 0);
+}
+
+#[test]
+fn each_way_to_fail_is_said_and_the_edit_stays() {
+    let mut room = panel();
+    act(&mut room, CommandsAction::Replace(menu(&[("start", "Begin")])));
+    let error = |code| FaultKind::Error { code, description: "the moon is full".to_owned() };
+    for (kind, words) in [
+        (error(400), "did not accept it"),
+        (error(401), "does not know this token"),
+        (error(403), "not allowed"),
+        (error(409), "A webhook receives"),
+        (FaultKind::TooMany { retry_after: None }, "Too many requests"),
+        (error(500), "The server has trouble"),
+        (error(501), "does not offer this yet"),
+        (error(50001), "by its own rules"),
+    ] {
+        room.fault("setMyCommands", kind.clone());
+        room.press(Role::Button, "Apply 1");
+        room.until_label("The menu was not changed");
+        says(&mut room, words);
+        assert_eq!(value(&room, "Command 1"), "start");
+        room.press(Role::Button, "Dismiss");
+        room.fault("getMyCommands", kind);
+        room.press(Role::Button, "Refresh");
+        room.until_label("The menu could not be read");
+        says(&mut room, words);
+        room.press(Role::Button, "Try again");
+        room.until("it is read", |h| h.query_by_label("The menu could not be read").is_none());
+    }
+    for kind in [FaultKind::NotJson, FaultKind::CutMiddle] {
+        room.fault("getMyCommands", kind);
+        room.press(Role::Button, "Refresh");
+        room.until_label("The menu could not be read");
+        room.press(Role::Button, "Try again");
+        room.until("it is read", |h| h.query_by_label("The menu could not be read").is_none());
+    }
+    room.fault("setMyCommands", FaultKind::CutAfter);
+    room.press(Role::Button, "Apply 1");
+    room.until_label("It is not sure whether the menu was changed");
+    until_on_server(&mut room, &[("start", "Begin")]);
+}
+
+#[test]
+fn a_slow_server_does_not_hold_the_window_and_leaving_gives_up() {
+    let mut room = panel();
+    let before = calls(&room, "getMyCommands");
+    room.fault("getMyCommands", FaultKind::Hang);
+    room.press(Role::Button, "Refresh");
+    let sandbox = room.sandbox();
+    room.until("it was asked", move |_| {
+        sandbox.requests().iter().filter(|request| request.method == "getMyCommands").count() > before
+    });
+    let began = Instant::now();
+    room.harness.run_steps(60);
+    assert!(began.elapsed() < Duration::from_secs(4), "60 frames took {:?}", began.elapsed());
+    room.press(Role::Tab, "Chats");
+    room.linger(Duration::from_millis(200));
+    assert_eq!(calls(&room, "getMyCommands"), before + 1);
+    room.press(Role::Tab, "Menu");
+    room.until("it is read", |h| h.state().session().unwrap().commands.is_settled());
+    assert_eq!(calls(&room, "getMyCommands"), before + 2);
+}

@@ -186,32 +186,32 @@ impl Note {
     pub fn standing(&self) -> Standing {
         match self {
             Self::Looking | Self::WriteNow => Standing::Running,
+            Self::Skew(seconds) => match seconds.saturating_abs() {
+                0..=SKEW_NOTED => Standing::Ok,
+                off if off <= SKEW_HARMS => Standing::Warning,
+                _ => Standing::Failed,
+            },
+            Self::Latency(took) if *took >= SLOW => Standing::Warning,
+            Self::Webhook { https: false, .. } => Standing::Failed,
+            Self::Webhook { trouble: true, .. }
+            | Self::Sample(401 | 403)
+            | Self::Polling { receiving: false }
+            | Self::InDoubt
+            | Self::StillWaiting
+            | Self::InitDataOld(_) => Standing::Warning,
             Self::NoProxyHere
             | Self::NoProxy
             | Self::Proxy(_)
             | Self::Resolved(_)
             | Self::Secure
             | Self::Bot(_)
-            | Self::Polling { receiving: true }
-            | Self::Arrived(_)
-            | Self::Sent
-            | Self::InitDataGood => Standing::Ok,
-            Self::Skew(seconds) => match seconds.abs() {
-                0..=SKEW_NOTED => Standing::Ok,
-                _ if seconds.abs() <= SKEW_HARMS => Standing::Warning,
-                _ => Standing::Failed,
-            },
-            Self::Latency(took) if *took < SLOW => Standing::Ok,
-            Self::Webhook { https: false, .. } => Standing::Failed,
-            Self::Webhook { trouble: false, .. } => Standing::Ok,
-            Self::Sample(200..=299) => Standing::Ok,
-            Self::Sample(401 | 403)
             | Self::Latency(_)
             | Self::Webhook { .. }
             | Self::Polling { .. }
-            | Self::InDoubt
-            | Self::StillWaiting
-            | Self::InitDataOld(_) => Standing::Warning,
+            | Self::Arrived(_)
+            | Self::Sample(200..=299)
+            | Self::Sent
+            | Self::InitDataGood => Standing::Ok,
             Self::Call(_)
             | Self::Store(_)
             | Self::Demo(_)
@@ -450,9 +450,9 @@ fn proxy(client: &Client) -> Note {
     if client.address().is_loopback() {
         return Note::NoProxyHere;
     }
-    let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+    let variables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
     let named =
-        names.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
+        variables.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
     match named {
         Some(value) => {
             let url = url::Url::parse(&value).or_else(|_| url::Url::parse(&format!("http://{value}")));

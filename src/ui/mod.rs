@@ -49,7 +49,6 @@ pub use canned::CannedAction;
 pub use checks::ChecksAction;
 pub use commands::{CommandsAction, ScopeKind};
 pub use export::ExportAction;
-pub use commands::{CommandsAction, ScopeKind};
 pub use keyboards::{KeyboardAction, Purpose};
 pub use links::{LinkAction, Origin};
 pub use miniapps::{MiniAppTab, MiniAppsAction};

@@ -121,7 +121,9 @@ impl Checks {
         // Looked at first: what was told before the end is in the inbox by then.
         let over = run.work.take().is_some();
         let told: Vec<_> = run.inbox.try_iter().collect();
-        told.into_iter().for_each(|finding| self.put(finding));
+        for finding in told {
+            self.put(finding);
+        }
         if !over {
             self.run = Some(run);
         }

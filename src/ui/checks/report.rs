@@ -1,6 +1,8 @@
 //! The report as Markdown: fit to be shown to others. It holds no token, no secret, no path of a
 //! webhook, no initData, nothing that people wrote and nothing in the server's own words.
 
+use std::fmt::Write as _;
+
 use crate::engine::doctor::{Check, Standing};
 use crate::i18n::{Clock, Language, Text, TimeText};
 
@@ -23,10 +25,12 @@ pub(super) fn markdown(checks: &Checks, head: Head<'_>) -> String {
     let zone = clock.zone();
     let zone = zone.iana_name().unwrap_or("UTC");
     let mut out = format!("# {} · @{}\n\n", t(Text::ReportTitle), cell(bot));
-    out += &format!("{time} ({zone}) · {} · MPChat Bot Console {}\n", cell(host), env!("CARGO_PKG_VERSION"));
+    let _ =
+        writeln!(out, "{time} ({zone}) · {} · MPChat Bot Console {}", cell(host), env!("CARGO_PKG_VERSION"));
     for (title, list) in [(Text::SmokeTests, Check::SMOKE), (Text::ConnectionTests, Check::CONNECTION)] {
-        out += &format!(
-            "\n## {}\n\n| | {} | {} |\n|---|---|---|\n",
+        let _ = writeln!(
+            out,
+            "\n## {}\n\n| | {} | {} |\n|---|---|---|",
             t(title),
             t(Text::ReportCheck),
             t(Text::ReportFound)
@@ -39,18 +43,18 @@ pub(super) fn markdown(checks: &Checks, head: Head<'_>) -> String {
                 }
                 None => ("–", t(Text::NotLookedAt).to_owned()),
             };
-            out += &format!("| {mark} | {} | {} |\n", t(notes::name(check)), cell(&said));
+            let _ = writeln!(out, "| {mark} | {} | {} |", t(notes::name(check)), cell(&said));
         }
     }
-    out += &format!("\n## {}\n", t(Text::GoLiveTitle));
+    let _ = writeln!(out, "\n## {}", t(Text::GoLiveTitle));
     for (title, items) in golive::LIST {
-        out += &format!("\n### {}\n\n", t(title));
+        let _ = writeln!(out, "\n### {}\n", t(title));
         for item in items {
             let seen = item.verified(&checks.findings);
             let ticked = seen.is_some() || checks.ticks.contains_key(item.key);
-            out += &format!("- [{}] {}", if ticked { "x" } else { " " }, t(item.text));
+            let _ = write!(out, "- [{}] {}", if ticked { "x" } else { " " }, t(item.text));
             if let Some(seen) = seen {
-                out += &format!(" ({})", t(seen));
+                let _ = write!(out, " ({})", t(seen));
             }
             out.push('\n');
         }

@@ -14,6 +14,8 @@ use crate::api::{ChatId, MediaKind, MessageBody};
 use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
 use crate::ui::pictures::PictureAction;
 use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
+use crate::sandbox::{Control, Fault, FaultKind, Pressed, Sandbox};
+use crate::ui::{Action, ChecksAction, Console, ExportAction, Launch, MiniAppsAction, Room, Session, Start};
 
 use super::{Stage, StageOptions};
 
@@ -58,6 +60,16 @@ pub enum Scene {
     MethodCode,
     /// Every method at a glance.
     Matrix,
+    /// The MiniApp bench: a direct link and an open button.
+    MiniappLink,
+    /// initData that passes every step.
+    Miniapps,
+    /// initData that was changed on the way.
+    MiniappsFailed,
+    /// The demo bot examined.
+    Checks,
+    /// The dialog of an export.
+    Export,
     /// The webhook panel while the console polls.
     Webhook,
     /// The same with a webhook whose receiver refuses what is pushed.
@@ -196,6 +208,26 @@ impl Play {
                 self.act(Action::Methods(MethodsAction::CheckSupport));
                 self.until("the check is done", Console::is_settled)?;
                 self.act(Action::Methods(MethodsAction::View(MethodsPage::Matrix)));
+            Scene::MiniappLink => {
+                self.act(Action::GoTo(Room::MiniApps));
+                self.until("the demo's MiniApp is known", |console| {
+                    console.session().is_some_and(|session| session.miniapps.is_settled())
+                })?;
+            }
+            Scene::Miniapps => self.init_data(|good| good)?,
+            Scene::MiniappsFailed => self.init_data(|good| good.replace("Ada", "Eve"))?,
+            Scene::Checks => {
+                self.act(Action::GoTo(Room::Checks));
+                let at = crate::engine::now_millis();
+                self.act(Action::Checks(ChecksAction::Run { send_text: String::new(), at }));
+                self.act(Action::Checks(ChecksAction::Tick("token.secret", Some(at))));
+            }
+            Scene::Export => {
+                let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+                self.open(chat)?;
+                if let Some(chat) = chat {
+                    self.act(Action::Export(ExportAction::OpenChat(chat, "Ada Lovelace".to_owned())));
+                }
             }
             Scene::Webhook => self.webhook_polling()?,
             Scene::WebhookFailing => self.webhook_failing()?,
@@ -259,6 +291,18 @@ impl Play {
             session.methods.write(params);
         }
         self.frame(Vec::new());
+    /// Checks initData that Ada's MiniApp got from the sandbox, perhaps spoilt.
+    fn init_data(&mut self, spoil: impl Fn(String) -> String) -> Result<(), SceneError> {
+        self.act(Action::GoTo(Room::MiniApps));
+        let ada = self.chat(|kind| kind == crate::api::ChatKind::Private).map_or(0, |chat| chat.0);
+        let control = self.console.session().and_then(|session| Some(session.sandbox()?.control()));
+        let opened = control.map(|control| control.open_mini_app(ada, ada, "orders", Some("ref_42")));
+        let Some(Ok(Pressed::MiniApp { init_data, .. })) = opened else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no MiniApp"));
+        };
+        let now = crate::engine::now_millis() / 1000;
+        self.act(Action::MiniApps(MiniAppsAction::CheckThis(spoil(init_data), now)));
+        Ok(())
     }
 
     /// Sends into faults of the sandbox: one message is refused, one is in doubt, one waits.

@@ -11,15 +11,15 @@ use super::action::{Action, reply_ref};
 use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
 use super::deeds::{DeedAction, Deeds, menu};
+use super::export::ExportAction;
 use super::icons::Icon;
 use super::keyboards::rows;
-use super::later;
+use super::{later, remedy, rich_text};
 use super::links::{LinkAction, Origin};
 use super::pictures::{MediaState, MediaView};
 use super::request::Tasks;
 use super::theme::{self, Palette, space};
 use super::widgets::{self, Bubble, EmptyState, IconButton, Quote, Side, avatar, between, display_name};
-use super::{remedy, rich_text};
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;
@@ -59,7 +59,7 @@ impl ConversationView<'_> {
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             avatar(ui, &name, chat.chat_id.0, 36.0);
-            let width = (ui.available_width() - 48.0).max(80.0);
+            let width = (ui.available_width() - 92.0).max(80.0);
             ui.allocate_ui_with_layout(vec2(width, 40.0), Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(2.0);
@@ -73,6 +73,9 @@ impl ConversationView<'_> {
                 let button = IconButton::new(Icon::Info, language.t(text)).selected(self.details_open);
                 if ui.add(button).clicked() {
                     actions.push(Action::ShowDetails(!self.details_open));
+                }
+                if ui.add(IconButton::new(Icon::Save, language.t(Text::ExportChat))).clicked() {
+                    actions.push(Action::Export(ExportAction::OpenChat(chat.chat_id, name.clone())));
                 }
             });
         });

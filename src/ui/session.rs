@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
+use crate::engine::demo::DemoControl;
 use crate::engine::fetch::Fetcher;
 use crate::engine::file::FileProblem;
 use crate::engine::{
@@ -20,11 +21,13 @@ use super::action::Room;
 use super::attach::{AttachAction, Attaching, Outcome};
 use super::canned::Canned;
 use super::chat_list::{ChatList, FirstChats};
+use super::checks::{Checks, ChecksAction};
 use super::commands::CommandsPanel;
 use super::composer::Composer;
 use super::conversation::Conversation;
 use super::deeds::{self, DeedAction, Deeds, Ended};
 use super::details::Details;
+use super::export::Export;
 use super::feed::Feed;
 use super::files::{FileAction, Files, TransferProblem};
 use super::guard::{GuardAction, GuardDesk};
@@ -33,6 +36,7 @@ use super::later::{Later, ScheduleAction};
 use super::links::Links;
 use super::members::{Members, MembersAction};
 use super::methods::{Methods, MethodsAction};
+use super::miniapps::{MiniApps, MiniAppsAction};
 use super::outbox::Outbox;
 use super::pictures::{Loader, PictureAction, Pictures, Viewing};
 use super::request::{Request, Tasks};
@@ -164,6 +168,12 @@ pub struct Session {
     pub viewing: Viewing,
     /// Files that are being saved or opened.
     pub files: Files,
+    /// The MiniApp bench.
+    pub miniapps: MiniApps,
+    /// The examination of the bot and the go-live list.
+    pub checks: Checks,
+    /// The dialog of an export.
+    pub export: Export,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     /// What goes on about attachments.
@@ -199,7 +209,12 @@ impl Session {
         let feed = Feed::new(engine.store(), tasks);
         let attaching = Attaching::new(engine.store(), engine.client().address().is_loopback());
         let canned = Canned::new(engine.store(), tasks);
+        let control = demo.as_ref().map(|demo| demo.server.control_address());
+        let control = control.and_then(|address| DemoControl::new(address).ok());
         Self {
+            miniapps: MiniApps::new(control.clone()),
+            checks: Checks::new(control),
+            export: Export::default(),
             engine,
             identity,
             demo,
@@ -297,6 +312,9 @@ impl Session {
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
         self.commands.update(room == Room::Commands, client, &store, tasks);
+        self.miniapps.update(room == Room::MiniApps, &self.engine, tasks);
+        self.checks.update(room == Room::Checks, &self.engine, tasks);
+        self.export.update(&self.engine, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -627,6 +645,16 @@ impl Session {
         }
         self.save_draft_now();
         self.engine.command(Command::Discard(seq));
+    }
+
+    /// Carries out what was done on the MiniApp bench.
+    pub fn on_bench(&mut self, action: MiniAppsAction, tasks: &Tasks) {
+        self.miniapps.handle(action, &self.engine, tasks);
+    }
+
+    /// Carries out what was done in the checks.
+    pub fn on_checks(&mut self, action: ChecksAction, tasks: &Tasks) {
+        self.checks.handle(action, &self.engine, self.miniapps.pasted(), tasks);
     }
 
     /// Carries out what was done with a picture.

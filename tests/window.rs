@@ -17,10 +17,12 @@ mod export;
 mod keyboards;
 #[path = "window/members.rs"]
 mod members;
-#[path = "window/pictures.rs"]
-mod pictures;
+#[path = "window/methods.rs"]
+mod methods;
 #[path = "window/miniapps.rs"]
 mod miniapps;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/receiver.rs"]
 mod receiver;
 #[path = "window/room.rs"]

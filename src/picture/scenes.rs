@@ -11,11 +11,12 @@ use serde_json::json;
 
 use crate::api::markup::ParseMode;
 use crate::api::{ChatId, MediaKind, MessageBody};
-use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
-use crate::ui::pictures::PictureAction;
-use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
 use crate::sandbox::{Control, Fault, FaultKind, Pressed, Sandbox};
-use crate::ui::{Action, ChecksAction, Console, ExportAction, Launch, MiniAppsAction, Room, Session, Start};
+use crate::ui::pictures::PictureAction;
+use crate::ui::{
+    Action, ChecksAction, Console, ExportAction, Launch, MethodsAction, MethodsPage, MethodsTab,
+    MiniAppsAction, Room, Session, Start,
+};
 
 use super::{Stage, StageOptions};
 
@@ -208,6 +209,7 @@ impl Play {
                 self.act(Action::Methods(MethodsAction::CheckSupport));
                 self.until("the check is done", Console::is_settled)?;
                 self.act(Action::Methods(MethodsAction::View(MethodsPage::Matrix)));
+            }
             Scene::MiniappLink => {
                 self.act(Action::GoTo(Room::MiniApps));
                 self.until("the demo's MiniApp is known", |console| {
@@ -291,6 +293,8 @@ impl Play {
             session.methods.write(params);
         }
         self.frame(Vec::new());
+    }
+
     /// Checks initData that Ada's MiniApp got from the sandbox, perhaps spoilt.
     fn init_data(&mut self, spoil: impl Fn(String) -> String) -> Result<(), SceneError> {
         self.act(Action::GoTo(Room::MiniApps));

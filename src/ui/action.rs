@@ -19,9 +19,9 @@ use super::canned::CannedAction;
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
 
-use super::methods::MethodsAction;
 use super::checks::ChecksAction;
 use super::export::ExportAction;
+use super::methods::MethodsAction;
 use super::miniapps::MiniAppsAction;
 
 /// A place in the rail.

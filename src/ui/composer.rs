@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::api::markup::{self, MarkedText, MarkupProblem, ParseMode, utf16_units};
 use crate::api::{ChatId, Keyboard, Media, MessageBody, ReplyRef};
 use crate::engine::now_millis;
-use crate::store::{Attachment, AttachmentSource, Draft, FileRef, NewSend, UnixMillis, MessageRow};
+use crate::store::{Attachment, AttachmentSource, Draft, FileRef, MessageRow, NewSend, UnixMillis};
 
 use super::attach::Checks;
 use super::widgets::is_visible;
@@ -249,7 +249,7 @@ impl Composer {
     /// Whether it can be sent as it is.
     pub fn can_send(&mut self) -> bool {
         let limit = self.limit();
-        let least = usize::from(self.attachments.is_empty());
+        let least = usize::from(self.attachments.is_empty() && !self.edits_caption());
         self.hindrance().is_none() && !self.is_invisible() && {
             let read = self.read();
             read.result.is_ok() && (least..=limit).contains(&read.units)
@@ -258,7 +258,6 @@ impl Composer {
 
     /// Whether there are characters and none of them can be seen.
     pub fn is_invisible(&mut self) -> bool {
-        let least = usize::from(self.attachments.is_empty() && !self.edits_caption());
         let read = self.read();
         read.units > 0 && !read.visible
     }

@@ -14,12 +14,12 @@ use super::deeds::{DeedAction, Deeds, menu};
 use super::export::ExportAction;
 use super::icons::Icon;
 use super::keyboards::rows;
-use super::{later, remedy, rich_text};
 use super::links::{LinkAction, Origin};
 use super::pictures::{MediaState, MediaView};
 use super::request::Tasks;
 use super::theme::{self, Palette, space};
 use super::widgets::{self, Bubble, EmptyState, IconButton, Quote, Side, avatar, between, display_name};
+use super::{later, remedy, rich_text};
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;

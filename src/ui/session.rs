@@ -424,6 +424,11 @@ impl Session {
 
     /// Sends what stands in the composer, after a last look at its files.
     pub fn send(&mut self, plain: bool, tasks: &Tasks) {
+        let open = self.conversation.as_ref();
+        if open.is_some_and(|conversation| conversation.composer.editing.is_some()) {
+            self.submit_edit(plain, tasks);
+            return;
+        }
         self.depart(tasks, |conversation| conversation.take_sends(plain));
     }
 
@@ -434,16 +439,6 @@ impl Session {
         };
         let (chat, draft) = (conversation.chat_id(), conversation.composer.draft());
         let sends = take(conversation);
-    /// Sends what stands in the composer.
-    pub fn send(&mut self, plain: bool, tasks: &Tasks) {
-        let Some(conversation) = &mut self.conversation else {
-            return;
-        };
-        if conversation.composer.editing.is_some() {
-            self.submit_edit(plain, tasks);
-            return;
-        }
-        let sends = conversation.take_sends(plain);
         if !sends.is_empty() {
             self.drafts.insert(chat, Draft::default());
             self.attaching.depart(chat, draft, sends, tasks);

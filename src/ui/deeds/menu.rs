@@ -1,8 +1,8 @@
 //! The menu of a message: by the button beside it, the other mouse button, or the keyboard.
 
 use egui::{
-    Align, CornerRadius, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Rect, Response, Role,
-    Sense, SetOpenCommand, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Rect, Response,
+    Role, Sense, SetOpenCommand, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::engine::Command;
@@ -99,9 +99,10 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
             action: Some(Action::SelectMessage(row.seq)),
         });
     }
-    let unsent = row.send.as_ref().is_some_and(|send| {
-        matches!(send.state, SendState::Queued | SendState::Failed | SendState::Unknown)
-    });
+    let unsent = row
+        .send
+        .as_ref()
+        .is_some_and(|send| matches!(send.state, SendState::Queued | SendState::Failed | SendState::Unknown));
     if unsent {
         offers.push(Offer {
             icon: Icon::Trash,
@@ -241,7 +242,8 @@ fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
 }
 
 fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, opens: bool, language: Language) -> Option<Action> {
-    let open: Vec<bool> = offers.iter().map(|offer| offer.why_not.is_none() && offer.action.is_some()).collect();
+    let open: Vec<bool> =
+        offers.iter().map(|offer| offer.why_not.is_none() && offer.action.is_some()).collect();
     let ids: Vec<Id> = (0..offers.len()).map(|nth| id.with(nth)).collect();
     if opens && let Some(first) = open.iter().position(|open| *open) {
         ui.memory_mut(|memory| memory.request_focus(ids[first]));

@@ -5,6 +5,8 @@
 
 #[path = "window/members.rs"]
 mod members;
+#[path = "window/message_menu.rs"]
+mod message_menu;
 #[path = "window/room.rs"]
 mod room;
 

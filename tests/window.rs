@@ -25,6 +25,8 @@ mod miniapps;
 mod pictures;
 #[path = "window/receiver.rs"]
 mod receiver;
+#[path = "window/message_menu.rs"]
+mod message_menu;
 #[path = "window/room.rs"]
 mod room;
 #[path = "window/webhook.rs"]

@@ -190,8 +190,11 @@ fn edit_line(ui: &mut Ui, composer: &Composer, language: Language, actions: &mut
         let text = RichText::new(problem.sentence(language)).font(theme::small()).color(p.bad);
         ui.add(egui::Label::new(text).wrap());
     }
-    let writing = ui.memory(|memory| memory.has_focus(field_id()));
-    if writing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    // The field has lost the keyboard to Escape by now, so it is not asked for; what stands in front of
+    // the page takes it first.
+    let in_front =
+        egui::Popup::is_any_open(ui.ctx()) || ui.memory(|memory| memory.top_modal_layer().is_some());
+    if !in_front && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         actions.push(Action::Deed(DeedAction::LeaveEdit));
     }
 }

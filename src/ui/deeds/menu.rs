@@ -186,7 +186,7 @@ pub fn show(
         }
         return;
     }
-    let mut popup = Popup::from_response(&anchor)
+    let popup = Popup::from_response(&anchor)
         .id(id)
         .kind(PopupKind::Menu)
         .layout(Layout::top_down_justified(Align::Min))
@@ -194,13 +194,10 @@ pub fn show(
         .gap(2.0)
         .width(WIDTH)
         .open_memory(command);
-    if bubble.secondary_clicked() {
-        popup = popup.at_pointer_fixed();
-    }
     let shown = popup.show(|ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 0.0;
-        list(ui, id, offers, opens, language)
+        list(ui, id, offers, by_keyboard, language)
     });
     match shown.and_then(|shown| shown.inner) {
         Some(action) => {
@@ -242,10 +239,11 @@ fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
 }
 
 fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, opens: bool, language: Language) -> Option<Action> {
+fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, by_keyboard: bool, language: Language) -> Option<Action> {
     let open: Vec<bool> =
         offers.iter().map(|offer| offer.why_not.is_none() && offer.action.is_some()).collect();
     let ids: Vec<Id> = (0..offers.len()).map(|nth| id.with(nth)).collect();
-    if opens && let Some(first) = open.iter().position(|open| *open) {
+    if by_keyboard && let Some(first) = open.iter().position(|open| *open) {
         ui.memory_mut(|memory| memory.request_focus(ids[first]));
     }
     step(ui, &ids, &open);

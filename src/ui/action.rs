@@ -77,6 +77,8 @@ pub enum Action {
     },
     /// Take an unsent message back into its chat's composer.
     EditUnsent(Seq),
+    /// Ask for another time of a send that waits for its time.
+    ChangeTime(Seq),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.

@@ -17,6 +17,8 @@ mod export;
 mod keyboards;
 #[path = "window/members.rs"]
 mod members;
+#[path = "window/message_menu.rs"]
+mod message_menu;
 #[path = "window/methods.rs"]
 mod methods;
 #[path = "window/miniapps.rs"]
@@ -25,8 +27,6 @@ mod miniapps;
 mod pictures;
 #[path = "window/receiver.rs"]
 mod receiver;
-#[path = "window/message_menu.rs"]
-mod message_menu;
 #[path = "window/room.rs"]
 mod room;
 #[path = "window/webhook.rs"]

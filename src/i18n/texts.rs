@@ -826,7 +826,6 @@ texts! {
     OutboxLater: "SCHEDULED", "定时发送", "定時傳送";
     StateLater: "Scheduled", "定时", "定時";
     SendNow: "Send now", "立即发送", "立即傳送";
-    ChangeTime: "Change time…", "更改时间…", "更改時間…";
     FailFileMissing: "The file is not there any more.", "文件已不在原处。", "檔案已不在原處。";
     DoFileMissing: "Put it back and try again, or edit the message and attach another.", "请放回原处后重试，或编辑消息并另选文件。", "請放回原處後重試，或編輯訊息並另選檔案。";
     FailFileChanged: "The file has changed since it was chosen, so it was not sent.", "文件在选定之后有改动，因此没有发送。", "檔案在選定之後有變動，因此沒有傳送。";

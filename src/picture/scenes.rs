@@ -12,16 +12,14 @@ use serde_json::json;
 use crate::api::markup::ParseMode;
 use crate::api::{ChatId, MediaKind, MessageBody};
 use crate::sandbox::{Control, Fault, FaultKind, Pressed, Sandbox};
+use crate::store::MessageRow;
+use crate::ui::deeds::{DeedAction, Passing};
+use crate::ui::guard::GuardAction;
 use crate::ui::pictures::PictureAction;
 use crate::ui::{
     Action, ChecksAction, Console, ExportAction, Launch, MethodsAction, MethodsPage, MethodsTab,
     MiniAppsAction, Room, Session, Start,
 };
-use crate::sandbox::{Fault, FaultKind};
-use crate::store::MessageRow;
-use crate::ui::deeds::{DeedAction, Passing};
-use crate::ui::guard::GuardAction;
-use crate::ui::{Action, Console, Launch, Room, Start};
 
 use super::{Stage, StageOptions};
 
@@ -262,7 +260,7 @@ impl Play {
             Scene::Viewer => {
                 let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
                 self.open(chat)?;
-                let photo = |row: &&crate::store::MessageRow| matches!(&row.body, MessageBody::Media(media) if media.kind == MediaKind::Photo);
+                let photo = |row: &&MessageRow| matches!(&row.body, MessageBody::Media(media) if media.kind == MediaKind::Photo);
                 let seq = self.console.session().and_then(|session| {
                     let rows = session.conversation.as_ref()?.window().rows();
                     rows.iter().rfind(photo).map(|row| row.seq)

@@ -112,8 +112,6 @@ pub enum Action {
     Keyboard(KeyboardAction),
     /// Something with a link.
     Link(LinkAction),
-    /// Ask for another time of a send that waits for its time.
-    ChangeTime(Seq),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.

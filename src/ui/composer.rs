@@ -204,35 +204,6 @@ impl Composer {
         self.touched();
     }
 
-    /// Puts a text in front of what is written.
-    pub fn put_before(&mut self, text: &str) {
-        if !self.text.is_empty() {
-            self.text.insert(0, '\n');
-        }
-        self.text.insert_str(0, text);
-        self.wants_focus = true;
-        self.touched();
-    }
-
-    /// Puts a message that was not sent in front of what is written, with everything that belongs to it.
-    pub fn put_draft_before(&mut self, draft: Draft, send_at: Option<UnixMillis>) {
-        let Draft { text, reply_to, mode, attachments, keyboard } = draft;
-        if self.text.is_empty() || self.mode == ParseMode::Plain {
-            self.mode = mode;
-        }
-        if !text.is_empty() {
-            self.put_before(&text);
-        }
-        self.reply_to = reply_to.or(self.reply_to.take());
-        self.attachments.splice(0..0, attachments);
-        if !keyboard.is_empty() {
-            self.keyboard = keyboard;
-        }
-        self.send_at = send_at.or(self.send_at);
-        self.wants_focus = true;
-        self.touched();
-    }
-
     /// What would be sent: text and marks, or what is wrong with the markup. Read once for each change.
     pub fn marked(&mut self) -> &Result<MarkedText, MarkupProblem> {
         &self.read().result

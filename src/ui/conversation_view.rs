@@ -4,25 +4,25 @@ use std::collections::HashMap;
 
 use egui::{Align, Layout, Ui, pos2, vec2};
 
-use crate::api::{ChatKind, MessageBody, Media, MediaKind};
+use crate::api::{ChatKind, MessageBody};
 use crate::engine::{Command, UploadProgress};
 use crate::i18n::{Clock, Language, Text, TimeText};
-use crate::store::{MessageRow, SendState, SendStatus, Store, UnixMillis, Seq};
+use crate::store::{MessageRow, SendState, SendStatus, Seq, Store, UnixMillis};
 
 use super::action::{Action, reply_ref};
 use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
 use super::deeds::{DeedAction, Deeds, menu};
 use super::export::ExportAction;
-use super::icons::{Icon, self};
+use super::icons::Icon;
 use super::keyboards::rows;
 use super::links::{LinkAction, Origin};
-use super::pictures::{MediaState, MediaView};
 use super::outbox::standing;
-use super::{remedy, later, rich_text};
+use super::pictures::{MediaState, MediaView};
 use super::request::Tasks;
 use super::theme::{self, Palette, space};
 use super::widgets::{self, Bubble, EmptyState, IconButton, Quote, Side, avatar, between, display_name};
+use super::{later, remedy, rich_text};
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;
@@ -428,30 +428,6 @@ struct Shown<'a> {
     highlighted: bool,
     expanded: bool,
     own_name: &'a str,
-}
-
-/// What a file is called, and how large it is.
-pub(super) fn file_label(media: &Media, language: Language) -> String {
-    let kind = language.t(match media.kind {
-        MediaKind::Photo => Text::Photo,
-        MediaKind::Video => Text::Video,
-        MediaKind::Document => Text::Document,
-    });
-    let name = media.file_name.as_deref().map_or(kind.into(), display_name);
-    match media.size {
-        Some(size) => format!("{name} · {}", size_text(size)),
-        None => name.into_owned(),
-    }
-}
-
-/// What stands above the words of a message with a file.
-pub(super) fn file_line(ui: &mut Ui, label: &str, ink: Ink) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        icons::icon(ui, Icon::File, 20.0, ink.text);
-        let text = egui::RichText::new(label).font(theme::body_bold()).color(ink.text);
-        ui.add(egui::Label::new(text).truncate());
-    });
 }
 
 /// On the side where the bubble stands.

@@ -643,7 +643,7 @@ impl Session {
     fn take_back(&mut self, taken: TakenBack, tasks: &Tasks) {
         self.open_chat(taken.chat_id, tasks);
         if let Some(conversation) = &mut self.conversation {
-            conversation.composer.put_draft_before(taken.draft, taken.send_at);
+            conversation.composer.put_back(taken.draft);
         }
         // Kept as a draft before it leaves the outbox: a crash in between loses nothing.
         self.save_draft_now();

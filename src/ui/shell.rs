@@ -250,21 +250,14 @@ impl Shell<'_> {
                 EmptyState { icon: Icon::Chats, title, sentence, action: None }.show(ui);
                 return;
             }
+            let (uploads, held) = (session.engine().uploads(), session.engine().held_until());
             let view = ConversationView {
                 language,
                 clock: self.clock,
                 details_open: self.details_open,
                 deeds: &session.deeds,
-            };
-
-            let (uploads, held_until) = (session.engine().uploads(), session.engine().held_until());
-            let details_open = self.details_open;
-            let view = ConversationView {
-                language,
-                clock: self.clock,
-                details_open,
                 uploads: &uploads,
-                held: held_until,
+                held,
             };
             let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
             Panel::top("head").exact_size(56.0).resizable(false).frame(head).show(ui, |ui| {

@@ -238,7 +238,6 @@ fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
     })
 }
 
-fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, opens: bool, language: Language) -> Option<Action> {
 fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, by_keyboard: bool, language: Language) -> Option<Action> {
     let open: Vec<bool> =
         offers.iter().map(|offer| offer.why_not.is_none() && offer.action.is_some()).collect();

@@ -95,8 +95,6 @@ pub struct TakenBack {
     pub chat_id: ChatId,
     /// What it said, with everything that went along.
     pub draft: Draft,
-    /// When it was to be sent, if not at once.
-    pub send_at: Option<UnixMillis>,
 }
 
 impl TakenBack {
@@ -127,8 +125,9 @@ impl TakenBack {
             mode: mode.unwrap_or_default(),
             attachments: attachment.into_iter().collect(),
             keyboard: keyboard.unwrap_or_default(),
+            send_at: item.status.send_at,
         };
-        Self { seq: item.seq, chat_id: item.chat_id, draft, send_at: item.status.send_at }
+        Self { seq: item.seq, chat_id: item.chat_id, draft }
     }
 }
 
@@ -160,7 +159,7 @@ mod tests {
         let taken = TakenBack::of(&item, None);
         assert_eq!((taken.draft.text.as_str(), taken.draft.mode), ("<b>x</b>", ParseMode::Html));
         assert_eq!(taken.draft.attachments[0].source, AttachmentSource::File(file));
-        assert_eq!(taken.send_at, Some(7));
+        assert_eq!(taken.draft.send_at, Some(7));
         let params = serde_json::json!({ "photo": "https://a.example/x.png" });
         let item = OutboxItem { method: "sendPhoto".to_owned(), params, file: None, ..item };
         let taken = TakenBack::of(&item, None);

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, Stroke, Ui};
 
-use crate::api::MessageBody;
+use crate::api::{Media, MediaKind, MessageBody};
 use crate::engine::{Command, UploadProgress};
 use crate::i18n::{Clock, Language, Text, TimeText};
 use crate::store::{OutboxItem, SendState, Seq, UnixMillis};
 use crate::ui::action::Action;
-use crate::ui::conversation_view::{file_label, file_line};
-use crate::ui::icons::Icon;
+use crate::ui::conversation_view::size_text;
+use crate::ui::icons::{self, Icon};
+use crate::ui::later::ScheduleAction;
 use crate::ui::remedy;
 use crate::ui::theme::{self, Palette, radius, space};
 use crate::ui::widgets::{self, Button, EmptyState, Ink, Kind};
@@ -182,7 +183,7 @@ impl OutboxView<'_> {
             }
             SendState::Queued if item.status.send_at.is_some() => {
                 offer(ui, Text::SendNow, command(Command::SendNow(seq)));
-                offer(ui, Text::ChangeTime, Action::ChangeTime(seq));
+                offer(ui, Text::ChangeTime, Action::Schedule(ScheduleAction::Open(Some(seq))));
                 offer(ui, Text::EditAndSend, Action::EditUnsent(seq));
                 offer(ui, Text::Discard, command(Command::Discard(seq)));
             }
@@ -212,4 +213,28 @@ fn state_name(item: &OutboxItem) -> (Kind, Text) {
         SendState::Failed => (Kind::Bad, Text::StateFailed),
         SendState::Unknown => (Kind::Warn, Text::StateDoubt),
     }
+}
+
+/// What a file is called, and how large it is.
+fn file_label(media: &Media, language: Language) -> String {
+    let kind = language.t(match media.kind {
+        MediaKind::Photo => Text::Photo,
+        MediaKind::Video => Text::Video,
+        MediaKind::Document => Text::Document,
+    });
+    let name = media.file_name.as_deref().map_or(kind.into(), widgets::display_name);
+    match media.size {
+        Some(size) => format!("{name} · {}", size_text(size)),
+        None => name.into_owned(),
+    }
+}
+
+/// What stands above the words of a message with a file.
+fn file_line(ui: &mut Ui, label: &str, ink: Ink) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        icons::icon(ui, Icon::File, 20.0, ink.text);
+        let text = RichText::new(label).font(theme::body_bold()).color(ink.text);
+        ui.add(egui::Label::new(text).truncate());
+    });
 }

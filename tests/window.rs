@@ -7,6 +7,8 @@
 mod members;
 #[path = "window/room.rs"]
 mod room;
+#[path = "window/sending.rs"]
+mod sending;
 
 use std::time::Duration;
 

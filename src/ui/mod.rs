@@ -33,5 +33,6 @@ pub mod widgets;
 
 pub use action::{Action, Room};
 pub use app::{Begun, Console, Launch, Start};
+pub use composer::Composer;
 pub use session::{Notice, Session};
 pub use webhook::WebhookAction;

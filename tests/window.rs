@@ -31,6 +31,8 @@ mod receiver;
 mod room;
 #[path = "window/webhook.rs"]
 mod webhook;
+#[path = "window/sending.rs"]
+mod sending;
 
 use std::time::Duration;
 

@@ -20,6 +20,8 @@ use crate::ui::{
     Action, ChecksAction, Console, ExportAction, Launch, MethodsAction, MethodsPage, MethodsTab,
     MiniAppsAction, Room, Session, Start,
 };
+use crate::sandbox::{Fault, FaultKind};
+use crate::ui::{Action, Composer, Console, Launch, Room, Start};
 
 use super::{Stage, StageOptions};
 
@@ -406,6 +408,7 @@ impl Play {
                 })
             })?;
         }
+        self.upload_and_schedule(chat)?;
         self.act(Action::GoTo(Room::Outbox));
         Ok(())
     }
@@ -439,6 +442,43 @@ impl Play {
             console.session().is_some_and(|session| {
                 let rows = session.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
                 last > 0 && rows.last().is_some_and(|row| row.body.text() == Some("Here it is."))
+    /// A file on its way to another chat, and a message for later.
+    fn upload_and_schedule(&mut self, chat: Option<ChatId>) -> Result<(), SceneError> {
+        const BYTES: u64 = 40_000_000;
+        let failed = |_| SceneError::Unsettled(Duration::ZERO, "there is no file to upload");
+        let other = self.chat(|kind| kind == crate::api::ChatKind::Group);
+        let (Some(chat), Some(other)) = (chat, other) else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "there is no such chat"));
+        };
+        let file = tempfile::NamedTempFile::with_suffix(".pdf").map_err(failed)?;
+        file.as_file().set_len(BYTES).map_err(failed)?;
+        let Some(session) = self.console.session() else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "the demo is gone"));
+        };
+        if let Some(sandbox) = session.sandbox() {
+            let kind = FaultKind::SlowUpload { bytes_per_second: 2_000_000 };
+            sandbox.control().fault(Fault { method: Some("sendDocument".to_owned()), kind, times: 1 });
+        }
+        let Ok(file) = crate::engine::file::inspect(file.path()) else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "there is no file to upload"));
+        };
+        let file = crate::store::FileRef { name: "Catalogue 2026.pdf".to_owned(), ..file };
+        let source = crate::store::AttachmentSource::File(file);
+        let attachments = vec![crate::store::Attachment { kind: crate::api::MediaKind::Document, source }];
+        let text = "Here is the whole catalogue.".to_owned();
+        let draft = crate::store::Draft { text, attachments, ..crate::store::Draft::default() };
+        let mut composer = Composer::resumed(draft);
+        let later = Some(crate::engine::now_millis() + 20 * 3_600_000);
+        let mut planned = Composer::default();
+        planned.put_before("Good morning!");
+        planned.send_at = later;
+        for send in [composer.take(other, false), planned.take(chat, false)] {
+            session.engine().command(crate::engine::Command::SendAll(send));
+        }
+        self.until("the file is on its way", |console| {
+            console.session().is_some_and(|session| {
+                session.unsent.waiting >= 3
+                    && session.engine().uploads().values().any(|upload| upload.bytes_per_second > 0)
             })
         })
     }

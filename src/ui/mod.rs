@@ -60,5 +60,6 @@ pub use later::ScheduleAction;
 pub use links::{LinkAction, Origin};
 pub use methods::{Methods, MethodsAction, Tab as MethodsTab, View as MethodsPage};
 pub use miniapps::{MiniAppTab, MiniAppsAction};
+pub use composer::Composer;
 pub use session::{Notice, Session};
 pub use webhook::{Tab as WebhookTab, WebhookAction};

@@ -1,0 +1,124 @@
+//! Memory while a file of 50 MB is uploaded: the program with its window, against a sandbox in a
+//! process of its own. Linux only; it needs what `--bench startup` needs.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    dead_code,
+    reason = "a bench says what it measured and stops when it cannot; it shares parts with another"
+)]
+
+#[path = "../startup/display.rs"]
+mod display;
+#[path = "../startup/program.rs"]
+mod program;
+
+use std::process::{Command, ExitCode};
+use std::time::{Duration, Instant};
+
+use display::Display;
+use mpchat_console::api::{ChatId, Media, MediaKind, MessageBody};
+use mpchat_console::engine::{file, now_millis};
+use mpchat_console::sandbox::{Fault, FaultKind, Sandbox, SandboxConfig};
+use mpchat_console::store::{NewSend, Store};
+use program::Program;
+
+const CONSOLE: &str = env!("CARGO_BIN_EXE_mpchat-console");
+const ADA: i64 = 987_654_321;
+/// The largest file that is sent.
+const BYTES: u64 = file::MAX_FILE_BYTES;
+/// Slow enough to be watched.
+const BYTES_PER_SECOND: u64 = 10_000_000;
+/// From the start of the program to the upload: by then it is at rest.
+const REST: Duration = Duration::from_secs(12);
+
+fn main() -> ExitCode {
+    // `cargo test --benches` only wants to know whether it runs.
+    if std::env::args().any(|argument| argument == "--test") {
+        return ExitCode::SUCCESS;
+    }
+    match measure() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            println!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure() -> Result<(), String> {
+    let display = Display::open()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let server = runtime.block_on(Sandbox::start(SandboxConfig::default())).unwrap();
+    let control = server.control();
+    control.add_person("Ada Lovelace", ADA, "en");
+    control.writes(ADA, ADA, "hi");
+    let kind = FaultKind::SlowUpload { bytes_per_second: BYTES_PER_SECOND };
+    control.fault(Fault { method: Some("sendDocument".to_owned()), kind, times: 1 });
+
+    let data = tempfile::tempdir().unwrap();
+    let path = data.path().join("large.bin");
+    std::fs::File::create(&path).unwrap().set_len(BYTES).unwrap();
+    let upload_at = now_millis() + REST.as_millis() as i64;
+    runtime.block_on(queue(&data, &path, upload_at));
+
+    let mut command = Command::new(CONSOLE);
+    command.args(["--connect", "--lang", "en", "--theme", "light"]);
+    command.arg("--data-dir").arg(data.path()).arg("--base-url").arg(server.address());
+    command.env("MPCHAT_BOT_TOKEN", server.token()).env("DISPLAY", display.place());
+    let program = Program::start(&mut command);
+    program.until("the chats are shown");
+    // The upload is watched where it is drawn.
+    display.press("@demo_mpbot", "alt+Down")?;
+
+    let (mut idle, mut peak) = ((0, 0), (0, 0));
+    let began = Instant::now();
+    while control.bot_messages().is_empty() {
+        if began.elapsed() > REST * 4 {
+            return Err("the file never arrived".to_owned());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+        let memory = program.memory();
+        if now_millis() < upload_at - 200 {
+            idle = memory;
+        } else {
+            peak = (peak.0.max(memory.0), peak.1.max(memory.1));
+        }
+    }
+    println!("memory of the whole program, kB; {} MB uploaded", BYTES / 1_000_000);
+    println!("  before                       {:>8}; without files {:>8}", idle.0, idle.1);
+    println!("  peak while it went           {:>8}; without files {:>8}", peak.0, peak.1);
+    println!("  more                         {:>8}", peak.0.saturating_sub(idle.0));
+    Ok(())
+}
+
+/// Puts the upload into the store that the program will open.
+async fn queue(data: &tempfile::TempDir, path: &std::path::Path, send_at: i64) {
+    let folder = std::fs::read_dir(data.path().join("bots")).ok().and_then(|mut all| all.next());
+    assert!(folder.is_none(), "the folder is new");
+    let bot = SandboxConfig::default().bot_id;
+    let file = file::inspect(path).unwrap();
+    let media = Media {
+        kind: MediaKind::Document,
+        file_name: Some(file.name.clone()),
+        url: None,
+        size: Some(file.size),
+        caption: None,
+    };
+    let send = NewSend {
+        chat_id: ChatId(ADA),
+        method: "sendDocument".to_owned(),
+        params: serde_json::json!({ "chat_id": ADA }),
+        body: MessageBody::Media(media),
+        marks: Vec::new(),
+        reply_to: None,
+        keyboard: None,
+        file: Some(file),
+        send_at: Some(send_at),
+    };
+    let place = data.path().join("bots").join(format!("{bot}@127.0.0.1")).join("store.db");
+    let opened = Store::open(&place).unwrap();
+    opened.store.enqueue(send, now_millis()).await.unwrap();
+    opened.store.close().await;
+}

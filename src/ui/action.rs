@@ -7,8 +7,8 @@ use crate::i18n::Language;
 use crate::store::{ChatFilter, FeedFilter, MessageRow, Seq};
 
 use super::attach::AttachAction;
-use super::later::ScheduleAction;
 use super::files::FileAction;
+use super::later::ScheduleAction;
 use super::pictures::PictureAction;
 use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;

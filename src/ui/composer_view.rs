@@ -15,11 +15,12 @@ use crate::i18n::{Clock, Language, Text};
 
 use super::action::Action;
 use super::attach::{self, AttachAction, Attaching};
+use super::canned::CannedAction;
 use super::composer::{Apart, Composer, Hindrance, Style};
 use super::icons::Icon;
-use super::later;
-use super::canned::CannedAction;
 use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
+use super::later;
+use super::pictures::Pictures;
 use super::rich_text;
 use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Bubble, Button, IconButton, Side};
@@ -37,6 +38,7 @@ pub fn show(
     ui: &mut Ui,
     composer: &mut Composer,
     attaching: &mut Attaching,
+    pictures: &mut Pictures,
     clock: &Clock,
     language: Language,
     actions: &mut Vec<Action>,
@@ -60,7 +62,7 @@ pub fn show(
             ui.spacing_mut().item_spacing.y = space::XS;
             reply_line(ui, composer, language, actions);
             later::line(ui, composer, clock, language, actions);
-            attach::strip(ui, composer, language, actions);
+            attach::strip(ui, composer, pictures, language, actions);
             preview(ui, composer, language);
             keyboard_line(ui, composer, language, actions);
             if focused {

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
-use crate::engine::file::FileProblem;
 use crate::engine::fetch::Fetcher;
+use crate::engine::file::FileProblem;
 use crate::engine::{
     Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
 };
@@ -18,17 +18,17 @@ use crate::store::{BotMark, Draft, Keepsake, NewSend, OutboxCounts, Seq, StoreEr
 
 use super::action::Room;
 use super::attach::{AttachAction, Attaching, Outcome};
+use super::canned::Canned;
 use super::chat_list::{ChatList, FirstChats};
+use super::commands::CommandsPanel;
 use super::composer::Composer;
 use super::conversation::Conversation;
 use super::details::Details;
 use super::feed::Feed;
-use super::later::{Later, ScheduleAction};
-use super::canned::Canned;
-use super::commands::CommandsPanel;
 use super::files::{FileAction, Files, TransferProblem};
 use super::guard::{GuardAction, GuardDesk};
 use super::keyboards::{KeyboardAction, Keyboards, Purpose};
+use super::later::{Later, ScheduleAction};
 use super::links::Links;
 use super::members::{Members, MembersAction};
 use super::outbox::Outbox;

@@ -14,7 +14,6 @@ use crate::store::BotMark;
 use super::action::{Action, Room};
 use super::attach;
 use super::chat_list::{ChatListView, chat_name};
-use super::composer_view;
 use super::commands::CommandsView;
 use super::conversation_view::ConversationView;
 use super::details::DetailsView;
@@ -230,7 +229,8 @@ impl Shell<'_> {
                 .show(ui, |ui| {
                     let attaching = &mut session.attaching;
                     let composer = &mut conversation.composer;
-                    composer_view::show(ui, composer, attaching, self.clock, language, actions);
+                    let pictures = &mut session.pictures;
+                    composer_view::show(ui, composer, attaching, pictures, self.clock, language, actions);
                 });
             session.canned.show_popup(ui, composer.response.rect, conversation, language, actions);
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {

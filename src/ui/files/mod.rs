@@ -10,7 +10,7 @@ mod transfer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -18,6 +18,7 @@ pub use card::{FileCard, file_size};
 pub use dialogs::{FileDialogs, transfer_sentence};
 pub use transfer::TransferProblem;
 
+use super::file_dialog::{self, Answer};
 use super::pictures::PictureSource;
 use super::request::{Request, Tasks};
 use super::session::Notice;
@@ -228,12 +229,11 @@ impl Files {
         let offered = name.clone();
         self.asking = Some((content, name));
         self.place.start(tasks, async move {
-            let asked = Instant::now();
-            match rfd::AsyncFileDialog::new().set_file_name(offered).save_file().await {
-                Some(file) => Asked::Place(file.path().to_owned()),
-                // Without a file portal the answer comes at once, which no person does.
-                None if asked.elapsed() < Duration::from_millis(150) => Asked::NoDialog,
-                None => Asked::Nothing,
+            let dialog = rfd::AsyncFileDialog::new().set_file_name(offered);
+            match file_dialog::ask(dialog.save_file()).await {
+                Answer::Chosen(file) => Asked::Place(file.path().to_owned()),
+                Answer::NoDialog => Asked::NoDialog,
+                Answer::Cancelled => Asked::Nothing,
             }
         });
     }

@@ -11,6 +11,8 @@ mod commands;
 mod keyboards;
 #[path = "window/members.rs"]
 mod members;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/receiver.rs"]
 mod receiver;
 #[path = "window/room.rs"]

@@ -15,6 +15,7 @@ use super::error::{CallError, Fault, NotAnApi, Phase, Withheld, network_error};
 use super::ids::UpdateId;
 use super::init_data::{self, Expectation, Verification};
 use super::risk::{Permit, PermitOffice, Risks, Verdict};
+use super::sighting::{Sighting, Witness};
 use super::throttle::Throttle;
 use super::token::Token;
 use super::types::BotIdentity;
@@ -48,11 +49,11 @@ impl Default for Timeouts {
 
 /// How long an answer that has begun may go on after a poll was cancelled. Shorter than a stop
 /// waits, so that what came of it is stored.
-const LAST_WORDS: Duration = Duration::from_millis(1500);
+pub(super) const LAST_WORDS: Duration = Duration::from_millis(1500);
 /// Largest answer that is read into memory.
-const MAX_ANSWER_BYTES: usize = 16 * 1024 * 1024;
+pub(super) const MAX_ANSWER_BYTES: usize = 16 * 1024 * 1024;
 /// A batch of 100 updates may be larger than any other answer.
-const MAX_BATCH_BYTES: usize = 64 * 1024 * 1024;
+pub(super) const MAX_BATCH_BYTES: usize = 64 * 1024 * 1024;
 
 /// How a method is called.
 #[derive(Clone, Copy, Debug)]
@@ -86,10 +87,11 @@ pub type Answer<T = Value> = Result<Reply<T>, CallError>;
 pub struct Client {
     http: reqwest::Client,
     address: ApiAddress,
-    token: Token,
+    pub(super) token: Token,
     throttle: Arc<Throttle>,
-    timeouts: Timeouts,
+    pub(super) timeouts: Timeouts,
     round_trip_ms: Arc<AtomicU64>,
+    witness: Option<Witness>,
     risks: Arc<Risks>,
     /// Tells this bot's permits from those of others.
     office: Arc<()>,
@@ -150,6 +152,7 @@ impl Client {
             throttle: Arc::new(Throttle::new(Throttle::DOCUMENTED_LIMIT)),
             timeouts,
             round_trip_ms: Arc::default(),
+            witness: None,
             risks: Risks::embedded(),
             office_to_give: Arc::new(Mutex::new(Some(PermitOffice(Arc::clone(&office))))),
             office,
@@ -168,6 +171,20 @@ impl Client {
     pub fn with_risks(mut self, risks: Arc<Risks>) -> Self {
         self.risks = risks;
         self
+    }
+
+    /// The same client, telling what each answer says about its method.
+    #[must_use]
+    pub fn watched_by(mut self, witness: Witness) -> Self {
+        self.witness = Some(witness);
+        self
+    }
+
+    /// Tells the witness what became of a call.
+    pub(super) fn saw(&self, method: &str, outcome: Result<(), &CallError>) {
+        if let (Some(witness), Some(sighting)) = (&self.witness, Sighting::of(outcome)) {
+            witness.tell(method, sighting);
+        }
     }
 
     /// What decides how risky a call is.
@@ -208,15 +225,9 @@ impl Client {
             Ok(begun) => self.exchange(begun).await,
             Err(error) => Err(error),
         };
+        self.saw(method, answer.as_ref().map(|_| ()));
         answer.map_err(|error| self.without_token(error))
     }
-
-    async fn exchange(&self, method: &str, route: Route<'_>) -> Answer {
-        let begun = self.begin(method, route, self.timeouts.call).await?;
-        let exchange = begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
-        if exchange.error.is_none() {
-            self.round_trip_ms.store((exchange.took.as_millis() as u64).max(1), Ordering::Relaxed);
-        }
 
     /// Makes the one call that a permit is for.
     pub async fn call_permitted(&self, permit: Permit) -> Answer {
@@ -231,6 +242,7 @@ impl Client {
             Ok(begun) => self.exchange(begun).await,
             Err(error) => Err(error),
         };
+        self.saw(&method, answer.as_ref().map(|_| ()));
         answer.map_err(|error| self.without_token(error))
     }
 
@@ -238,12 +250,7 @@ impl Client {
         let exchange = begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
         if exchange.error.is_none() {
             self.round_trip_ms.store((exchange.took.as_millis() as u64).max(1), Ordering::Relaxed);
-        }
-
-        let Exchange { body, status, took, error, retry_after } =
-            begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
-        if let Some(error) = error {
-            return Err(error);
+            self.took(exchange.took);
         }
         exchange.reply()
     }
@@ -286,6 +293,7 @@ impl Client {
                 detail: "nothing moved for too long".to_owned(),
             }),
         };
+        self.saw(method, answer.as_ref().map(|_| ()));
         answer.map_err(|error| meter.judge(self.without_token(error)))
     }
 
@@ -395,6 +403,7 @@ impl Client {
             None => envelope::open(&text, status, retry_after)
                 .and_then(|result| envelope::updates(result, status)),
         };
+        self.saw("getUpdates", read.as_ref().map(|_| ()));
         Some(match read {
             Ok(updates) => Batch { updates, error: None },
             Err(error @ CallError::Refused(_)) => {
@@ -404,8 +413,13 @@ impl Client {
         })
     }
 
+    /// Remembers how long an ordinary call took.
+    pub(super) fn took(&self, took: Duration) {
+        self.round_trip_ms.store((took.as_millis() as u64).max(1), Ordering::Relaxed);
+    }
+
     /// A server may say the request's path back to us, and the token is in it.
-    fn without_token(&self, error: CallError) -> CallError {
+    pub(super) fn without_token(&self, error: CallError) -> CallError {
         match error {
             CallError::Refused(mut refusal) => {
                 refusal.description = self.token.hidden_in(refusal.description);
@@ -436,7 +450,12 @@ impl Client {
     }
 
     /// [`Self::depart`], unless the method is risky.
-    async fn begin(&self, method: &str, route: Route<'_>, patience: Duration) -> Result<Begun, CallError> {
+    pub(super) async fn begin(
+        &self,
+        method: &str,
+        route: Route<'_>,
+        patience: Duration,
+    ) -> Result<Begun, CallError> {
         let params = match route {
             Route::Get => &Value::Null,
             Route::Json(params) => params,
@@ -469,14 +488,14 @@ impl Client {
 }
 
 /// An answer whose head has come.
-struct Begun {
+pub(super) struct Begun {
     response: reqwest::Response,
     started: Instant,
 }
 
 impl Begun {
     /// Reads the body as far as it comes, up to `max_bytes` and until `enough`.
-    async fn finish(mut self, max_bytes: usize, enough: impl Future<Output = ()>) -> Exchange {
+    pub(super) async fn finish(mut self, max_bytes: usize, enough: impl Future<Output = ()>) -> Exchange {
         let status = self.response.status().as_u16();
         let retry_after = self
             .response
@@ -510,12 +529,12 @@ impl Begun {
 }
 
 /// An answer's bytes as far as they came.
-struct Exchange {
-    body: Vec<u8>,
-    status: u16,
-    took: Duration,
-    error: Option<CallError>,
-    retry_after: Option<Duration>,
+pub(super) struct Exchange {
+    pub(super) body: Vec<u8>,
+    pub(super) status: u16,
+    pub(super) took: Duration,
+    pub(super) error: Option<CallError>,
+    pub(super) retry_after: Option<Duration>,
 }
 
 impl Exchange {

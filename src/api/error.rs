@@ -151,8 +151,6 @@ impl CallError {
             Self::Refused(_)
                 | Self::Withheld(_)
                 | Self::Network { phase: Phase::BeforeRequest | Phase::DuringUpload, .. }
-            Self::Refused(_) | Self::Network { phase: Phase::BeforeRequest | Phase::DuringUpload, .. }
-            Self::Refused(_) | Self::Withheld(_) | Self::Network { phase: Phase::BeforeRequest, .. }
         )
     }
 

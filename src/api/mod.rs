@@ -6,8 +6,10 @@
 
 mod address;
 pub mod bot_commands;
+mod by_hand;
 pub mod catalogue;
 mod client;
+pub mod code;
 pub mod delivery;
 mod envelope;
 mod error;
@@ -17,6 +19,7 @@ pub mod keyboard;
 pub mod markup;
 mod members;
 mod risk;
+mod sighting;
 mod throttle;
 mod token;
 mod types;
@@ -24,6 +27,7 @@ mod upload;
 pub mod webhook;
 
 pub use address::{AddressError, ApiAddress, holds_token};
+pub use by_hand::{Exchanged, HandAnswer};
 pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase, Withheld};
@@ -31,6 +35,7 @@ pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};
 pub use keyboard::{Keyboard, KeyboardButton, Press};
 pub use members::{ChatFacts, Member, RIGHTS, Standing};
 pub use risk::{Hazard, Permit, PermitOffice, Risks, Verdict};
+pub use sighting::{Sighting, Witness};
 pub use throttle::Throttle;
 pub use token::{Diagnosis, Token, TokenProblem, TokenRemark, diagnose};
 pub use types::{

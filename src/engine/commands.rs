@@ -176,15 +176,15 @@ fn written(send: &NewSend) -> &str {
 async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result<(), StoreError> {
     let store = &shared.store;
     match command {
+        Command::Send(send) => held.take(shared, vec![*send]).await,
+        Command::SendAll(sends) if sends.is_empty() => {}
+        Command::SendAll(sends) => held.take(shared, sends).await,
         Command::SendBeside(send) => {
             let chat_id = send.chat_id;
             let seq = store.enqueue_beside_draft(*send, now_millis()).await?;
             shared.tell(Event::Outbox { chat_id, seq, listed: true });
             shared.outbox_bell.notify_one();
         }
-        Command::Send(send) => held.take(shared, vec![*send]).await,
-        Command::SendAll(sends) if sends.is_empty() => {}
-        Command::SendAll(sends) => held.take(shared, sends).await,
         Command::SendAgain(seq) => {
             if store.requeue(seq, now_millis()).await? {
                 tell_outbox(shared, seq, false).await?;

@@ -114,6 +114,11 @@ pub fn open(file: &FileRef, kind: MediaKind) -> Result<File, FileProblem> {
     Ok(opened)
 }
 
+/// Whether an open file is still as it was when it was chosen. Blocks.
+pub(super) fn is_unchanged(opened: &File, file: &FileRef) -> bool {
+    opened.metadata().is_ok_and(|about| about.len() == file.size && modified(&about) == file.modified)
+}
+
 /// Opens a file of this computer to look at it, provided that it still has this size and time of its
 /// last change. Blocks.
 pub fn open_unchanged(path: &Path, size: u64, changed: UnixMillis) -> Result<File, FileProblem> {
@@ -123,11 +128,6 @@ pub fn open_unchanged(path: &Path, size: u64, changed: UnixMillis) -> Result<Fil
         now if now == (size, changed) => Ok(opened),
         _ => Err(FileProblem::Changed),
     }
-}
-
-/// Whether an open file is still as it was when it was chosen. Blocks.
-pub(super) fn is_unchanged(opened: &File, file: &FileRef) -> bool {
-    opened.metadata().is_ok_and(|about| about.len() == file.size && modified(&about) == file.modified)
 }
 
 /// What a file is best sent as.

@@ -6,6 +6,7 @@
 //! stored, nothing is sent before it is stored.
 
 mod backoff;
+mod by_hand;
 mod commands;
 mod connect;
 pub mod demo;
@@ -18,6 +19,7 @@ mod new_file;
 pub mod picture;
 mod receiver;
 mod sender;
+mod sightings;
 mod upload;
 mod uploads;
 mod webhook;
@@ -31,10 +33,11 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::api::{ChatId, Client, WebhookInfo};
+use crate::api::{ChatId, Client, Sighting, WebhookInfo};
 use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMillis};
 
 pub use backoff::Backoff;
+pub use by_hand::{HandCall, HandRefusal, takes_updates};
 pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
 pub use guard::{Confirmation, Guard, GuardError, Guarded, GuardedCall, is_username};
 pub use new_file::NewFile;
@@ -101,6 +104,8 @@ pub enum Event {
     },
     /// Something of a chat changed that its list entry shows.
     Chat(ChatId),
+    /// Something new is known of a method.
+    MethodSeen,
     /// The store refused to keep something.
     StoreTrouble(StoreError),
 }
@@ -199,8 +204,13 @@ impl Engine {
             None => ReceiverState::Starting,
         });
         let (receive, _) = watch::channel(webhook.url.is_empty());
+        let (witness, seen) = sightings::witness();
+        // Both were asked before the engine began.
+        for method in ["getMe", "getWebhookInfo"] {
+            witness.tell(method, Sighting::Works);
+        }
         let shared = Shared {
-            client,
+            client: client.watched_by(witness),
             store,
             events: events_in,
             wake,
@@ -216,6 +226,7 @@ impl Engine {
         tasks.spawn(receiver::run(shared.clone(), settings));
         tasks.spawn(sender::run(shared.clone(), tasks.clone()));
         tasks.spawn(commands::obey(shared.clone(), command_queue));
+        tasks.spawn(sightings::keep(shared.clone(), seen));
         tasks.close();
         let guard = Guard::new(shared.client.clone(), shared.store.clone(), tasks.clone());
         Self { shared, commands, events, receiver_state, tasks, guard }
@@ -251,6 +262,12 @@ impl Engine {
     #[must_use]
     pub fn watch_receiver(&self) -> watch::Receiver<ReceiverState> {
         self.receiver_state.clone()
+    }
+
+    /// Whether updates are being asked for, or will be again by themselves.
+    #[must_use]
+    pub fn is_receiving(&self) -> bool {
+        *self.shared.receive.borrow()
     }
 
     /// The uploads under way. Costs a short lock; the screen is woken at most ten times a second for

@@ -254,7 +254,7 @@ async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationTok
 /// Stores a batch before anything else happens with it. The server has forgotten it already, so
 /// a store that refuses (a full disk) is asked until it takes it or the engine stops, at once when
 /// the person says so. Returns how many updates were new.
-async fn keep(shared: &Shared, batch: &Batch) -> usize {
+pub(super) async fn keep(shared: &Shared, batch: &Batch) -> usize {
     if batch.updates.is_empty() {
         return 0;
     }

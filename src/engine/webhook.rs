@@ -63,9 +63,9 @@ impl WebhookChange {
             Self::Set { settings, .. } => {
                 let url = url::Url::parse(&settings.url).ok();
                 let wanted = url.and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-                present.filter(|present| *present != wanted).map_or(wanted.clone(), |present| {
-                    format!("{present} → {wanted}")
-                })
+                present
+                    .filter(|present| *present != wanted)
+                    .map_or(wanted.clone(), |present| format!("{present} → {wanted}"))
             }
             Self::Delete => present.unwrap_or_default().to_owned(),
         };

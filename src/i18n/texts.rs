@@ -1184,6 +1184,178 @@ texts! {
     CommandsImportOpen: "Import", "导入", "匯入";
 
     // The method explorer.
+    RoomMethods: "Methods", "方法", "方法";
+    MethodsSearch: "Search methods", "搜索方法", "搜尋方法";
+    MethodsNoneFound: "No method fits.", "没有符合的方法。", "沒有符合的方法。";
+    MethodsTypeAny: "Any other method can be called too: type its name into the search.",
+        "也可以调用其他任何方法：在搜索框中输入它的名称。",
+        "也可以呼叫其他任何方法：在搜尋欄中輸入它的名稱。";
+    MethodsTyped: "Call {name}", "调用 {name}", "呼叫 {name}";
+    MethodsTypedText: "It is not in the catalogue, so there is no form for it, only the JSON body.",
+        "目录中没有它，因此没有表单，只能填写 JSON 请求体。",
+        "目錄中沒有它，因此沒有表單，只能填寫 JSON 請求主體。";
+    MethodsCheck: "Check support", "检测支持情况", "檢測支援情況";
+    MethodsCheckStop: "Stop checking", "停止检测", "停止檢測";
+    MethodsCheckText: "Calls the methods that change nothing, once each, and marks what the server answers. getUpdates is left out: it takes updates away.",
+        "对不会改变任何内容的方法各调用一次，并标记服务器的应答。不包括 getUpdates：它会取走更新。",
+        "對不會改變任何內容的方法各呼叫一次，並標記伺服器的應答。不包括 getUpdates：它會取走更新。";
+    MethodsCheckHint: "Asks only what changes nothing. The rest is marked as it is used.",
+        "只调用不改变任何内容的方法，其余方法在使用时标记。",
+        "只呼叫不改變任何內容的方法，其餘方法在使用時標記。";
+    MethodsChecking: "Asked {asked} of {total}…", "已检测 {asked} / {total}…", "已檢測 {asked} / {total}…";
+    MethodsChecked: "There: {there}. Not there: {missing}. No answer: {silent}.",
+        "支持：{there}。不支持：{missing}。无应答：{silent}。",
+        "支援：{there}。不支援：{missing}。無應答：{silent}。";
+    MethodsCheckLeftOut: "Not asked for want of a chat: {count}.", "因没有聊天而未检测：{count}。", "因沒有聊天而未檢測：{count}。";
+    MethodsMatrix: "Matrix", "一览表", "一覽表";
+    MethodsMatrixText: "All methods at a glance", "一览所有方法", "一覽所有方法";
+    MatrixTitle: "All methods at a glance", "所有方法一览", "所有方法一覽";
+    MatrixBack: "Back to the explorer", "返回方法页", "返回方法頁";
+    MatrixCopy: "Copy as Markdown", "复制为 Markdown", "複製為 Markdown";
+    ColumnMethod: "Method", "方法", "方法";
+    ColumnCategory: "Category", "类别", "類別";
+    ColumnBasis: "Known from", "依据", "依據";
+    ColumnStatus: "Status", "状态", "狀態";
+    ColumnRisk: "Risk", "风险", "風險";
+    ColumnSeen: "Seen here", "实际表现", "實際表現";
+    CategoryCore: "Core", "核心", "核心";
+    CategoryMessage: "Message", "消息", "訊息";
+    CategoryManagement: "Management", "消息管理", "訊息管理";
+    CategoryGroup: "Group", "群组", "群組";
+    CategoryCommands: "Bot Commands", "机器人命令", "機器人命令";
+    CategoryWebhook: "Webhook", "Webhook", "Webhook";
+    CategoryUser: "User", "用户", "用戶";
+    RiskReads: "reads", "只读", "唯讀";
+    RiskWrites: "writes", "写入", "寫入";
+    RiskHigh: "high risk", "高风险", "高風險";
+    StatusSupported: "supported", "支持", "支援";
+    StatusNotImplemented: "501", "501", "501";
+    StatusPresumed: "presumed supported", "推测支持", "推測支援";
+    KnownDocumented: "documented", "有文档", "有文件";
+    KnownInferred: "inferred", "推断", "推斷";
+    KnownHigh: "inferred, nearly certain", "推断，基本确定", "推斷，基本確定";
+    KnownMedium: "inferred, likely", "推断，较有可能", "推斷，較有可能";
+    KnownLow: "inferred, a guess", "推断，仅为猜测", "推斷，僅為猜測";
+    CellInferred: "Inferred: no article at hand says it.", "推断：现有文章均未说明。", "推斷：現有文章均未說明。";
+    SourceArticles: "Stated by help.mp.net {articles}.", "依据 help.mp.net {articles}。", "依據 help.mp.net {articles}。";
+    SourceInferred: "No article states it. Believed because: {reason}.", "没有文章说明。推断理由：{reason}。", "沒有文章說明。推斷理由：{reason}。";
+    DocOnly: "DocOnly", "DocOnly", "DocOnly";
+    DocOnlyText: "The help centre asks for an approval and a way back before it is called (15703409).",
+        "帮助中心要求调用前先获批准并备好回退方案（15703409）。",
+        "說明中心要求呼叫前先獲批准並備好回退方案（15703409）。";
+    SeenNever: "not called yet", "尚未调用", "尚未呼叫";
+    SeenWorking: "seen working", "已确认可用", "已確認可用";
+    SeenNotImplemented: "seen 501", "曾返回 501", "曾回傳 501";
+    SeenNotFound: "seen 404", "曾返回 404", "曾回傳 404";
+    SeenRefused: "seen refusing ({code})", "曾拒绝（{code}）", "曾拒絕（{code}）";
+    SeenRefusing: "seen refusing", "曾拒绝", "曾拒絕";
+    SeenMissing: "seen 501 or 404", "曾返回 501 或 404", "曾回傳 501 或 404";
+    MethodUnknown: "not in the catalogue", "目录中没有", "目錄中沒有";
+    MethodUnknownText: "Nothing is known of this method. It is called with the JSON below, spelled exactly so.",
+        "对此方法一无所知。将按此拼写和下方的 JSON 调用。",
+        "對此方法一無所知。將按此拼寫和下方的 JSON 呼叫。";
+    ModeForm: "Form", "表单", "表單";
+    ModeJson: "JSON", "JSON", "JSON";
+    ModeFormNotJson: "Mend the JSON first.", "请先修正 JSON。", "請先修正 JSON。";
+    ModeFormUnknown: "There is no form for a method that is not in the catalogue.", "目录中没有的方法没有表单。", "目錄中沒有的方法沒有表單。";
+    TabForm: "Parameters", "参数", "參數";
+    TabAnswer: "Answer", "应答", "應答";
+    TabHistory: "History", "历史", "歷史";
+    TabCode: "Code", "代码", "程式碼";
+    NoParameters: "It takes no parameters.", "此方法没有参数。", "此方法沒有參數。";
+    BodyField: "JSON body", "JSON 请求体", "JSON 請求主體";
+    BodyText: "One JSON object. It is read and written anew before it is sent.", "一个 JSON 对象，发送前会重新解析并生成。", "一個 JSON 物件，傳送前會重新解析並產生。";
+    FormExtra: "Sent too, though the catalogue does not know it: {json}", "目录中没有、但也会发送：{json}", "目錄中沒有、但也會傳送：{json}";
+    FormForgetExtra: "Leave it out", "不发送", "不傳送";
+    FieldRequired: "required", "必填", "必填";
+    FieldInferred: "inferred", "推断", "推斷";
+    FieldNotSet: "not set", "不设置", "不設定";
+    FieldMissing: "This is required.", "此项必填。", "此項必填。";
+    FieldNotANumber: "This is not a number.", "这不是数字。", "這不是數字。";
+    FieldNotWhole: "This must be a whole number.", "必须是整数。", "必須是整數。";
+    FieldNameForId: "Write the number. MPChat documents no @names here.", "请填写数字。MPChat 未说明此处可用 @名称。", "請填寫數字。MPChat 未說明此處可用 @名稱。";
+    FieldIdTooGreat: "Ids go up to 9007199254740991.", "id 最大为 9007199254740991。", "id 最大為 9007199254740991。";
+    FieldNotAChoice: "This is none of the documented choices.", "这不是文档列出的选项。", "這不是文件列出的選項。";
+    FieldOutOfRange: "From {min} to {max}; the range is documented.", "范围为 {min} 至 {max}，文档有说明。", "範圍為 {min} 至 {max}，文件有說明。";
+    FieldTooLong: "{count} of {limit} characters; the limit is documented.", "{count} / {limit} 个字符，此上限有文档说明。", "{count} / {limit} 個字元，此上限有文件說明。";
+    FieldBadEntry: "This does not belong in the list: {entry}", "列表中不能有：{entry}", "清單中不能有：{entry}";
+    FieldJson: "Not readable as JSON from line {line}, column {column}.", "从第 {line} 行第 {column} 列起无法解析为 JSON。", "從第 {line} 行第 {column} 欄起無法解析為 JSON。";
+    FieldShape: "JSON of another form is wanted: {example}", "需要另一种形式的 JSON：{example}", "需要另一種形式的 JSON：{example}";
+    FieldAssumedRange: "Outside {min} to {max}. That range is assumed, so it can be sent.", "超出 {min} 至 {max}。此范围为推测，仍可发送。", "超出 {min} 至 {max}。此範圍為推測，仍可傳送。";
+    FieldAssumedLength: "{count} of {limit} characters. That limit is assumed, so it can be sent.", "{count} / {limit} 个字符。此上限为推测，仍可发送。", "{count} / {limit} 個字元。此上限為推測，仍可傳送。";
+    FieldNegativeId: "The documented range of ids begins at 0. It is sent as it is.", "文档中的 id 从 0 开始。将按原样发送。", "文件中的 id 從 0 開始。將按原樣傳送。";
+    FieldSentEmpty: "An empty text is sent.", "将发送空文本。", "將傳送空文字。";
+    HintTextList: "one, two", "one, two", "one, two";
+    Example: "Fill in an example", "填入示例", "填入範例";
+    FieldExample: "Fill in an example for {name}", "为 {name} 填入示例", "為 {name} 填入範例";
+    ChooseFile: "Choose a file…", "选择文件…", "選擇檔案…";
+    FileTrouble: "It cannot be taken: {text}.", "无法使用：{text}。", "無法使用：{text}。";
+    PickChat: "Pick a chat for {name}", "为 {name} 选择聊天", "為 {name} 選擇聊天";
+    PickMessage: "Pick a message for {name}", "为 {name} 选择消息", "為 {name} 選擇訊息";
+    PickPerson: "Pick a person for {name}", "为 {name} 选择用户", "為 {name} 選擇用戶";
+    PickChatFirst: "Fill in the chat first.", "请先填写聊天。", "請先填寫聊天。";
+    PickSearch: "Search", "搜索", "搜尋";
+    PickNothing: "Nothing fits.", "没有符合的内容。", "沒有符合的內容。";
+    CallSend: "Send", "发送", "傳送";
+    CallSendTooltip: "Make the call (Ctrl+Enter)", "发出调用（Ctrl+Enter）", "發出呼叫（Ctrl+Enter）";
+    CallCancel: "Give up", "放弃", "放棄";
+    CallRunning: "A call is on its way.", "有调用正在进行。", "有呼叫正在進行。";
+    CallIncomplete: "Look at: {fields}", "请检查：{fields}", "請檢查：{fields}";
+    CallNotMade: "The call was not made", "未发出调用", "未發出呼叫";
+    CallGivenUp: "Given up", "已放弃", "已放棄";
+    CallGivenUpText: "Nobody waits for the answer any more. The server may have carried it out.",
+        "不再等待应答。服务器可能已经执行。",
+        "不再等待應答。伺服器可能已經執行。";
+    CallInDoubt: "The server may have carried it out: look before you send it again.",
+        "服务器可能已经执行：再次发送前请先确认。",
+        "伺服器可能已經執行：再次傳送前請先確認。";
+    CallNotInChat: "What is sent from here is not added to the conversation by itself.",
+        "从这里发送的内容不会自动出现在对话中。",
+        "從這裡傳送的內容不會自動出現在對話中。";
+    Call404: "The server does not know {name}.", "服务器不认识 {name}。", "伺服器不認識 {name}。";
+    Call404Todo: "Check its spelling: names are case-sensitive. The method may not be offered.",
+        "请检查拼写：名称区分大小写。也可能未提供此方法。",
+        "請檢查拼寫：名稱區分大小寫。也可能未提供此方法。";
+    Call409Todo: "Look at getWebhookInfo before you change anything.", "更改之前请先查看 getWebhookInfo。", "更改之前請先查看 getWebhookInfo。";
+    Call429Todo: "Wait a second, then send it again.", "请稍等片刻后再发送。", "請稍候片刻後再傳送。";
+    Call429TodoSeconds: "Wait {seconds} s, then send it again.", "请等待 {seconds} 秒后再发送。", "請等待 {seconds} 秒後再傳送。";
+    Call500Todo: "Try again in a moment.", "请稍后再试。", "請稍後再試。";
+    Call501Todo: "It is marked as not implemented.", "已标记为未实现。", "已標記為未實作。";
+    RefusedName: "A method name has only letters, digits and _.", "方法名只能包含字母、数字和 _。", "方法名稱只能包含字母、數字和 _。";
+    RefusedToken: "The bot's token stands in a parameter, where it would be shown and sent in the open. Take it out.",
+        "参数中包含机器人令牌，会被显示并发送出去。请将其删除。",
+        "參數中包含機器人權杖，會被顯示並傳送出去。請將其刪除。";
+    RefusedUnconfirmed: "It was not confirmed, so nothing left this computer.", "未经确认，没有发出任何请求。", "未經確認，沒有發出任何請求。";
+    GetUpdatesReceiving: "Receiving is on. getUpdates would take updates away from it: pause receiving first.",
+        "正在接收更新，getUpdates 会与之争抢：请先暂停接收。",
+        "正在接收更新，getUpdates 會與之爭搶：請先暫停接收。";
+    GetUpdatesStored: "What it brings is consumed on the server, so it is stored like any other update before it is shown.",
+        "取到的更新会从服务器上消失，因此会像其他更新一样先保存再显示。",
+        "取得的更新會從伺服器上消失，因此會像其他更新一樣先儲存再顯示。";
+    AnswerNone: "No answer yet", "还没有应答", "還沒有應答";
+    AnswerNoneText: "Fill in the parameters and send the call.", "填写参数并发送调用。", "填寫參數並傳送呼叫。";
+    AnswerRunning: "On its way", "正在进行", "正在進行";
+    AnswerRunningText: "The answer appears here. Leaving this room gives it up.", "应答会显示在这里。离开此页即放弃。", "應答會顯示在這裡。離開此頁即放棄。";
+    AnswerDropped: "The answer was too large to keep with so many others.", "应答过大，未能与其他应答一并保留。", "應答過大，未能與其他應答一併保留。";
+    MoreEntries: "{count} more", "还有 {count} 项", "還有 {count} 項";
+    OutcomeRunning: "running", "进行中", "進行中";
+    OutcomeGivenUp: "given up", "已放弃", "已放棄";
+    OutcomeNotMade: "not made", "未发出", "未發出";
+    OutcomeFailed: "no answer", "无应答", "無應答";
+    HistoryEmpty: "No calls yet", "还没有调用", "還沒有呼叫";
+    HistoryEmptyText: "The calls of this session are kept here until it ends.", "本次会话的调用会保留在这里，直到会话结束。", "本次工作階段的呼叫會保留在這裡，直到工作階段結束。";
+    HistoryText: "Kept in memory until the bot is disconnected. The token is not part of it.",
+        "保留在内存中，直到断开机器人。其中不含令牌。",
+        "保留在記憶體中，直到中斷機器人連線。其中不含權杖。";
+    HistoryForget: "Forget all", "全部清除", "全部清除";
+    HistoryLook: "Look", "查看", "查看";
+    HistoryAgain: "Again", "再次调用", "再次呼叫";
+    HistoryAsNew: "As a new call", "作为新调用", "作為新呼叫";
+    CopyAs: "Copy {language}", "复制 {language}", "複製 {language}";
+    CodeIncomplete: "Some parameters are missing or wrong; they are left out here.", "部分参数缺失或有误，此处未包含。", "部分參數缺失或有誤，此處未包含。";
+    CodeText: "Reads the token from the variable MPCHAT_BOT_TOKEN. The curl line is for a POSIX shell.",
+        "从变量 MPCHAT_BOT_TOKEN 读取令牌。curl 命令适用于 POSIX shell。",
+        "從變數 MPCHAT_BOT_TOKEN 讀取權杖。curl 命令適用於 POSIX shell。";
 
     // Members and chat facts.
     SectionServer: "ON MPCHAT", "来自 MPChat", "來自 MPChat";

@@ -6,11 +6,16 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::ValueEnum;
+use serde_json::json;
 
-use crate::api::ChatId;
 use crate::api::markup::ParseMode;
+use crate::api::{ChatId, MediaKind, MessageBody};
 use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
-use crate::ui::{Action, AttachAction, Console, Launch, Room, ScheduleAction, Session, Start};
+use crate::ui::pictures::PictureAction;
+use crate::ui::{
+    Action, AttachAction, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, ScheduleAction,
+    Session, Start,
+};
 
 use super::{Stage, StageOptions};
 
@@ -40,6 +45,14 @@ pub enum Scene {
     SendLater,
     /// What is not sent: refused, in doubt, waiting.
     Outbox,
+    /// The method explorer with an answer.
+    Methods,
+    /// A call that failed, and the history beside it.
+    MethodError,
+    /// The method explorer's code.
+    MethodCode,
+    /// Every method at a glance.
+    Matrix,
     /// The webhook panel while the console polls.
     Webhook,
     /// The same with a webhook whose receiver refuses what is pushed.
@@ -48,6 +61,10 @@ pub enum Scene {
     WebhookBench,
     /// The command menu with edits that are not applied.
     Commands,
+    /// Pictures and files: shown, failed, on another host.
+    Pictures,
+    /// A picture looked at closely.
+    Viewer,
     /// The settings.
     Settings,
 }
@@ -158,10 +175,41 @@ impl Play {
                 self.act(Action::Schedule(ScheduleAction::Open(None)));
             }
             Scene::Outbox => self.unsent()?,
+            Scene::Methods => {
+                self.call("getChatAdministrators")?;
+            }
+            Scene::MethodError => {
+                self.call("getMe")?;
+                self.refused_call()?;
+            }
+            Scene::MethodCode => {
+                self.begin_message();
+                self.act(Action::Methods(MethodsAction::Tab(MethodsTab::Code)));
+            }
+            Scene::Matrix => {
+                self.call("getMe")?;
+                self.refused_call()?;
+                self.act(Action::Methods(MethodsAction::CheckSupport));
+                self.until("the check is done", Console::is_settled)?;
+                self.act(Action::Methods(MethodsAction::View(MethodsPage::Matrix)));
+            }
             Scene::Webhook => self.webhook_polling()?,
             Scene::WebhookFailing => self.webhook_failing()?,
             Scene::WebhookBench => self.webhook_bench()?,
             Scene::Commands => self.commands()?,
+            Scene::Pictures => self.pictures()?,
+            Scene::Viewer => {
+                let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+                self.open(chat)?;
+                let photo = |row: &&crate::store::MessageRow| matches!(&row.body, MessageBody::Media(media) if media.kind == MediaKind::Photo);
+                let seq = self.console.session().and_then(|session| {
+                    let rows = session.conversation.as_ref()?.window().rows();
+                    rows.iter().rfind(photo).map(|row| row.seq)
+                });
+                if let Some(seq) = seq {
+                    self.act(Action::Picture(PictureAction::View(seq)));
+                }
+            }
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()
@@ -196,6 +244,48 @@ impl Play {
         self.rest()
     }
 
+    /// Calls a method about the first group, if it asks for a chat.
+    fn call(&mut self, method: &str) -> Result<(), SceneError> {
+        self.act(Action::GoTo(Room::Methods));
+        self.act(Action::Methods(MethodsAction::Select(method.to_owned())));
+        if method.contains("Chat")
+            && let Some(chat) = self.chat(|kind| kind != crate::api::ChatKind::Private)
+        {
+            self.write_call(&json!({ "chat_id": chat.0 }));
+        }
+        self.act(Action::Methods(MethodsAction::Send));
+        self.until("the call is answered", Console::is_settled)
+    }
+
+    /// Sends a message to nobody.
+    fn refused_call(&mut self) -> Result<(), SceneError> {
+        self.act(Action::Methods(MethodsAction::Select("sendMessage".to_owned())));
+        self.write_call(&json!({ "chat_id": 4_242_424_242_i64, "text": "Hello?" }));
+        self.act(Action::Methods(MethodsAction::Send));
+        self.until("the call is refused", Console::is_settled)
+    }
+
+    /// Writes a message with a button and does not send it.
+    fn begin_message(&mut self) {
+        self.act(Action::GoTo(Room::Methods));
+        self.act(Action::Methods(MethodsAction::Select("sendMessage".to_owned())));
+        let chat = self.chat(|kind| kind == crate::api::ChatKind::Private).map_or(0, |chat| chat.0);
+        let button = json!({ "text": "Open the shop", "web_app": { "url": "https://shop.example/orders" } });
+        self.write_call(&json!({
+            "chat_id": chat,
+            "text": "It's here: \"the manual\"\nPage 7 — 第七页 🙂",
+            "parse_mode": "HTML",
+            "reply_markup": { "inline_keyboard": [[button]] },
+        }));
+    }
+
+    fn write_call(&mut self, params: &serde_json::Value) {
+        if let Some(session) = self.console.session_mut() {
+            session.methods.write(params);
+        }
+        self.frame(Vec::new());
+    }
+
     /// Sends into faults of the sandbox: one message is refused, one is in doubt, one waits.
     fn unsent(&mut self) -> Result<(), SceneError> {
         let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
@@ -228,6 +318,33 @@ impl Play {
     fn control(&self) -> Result<Control, SceneError> {
         let server = self.console.session().and_then(Session::sandbox);
         server.map(Sandbox::control).ok_or(SceneError::without("the demo's server"))
+    }
+
+    /// Somebody sends pictures and files of every kind.
+    fn pictures(&mut self) -> Result<(), SceneError> {
+        let Some(chat) = self.chat(|kind| kind == crate::api::ChatKind::Private) else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "there is no private chat"));
+        };
+        let Some(control) = self.console.session().and_then(|session| Some(session.sandbox()?.control()))
+        else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no server"));
+        };
+        self.open(Some(chat))?;
+        let who = (chat.0, chat.0);
+        let broken = b"\x89PNG\r\n\x1a\n and nothing after it".to_vec();
+        control.sends_file(who, MediaKind::Photo, ("broken.png", "image/png", broken), "");
+        let elsewhere = ("https://photos.example.com/holiday.jpg", "holiday.jpg");
+        control.sends_address(who, MediaKind::Photo, elsewhere, (1200, 800));
+        let film = ("https://films.example.com/unboxing.mp4", "unboxing.mp4");
+        control.sends_address(who, MediaKind::Video, film, (1280, 720));
+        let bill = ("Invoice 1042, corrected on Monday.pdf", "application/pdf", vec![b'x'; 184_320]);
+        let last = control.sends_file(who, MediaKind::Document, bill, "Here it is.");
+        self.until("the files have arrived", |console| {
+            console.session().is_some_and(|session| {
+                let rows = session.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
+                last > 0 && rows.last().is_some_and(|row| row.body.text() == Some("Here it is."))
+            })
+        })
     }
 
     /// Opens the first private chat and answers in it.

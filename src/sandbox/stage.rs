@@ -59,7 +59,7 @@ pub(super) fn act(world: &mut World, event: &Event, labels: &mut Labels, date: i
     } else if let Some(name) = &event.file {
         let upload = Upload {
             name: name.clone(),
-            mime: if name.ends_with(".csv") { "text/csv" } else { "text/plain" }.to_owned(),
+            mime: "text/plain".to_owned(),
             bytes: event.contents.clone().unwrap_or_default().into(),
         };
         uploaded(world, MediaKind::Document, upload, event.text.as_deref().unwrap_or_default())

@@ -28,6 +28,7 @@ mod ingest;
 mod keepsakes;
 mod keyboards;
 mod messages;
+mod methods;
 mod open;
 mod outbox;
 mod people;
@@ -43,7 +44,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::api::{BotIdentity, ChatId, MessageId, Update};
+use crate::api::{BotIdentity, ChatId, MessageId, Sighting, Update};
 
 pub use error::StoreError;
 pub use rows::*;
@@ -110,6 +111,12 @@ impl Store {
         self.inner.writer.write(work).await
     }
 
+    /// Queues the messages of one press of Send, all or none, in order.
+    pub async fn enqueue_all(&self, sends: Vec<NewSend>, at: UnixMillis) -> Result<Vec<Seq>, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_all(desk, &sends, at);
+        self.inner.writer.write(work).await
+    }
+
     /// Queues a send that was not written in its chat's composer: what is begun there stays.
     pub async fn enqueue_beside_draft(&self, send: NewSend, at: UnixMillis) -> Result<Seq, StoreError> {
         let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_beside_draft(desk, &send, at);
@@ -119,12 +126,6 @@ impl Store {
     /// Ticks an item of the go-live list off, or takes its tick away.
     pub async fn set_golive_tick(&self, item: String, at: Option<UnixMillis>) -> Result<(), StoreError> {
         self.inner.writer.write(move |desk| golive::set(desk.conn, &item, at)).await
-    }
-
-    /// Queues the messages of one press of Send, all or none, in order.
-    pub async fn enqueue_all(&self, sends: Vec<NewSend>, at: UnixMillis) -> Result<Vec<Seq>, StoreError> {
-        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_all(desk, &sends, at);
-        self.inner.writer.write(work).await
     }
 
     /// Takes a queued send into the sender's hands. `None` when it is no longer queued.
@@ -250,6 +251,16 @@ impl Store {
         self.inner.writer.write(move |desk| desk.remember_bot(&bot)).await
     }
 
+    /// Remembers what the last answer of a method said about it.
+    pub async fn saw_method(
+        &self,
+        method: String,
+        sighting: Sighting,
+        at: UnixMillis,
+    ) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| methods::saw(desk.conn, &method, sighting, at)).await
+    }
+
     /// Finishes what was asked before, closes the file and releases its lock. Later calls
     /// answer [`StoreError::Closed`].
     pub async fn close(&self) {
@@ -372,6 +383,11 @@ impl Store {
     /// Every send that is not sent, in the order of the queue.
     pub fn outbox_open(&self, limit: usize) -> Result<Vec<OutboxItem>, StoreError> {
         self.inner.readers.with(|conn| outbox::open(conn, limit))
+    }
+
+    /// What this bot's server was seen to do with each method, by name.
+    pub fn methods_seen(&self) -> Result<Vec<MethodMark>, StoreError> {
+        self.inner.readers.with(methods::seen)
     }
 
     /// Who wrote in a chat lately, the last to write first. Looks through its last messages only.

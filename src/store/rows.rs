@@ -3,7 +3,9 @@
 use crate::api::markup::{Mark, ParseMode};
 use serde::{Deserialize, Serialize};
 
-use crate::api::{ChatId, ChatKind, Keyboard, MediaKind, MessageBody, MessageId, ReplyRef, UpdateId, UserId};
+use crate::api::{
+    ChatId, ChatKind, Keyboard, MediaKind, MessageBody, MessageId, ReplyRef, Sighting, UpdateId, UserId,
+};
 
 /// A place in the store's journal. Updates and messages draw from one rising sequence, so an
 /// incoming message has the number of the update that brought it, and the order of a
@@ -512,6 +514,30 @@ pub struct ChatCounts {
     pub unread: u32,
     /// Whose last message is theirs.
     pub waiting: u32,
+}
+
+/// What this bot's server was seen to do with a method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MethodMark {
+    /// Its name as it was called.
+    pub method: String,
+    /// What its last answer said.
+    pub last: Sighting,
+    /// When that was.
+    pub at: UnixMillis,
+    /// When it last gave a result.
+    pub worked_at: Option<UnixMillis>,
+}
+
+impl MethodMark {
+    /// What to say of the method: a call that is refused does not unmake one that worked.
+    #[must_use]
+    pub fn mark(&self) -> Sighting {
+        match self.last {
+            Sighting::Refused(_) if self.worked_at.is_some() => Sighting::Works,
+            last => last,
+        }
+    }
 }
 
 /// What a bot is for.

@@ -18,6 +18,8 @@ use super::canned::CannedAction;
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
 
+use super::methods::MethodsAction;
+
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Room {
@@ -28,6 +30,8 @@ pub enum Room {
     Feed,
     /// What is not sent yet.
     Outbox,
+    /// Every method, called by hand.
+    Methods,
     /// Who receives the updates.
     Webhook,
     /// What people see when they type a slash.
@@ -106,6 +110,8 @@ pub enum Action {
     Copy(String),
     /// Write a text to a file that the person picks.
     SaveJson(String),
+    /// Something in the method explorer.
+    Methods(MethodsAction),
     /// The same under a name of its own.
     SaveText {
         /// The name that is proposed.

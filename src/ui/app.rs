@@ -168,6 +168,14 @@ impl Console {
         }
     }
 
+    /// The running bot, to put something into it for pictures and tests.
+    pub fn session_mut(&mut self) -> Option<&mut Session> {
+        match &mut self.screen {
+            Screen::Running(session) => Some(session),
+            Screen::Welcome(_) => None,
+        }
+    }
+
     /// Whether nothing is under way that would change the screen by itself soon.
     #[must_use]
     pub fn is_settled(&self) -> bool {
@@ -184,6 +192,7 @@ impl Console {
                     && session.viewing.is_settled()
                     && session.members.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
+                    && (self.room != Room::Methods || session.methods.is_settled())
                     && (self.room != Room::Webhook || session.webhook.is_settled())
                     && (self.room != Room::Commands || session.commands.is_settled())
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
@@ -423,6 +432,7 @@ impl Console {
             }
             Action::Keyboard(action) => session.handle_keyboard(action),
             Action::Engine(command) => session.engine().command(*command),
+            Action::Methods(action) => session.call(action, tasks),
             Action::Commands(action) => {
                 let client = session.engine().client().clone();
                 session.commands.handle(action, &client, tasks);
@@ -480,7 +490,9 @@ impl Console {
                 if let Screen::Welcome(state) = &mut self.screen {
                     state.forget_token();
                 }
-                self.screen = Screen::Running(Box::new(Session::new(started, &self.tasks)));
+                let mut session = Box::new(Session::new(started, &self.tasks));
+                session.methods.load_catalogue(&self.data_folder, &self.tasks);
+                self.screen = Screen::Running(session);
                 self.room = Room::Chats;
                 self.title(context);
             }
@@ -530,6 +542,7 @@ impl Console {
             (Key::Num3, Room::Outbox),
             (Key::Num4, Room::Webhook),
             (Key::Num5, Room::Commands),
+            (Key::Num6, Room::Methods),
             (Key::Comma, Room::Settings),
         ] {
             if pressed(Modifiers::COMMAND, key) {

@@ -31,6 +31,7 @@ use super::keyboards::{KeyboardAction, Keyboards, Purpose};
 use super::later::{Later, ScheduleAction};
 use super::links::Links;
 use super::members::{Members, MembersAction};
+use super::methods::{Methods, MethodsAction};
 use super::outbox::Outbox;
 use super::pictures::{Loader, PictureAction, Pictures, Viewing};
 use super::request::{Request, Tasks};
@@ -146,6 +147,8 @@ pub struct Session {
     pub guard: GuardDesk,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
+    /// The method explorer.
+    pub methods: Methods,
     /// Thumbnails of pictures that were sent, received or attached.
     pub pictures: Pictures,
     /// The webhook panel.
@@ -206,6 +209,7 @@ impl Session {
             members: Members::default(),
             guard: GuardDesk::default(),
             outbox: Outbox::default(),
+            methods: Methods::default(),
             pictures,
             webhook: WebhookPanel::default(),
             commands: CommandsPanel::default(),
@@ -279,6 +283,7 @@ impl Session {
         self.details.update(&store, tasks);
         self.guard.update(&store, tasks);
         self.outbox.update(room == Room::Outbox, &store, tasks);
+        self.methods.update(room == Room::Methods, &self.engine, tasks);
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
         self.commands.update(room == Room::Commands, client, &store, tasks);
@@ -335,6 +340,7 @@ impl Session {
                     self.attaching.store_changed();
                     self.chats.changed();
                 }
+                Event::MethodSeen => self.methods.marks_changed(),
                 Event::StoreTrouble(problem) => {
                     let notice = Notice::StoreTrouble(problem);
                     if !self.notices.contains(&notice) {
@@ -342,6 +348,13 @@ impl Session {
                     }
                 }
             }
+        }
+    }
+
+    /// Carries out what was done in the method explorer.
+    pub fn call(&mut self, action: MethodsAction, tasks: &Tasks) {
+        if let Some(question) = self.methods.handle(action, &self.engine, tasks) {
+            self.guard(GuardAction::Ask(question), tasks);
         }
     }
 

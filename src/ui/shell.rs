@@ -12,7 +12,6 @@ use crate::settings::Settings;
 use crate::store::BotMark;
 
 use super::action::{Action, Room};
-use super::attach;
 use super::chat_list::{ChatListView, chat_name};
 use super::commands::CommandsView;
 use super::conversation_view::ConversationView;
@@ -22,6 +21,7 @@ use super::files::{FileDialogs, transfer_sentence};
 use super::guard::{GuardAction, GuardView, mark_tag};
 use super::icons::Icon;
 use super::members::MemberDialogs;
+use super::methods::MethodsView;
 use super::outbox::OutboxView;
 use super::pictures::{MediaState, ViewerView};
 use super::remedy::{self, Remedy};
@@ -31,7 +31,7 @@ use super::status_bar::{self, StatusBar};
 use super::theme::{self, Palette, space};
 use super::webhook::{WebhookAction, WebhookView};
 use super::widgets::{self, Banner, EmptyState, Kind};
-use super::{composer_view, settings_view};
+use super::{attach, composer_view, settings_view};
 
 /// Width of the chat list.
 const LIST: f32 = 304.0;
@@ -65,7 +65,8 @@ impl Shell<'_> {
         let receiver = session.engine().receiver_state();
         let escape =
             |input: &mut egui::InputState| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape);
-        if self.details_cover(ui) && !Popup::is_any_open(ui.ctx()) && ui.input_mut(escape) {
+        let looking = session.viewing.open.is_some();
+        if self.details_cover(ui) && !looking && !Popup::is_any_open(ui.ctx()) && ui.input_mut(escape) {
             actions.push(Action::ShowDetails(false));
         }
         let bottom = Frame::new().fill(p.rail).inner_margin(Margin::symmetric(14, 0));
@@ -90,6 +91,13 @@ impl Shell<'_> {
                     let view = OutboxView { language: self.language, clock: self.clock };
                     view.show(ui, &session.outbox, actions);
                 });
+            }
+            Room::Methods => {
+                let client = session.engine().client().clone();
+                let receiving = session.engine().is_receiving();
+                let view =
+                    MethodsView { language: self.language, clock: self.clock, client: &client, receiving };
+                view.show(ui, &mut session.methods, actions);
             }
             Room::Webhook => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
@@ -165,6 +173,7 @@ impl Shell<'_> {
             (Room::Outbox, Icon::Send, Text::RoomOutbox, unsent),
             (Room::Webhook, Icon::Webhook, Text::RoomWebhook, 0),
             (Room::Commands, Icon::Menu, Text::RoomCommands, 0),
+            (Room::Methods, Icon::Api, Text::RoomMethods, 0),
         ] {
             if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
                 actions.push(Action::GoTo(room));

@@ -81,6 +81,54 @@ impl Room {
         }
     }
 
+    /// The bot calls a method, past the window.
+    pub fn call(&self, method: &str, params: &serde_json::Value) -> serde_json::Value {
+        let client = self.harness.state().session().unwrap().engine().client().clone();
+        let call = client.call(method, mpchat_console::api::Route::Json(params));
+        self.runtime.block_on(call).unwrap().result
+    }
+
+    /// The token, which must be seen nowhere.
+    pub fn token(&self) -> String {
+        self.server.as_ref().unwrap().token()
+    }
+
+    /// The dialog asks about a risky call: waits until it does.
+    fn until_asked(&mut self, method: &str) {
+        self.until(&format!("{method} is asked about"), |harness| {
+            harness.query_by_label("How to undo it").is_some()
+                && harness.query_all_by_label(method).next().is_some()
+        });
+    }
+
+    /// Says yes to a risky call of a test bot.
+    pub fn confirm(&mut self, method: &str) {
+        self.until_asked(method);
+        let unmarked = "This is a test bot";
+        if self.harness.query_by_label(unmarked).is_some() {
+            self.harness.get_by_label(unmarked).click();
+            self.until("the bot is marked", |harness| harness.query_by_label(unmarked).is_none());
+        }
+        let go = match method.to_ascii_lowercase().as_str() {
+            "logout" => "Log out",
+            "leavechat" => "Leave",
+            "deletemessage" | "deletemessages" => "Delete for everybody",
+            "banchatmember" => "Mute",
+            "setwebhook" | "deletewebhook" => "Delete the webhook",
+            _ => "Call it",
+        };
+        self.press(Role::Button, go);
+    }
+
+    /// Says no to a risky call.
+    pub fn refuse_confirmation(&mut self, method: &str) {
+        self.until_asked(method);
+        self.harness.key_press(Key::Escape);
+        self.until("nothing is asked", |harness| harness.query_by_label("How to undo it").is_none());
+        self.until("the call has ended", |harness| harness.state().session().unwrap().methods.is_settled());
+        self.harness.run_steps(2);
+    }
+
     /// The next call of a method goes wrong.
     pub fn fault(&self, method: &str, kind: FaultKind) {
         self.sandbox().fault(Fault { method: Some(method.to_owned()), kind, times: 1 });

@@ -321,7 +321,11 @@ fn a_slow_receiver_does_not_hold_the_window_and_leaving_ends_the_trial() {
 fn a_fault_after_the_change_is_said_to_be_unsure() {
     let receiver = Receiver::start();
     let mut room = panel();
-    room.sandbox().fault(Fault { method: Some("setWebhook".to_owned()), kind: FaultKind::CutAfter, times: 1 });
+    room.sandbox().fault(Fault {
+        method: Some("setWebhook".to_owned()),
+        kind: FaultKind::CutAfter,
+        times: 1,
+    });
     room.fill("Address of the receiver", &receiver.url);
     room.press(Role::Button, "Set the webhook…");
     confirm(&mut room, "Set the webhook");

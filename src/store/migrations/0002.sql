@@ -29,6 +29,15 @@ CREATE TABLE saved_keyboards (
     content TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What the server was seen to do with each method: `code` of the last answer that told something
+-- (0 for a result), and when it last worked.
+CREATE TABLE method_sightings (
+    method    TEXT PRIMARY KEY,
+    code      INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    worked_at INTEGER
+) STRICT, WITHOUT ROWID;
+
 -- What panels keep, as JSON: the webhook before it was changed, menus begun and not applied.
 CREATE TABLE keepsakes (
     name    TEXT PRIMARY KEY,

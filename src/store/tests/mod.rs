@@ -4,6 +4,7 @@ mod canned;
 mod chatlist;
 mod crash;
 mod keepsakes;
+mod methods;
 mod opening;
 mod outbox;
 mod paging;

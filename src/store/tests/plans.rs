@@ -26,11 +26,12 @@ fn slow_steps(conn: &Connection, sql: &str) -> Vec<String> {
     while let Some(row) = rows.next().unwrap() {
         let step: String = row.get(3).unwrap();
         // Walking the whole of these is the point: what is open in the outbox, the kinds there
-        // are, and the chats in their order until the window is full.
+        // are, the methods that were called, and the chats in their order until the window is full.
         let small = [
             "outbox USING",
             "USING INDEX outbox_order",
             "kinds",
+            "method_sightings",
             "(subquery",
             "first",
             "c USING INDEX chats_",
@@ -92,6 +93,7 @@ async fn every_read_is_a_range_of_an_index() {
     store.people(ChatId(1), 5).unwrap();
     store.next_due().unwrap();
     store.bot().unwrap();
+    store.methods_seen().unwrap();
     store.mark().unwrap();
     store.guarded(None, 5).unwrap();
 

@@ -53,6 +53,7 @@ pub fn insert(composer: &mut Composer, reply: &CannedReply, filled: &str, at: Ra
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Draft;
 
     fn inserted(
         text: &str,
@@ -61,7 +62,7 @@ mod tests {
         reply: &str,
         of: ParseMode,
     ) -> (String, usize) {
-        let mut composer = Composer { text: text.to_owned(), mode, ..Composer::default() };
+        let mut composer = Composer::resumed(Draft { text: text.to_owned(), mode, ..Draft::default() });
         let reply = CannedReply { text: reply.to_owned(), mode: of, ..CannedReply::default() };
         let cursor = insert(&mut composer, &reply, &reply.text, at);
         assert!(markup::parse(&composer.text, composer.mode).is_ok());

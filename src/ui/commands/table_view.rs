@@ -249,7 +249,12 @@ impl CommandsView<'_> {
             offer(ui, Text::CommandsImport, Icon::File, Action::Commands(CommandsAction::Import));
             if !menu.lines().is_empty() {
                 let json = serde_json::to_string_pretty(&menu.commands()).unwrap_or_default();
-                offer(ui, Text::CommandsExport, Icon::Save, Action::SaveText { name: "commands.json".to_owned(), text: json.clone() });
+                offer(
+                    ui,
+                    Text::CommandsExport,
+                    Icon::Save,
+                    Action::SaveText { name: "commands.json".to_owned(), text: json.clone() },
+                );
                 offer(ui, Text::CopyJson, Icon::Copy, Action::Copy(json));
             }
         });

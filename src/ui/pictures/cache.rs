@@ -303,3 +303,106 @@ impl Pictures {
         self.bytes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use egui::{Context, RawInput};
+
+    use super::*;
+    use crate::engine::file;
+
+    fn frame(context: &Context, show: impl FnMut(&mut Ui)) {
+        context.run_ui(RawInput::default(), show).drop_without_applying_deltas();
+    }
+
+    #[test]
+    fn five_hundred_pictures_take_no_more_room_than_is_given_to_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let picture = image::RgbImage::from_pixel(300, 300, image::Rgb([9, 99, 199]));
+        let sources: Vec<PictureSource> = (0..500)
+            .map(|number| {
+                let path = folder.path().join(format!("{number}.png"));
+                picture.save(&path).unwrap();
+                PictureSource::from(&file::inspect(&path).unwrap())
+            })
+            .collect();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let tasks = Tasks::new(runtime.handle().clone(), Arc::new(|| {}));
+        let mut pictures = Pictures::new(Loader::new(None), &tasks);
+        let context = Context::default();
+        let mut most = 0;
+        for page in sources.chunks(10) {
+            let mut ready = 0;
+            while ready < page.len() {
+                pictures.update();
+                ready = 0;
+                frame(&context, |ui| {
+                    for source in page {
+                        let thumb = pictures.thumbnail(ui, source, vec2(300.0, 300.0));
+                        assert!(matches!(thumb, Thumb::Ready(_) | Thumb::Loading), "{thumb:?}");
+                        ready += usize::from(matches!(thumb, Thumb::Ready(_)));
+                    }
+                });
+                most = most.max(pictures.bytes());
+                std::thread::sleep(Duration::from_millis(1));
+            }
+        }
+        assert!(pictures.is_settled());
+        assert!(most > MOST_BYTES / 2, "the pictures were shown: {most}");
+        // What was loaded in a frame is counted before the oldest is given up.
+        assert!(most <= MOST_BYTES + 10 * 300 * 300 * 4, "{most}");
+        pictures.update();
+        assert!(pictures.bytes() <= MOST_BYTES);
+        for _ in 0..=FORGOTTEN {
+            pictures.update();
+        }
+        assert_eq!(pictures.bytes(), 0, "what is far from view is given up");
+    }
+
+    #[test]
+    fn pixels_are_handed_over_a_few_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let picture = image::RgbImage::from_pixel(900, 900, image::Rgb([9, 99, 199]));
+        let sources: Vec<PictureSource> = (0..6)
+            .map(|number| {
+                let path = folder.path().join(format!("{number}.png"));
+                picture.save(&path).unwrap();
+                PictureSource::from(&file::inspect(&path).unwrap())
+            })
+            .collect();
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let tasks = Tasks::new(runtime.handle().clone(), Arc::new(|| {}));
+        let mut pictures = Pictures::new(Loader::new(None), &tasks);
+        let context = Context::default();
+        // Asked for in one frame, and not looked at again until all are decoded.
+        frame(&context, |ui| {
+            for source in &sources {
+                assert_eq!(pictures.thumbnail(ui, source, vec2(900.0, 900.0)), Thumb::Loading);
+            }
+        });
+        while pictures.entries.values().any(|entry| matches!(entry.state, State::Loading(_))) {
+            pictures.update();
+            // Time passes for the decoder, not for the patience of the cache.
+            pictures.frame = 0;
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let mut shown = 0;
+        while shown < sources.len() {
+            pictures.update();
+            let before = shown;
+            shown = 0;
+            frame(&context, |ui| {
+                for source in &sources {
+                    let thumb = pictures.thumbnail(ui, source, vec2(900.0, 900.0));
+                    shown += usize::from(matches!(thumb, Thumb::Ready(_)));
+                }
+            });
+            assert!(shown > before && shown - before <= 2, "{before} then {shown}");
+        }
+    }
+}

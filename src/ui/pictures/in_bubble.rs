@@ -114,6 +114,14 @@ impl MediaView<'_> {
         (told * scale).max(SMALLEST).round()
     }
 
+    /// The same in a bubble that its caption made wider: the picture fills it as long as it stays low.
+    fn boxed(&self, width: f32) -> Vec2 {
+        let natural = self.natural();
+        let height = (natural.y * width / natural.x).round();
+        let has_pixels = self.media.width.is_some_and(|pixels| pixels as f32 >= width);
+        vec2(width, if has_pixels && height <= LARGEST.y { height } else { natural.y })
+    }
+
     fn picture(
         &self,
         ui: &mut Ui,
@@ -122,7 +130,7 @@ impl MediaView<'_> {
         pictures: &mut Pictures,
         actions: &mut Vec<Action>,
     ) -> Option<Response> {
-        let size = vec2(ui.available_width(), self.natural().y);
+        let size = self.boxed(ui.available_width());
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
         if !ui.is_rect_visible(rect) {
             // What cannot be seen is not loaded either.
@@ -130,7 +138,7 @@ impl MediaView<'_> {
         }
         let round = CornerRadius::same(radius::CONTROL);
         ui.painter().rect_filled(rect, round, ink.button.gamma_multiply(0.7));
-        match pictures.thumbnail(ui, source, rect.size().min(LARGEST)) {
+        match pictures.thumbnail(ui, source, rect.size()) {
             Thumb::Ready(thumbnail) => {
                 let picture = self.ready(ui, rect, &thumbnail);
                 if picture.clicked() {
@@ -206,7 +214,7 @@ impl MediaView<'_> {
             return;
         }
         let row = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 40.0), rect.max).shrink(6.0);
-        let layout = egui::Layout::left_to_right(egui::Align::Center).with_main_align(egui::Align::Center);
+        let layout = egui::Layout::top_down(egui::Align::Center);
         let mut row = ui.new_child(UiBuilder::new().max_rect(row).layout(layout).id_salt("failed"));
         if again {
             let label = self.language.t(Text::TryAgain);

@@ -97,7 +97,7 @@ impl ViewerView<'_> {
             self.zoom_buttons(ui, stage, viewer, about.as_ref(), pixel);
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add_space(9.0);
+                ui.add_space(12.0);
                 let name = RichText::new(display_name(&viewer.name)).font(theme::body_bold()).color(p.text);
                 ui.add(egui::Label::new(name).truncate());
                 let facts = about.map(|about| self.facts(&about)).unwrap_or_default();
@@ -307,7 +307,7 @@ fn hands(ui: &Ui, stage: Rect, viewer: &mut Viewer, response: &egui::Response, w
 /// A button below the sentence in the middle of the stage.
 fn under(ui: &mut Ui, stage: Rect, label: &str) -> bool {
     let place = Rect::from_center_size(stage.center() + vec2(0.0, 40.0), vec2(stage.width(), 40.0));
-    let layout = Layout::left_to_right(Align::Center).with_main_align(Align::Center);
+    let layout = Layout::top_down(Align::Center);
     let mut row = ui.new_child(UiBuilder::new().max_rect(place).layout(layout).id_salt("under"));
     row.add(Button::primary(label)).clicked()
 }

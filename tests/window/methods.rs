@@ -1,0 +1,505 @@
+//! The method explorer as a person uses it.
+
+use std::time::Duration;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, OutputCommand};
+use egui_kittest::kittest::Queryable as _;
+use mpchat_console::api::Sighting;
+use mpchat_console::api::catalogue::{Catalogue, Method, ParameterType, Risk, Status};
+use mpchat_console::i18n::Language;
+use mpchat_console::sandbox::{Fault, FaultKind};
+use serde_json::{Value, json};
+
+use super::room::{ADA, Room};
+
+const GRACE: i64 = 3_000_000_019;
+const GROUP: i64 = 4_800_000_123;
+
+/// Ada has written, the bot has sent a text (2) and a photo (3); Ada and Grace are in a group in
+/// which the bot has answered (2).
+fn world() -> Room {
+    let mut room = Room::connected(Language::English);
+    let sandbox = room.sandbox();
+    sandbox.writes(ADA, ADA, "hi");
+    sandbox.add_person("Grace Hopper", GRACE, "en");
+    sandbox.add_group("Ops team", GROUP, &[GRACE, ADA]);
+    sandbox.writes(GROUP, GRACE, "hello");
+    let photo = "https://pictures.example/cat.png";
+    for (method, params) in [
+        ("sendMessage", json!({"chat_id": ADA, "text": "a text"})),
+        ("sendPhoto", json!({"chat_id": ADA, "photo": photo, "caption": "cat"})),
+        ("sendMessage", json!({"chat_id": GROUP, "text": "in the group"})),
+        ("pinChatMessage", json!({"chat_id": ADA, "message_id": 2})),
+        ("setChatPhoto", json!({"chat_id": GROUP, "photo": photo})),
+    ] {
+        room.call(method, &params);
+    }
+    room.press(Role::Tab, "Methods");
+    room
+}
+
+/// Parameters that work, for every method there is.
+fn happy(method: &str) -> Value {
+    match method {
+        "getMe" | "logOut" | "getWebhookInfo" | "deleteWebhook" | "getMyCommands" | "deleteMyCommands" => {
+            json!({})
+        }
+        "getUpdates" => json!({"limit": 10, "timeout": 0, "allowed_updates": ["message"]}),
+        "sendMessage" => {
+            json!({"chat_id": ADA, "text": "it's \"hello\" <b>你好</b> 🙂", "parse_mode": "HTML",
+            "reply_to_message_id": 1,
+            "reply_markup": {"inline_keyboard": [[{"text": "site", "url": "https://mp.net"}]]}})
+        }
+        "sendPhoto" => json!({"chat_id": ADA, "photo": "https://pictures.example/a.png", "caption": "c"}),
+        "sendVideo" => {
+            json!({"chat_id": ADA, "video": "https://pictures.example/a.mp4", "duration": 3, "width": 4, "height": 5})
+        }
+        "sendDocument" => json!({"chat_id": ADA, "document": "https://pictures.example/a.pdf"}),
+        "sendLocation" => json!({"chat_id": ADA, "latitude": 1.5, "longitude": 2.5}),
+        "sendPoll" => json!({"chat_id": ADA, "question": "?", "options": ["a", "b"]}),
+        "sendChatAction" => json!({"chat_id": ADA, "action": "typing"}),
+        "editMessageText" => json!({"chat_id": ADA, "message_id": 2, "text": "another text"}),
+        "editMessageCaption" => json!({"chat_id": ADA, "message_id": 3, "caption": "dog"}),
+        "editMessageReplyMarkup" => json!({"chat_id": ADA, "message_id": 2,
+            "reply_markup": {"inline_keyboard": [[{"text": "yes", "callback_data": "y"}]]}}),
+        "pinChatMessage" => json!({"chat_id": ADA, "message_id": 2, "disable_notification": true}),
+        "deleteMessage" | "unpinChatMessage" => json!({"chat_id": ADA, "message_id": 2}),
+        "deleteMessages" => json!({"chat_id": ADA, "message_ids": [2, 3]}),
+        "forwardMessage" | "copyMessage" => json!({"chat_id": GROUP, "from_chat_id": ADA, "message_id": 1}),
+        "forwardMessages" | "copyMessages" => {
+            json!({"chat_id": GROUP, "from_chat_id": ADA, "message_ids": [1, 3]})
+        }
+        "unpinAllChatMessages" | "getChat" | "getChatMemberCount" => json!({"chat_id": ADA}),
+        "banChatMember" | "unbanChatMember" | "getChatMember" => json!({"chat_id": GROUP, "user_id": ADA}),
+        "restrictChatMember" => {
+            json!({"chat_id": GROUP, "user_id": ADA, "permissions": {"can_send_messages": false}})
+        }
+        "setChatPhoto" => json!({"chat_id": GROUP, "photo": "https://pictures.example/b.png"}),
+        "deleteChatPhoto" | "leaveChat" | "getChatAdministrators" => json!({"chat_id": GROUP}),
+        "setChatTitle" => json!({"chat_id": GROUP, "title": "Night shift"}),
+        "setChatDescription" => json!({"chat_id": GROUP, "description": "after ten"}),
+        "setMyCommands" => json!({"commands": [{"command": "start", "description": "Begin"}]}),
+        "setWebhook" => json!({"url": ""}),
+        "getUserProfilePhotos" => json!({"user_id": ADA}),
+        other => panic!("{other} is new in the catalogue: say here how it is called"),
+    }
+}
+
+/// Goes to a method by the search field.
+fn select(room: &mut Room, method: &str) {
+    room.fill("Search methods", method);
+    room.press(Role::ListItem, method);
+    let wanted = method.to_owned();
+    room.until(&format!("{method} is shown"), move |h| {
+        h.state().session().unwrap().methods.selected() == wanted
+    });
+}
+
+/// Writes the parameters into the form's own fields.
+fn fill_form(room: &mut Room, method: &Method, params: &Value) {
+    for parameter in &method.parameters {
+        let Some(value) = params.get(&parameter.name) else { continue };
+        let text = match value {
+            Value::String(text) => text.clone(),
+            Value::Array(all) if parameter.kind == ParameterType::IdList => {
+                all.iter().map(Value::to_string).collect::<Vec<_>>().join(", ")
+            }
+            other => other.to_string(),
+        };
+        if parameter.kind == ParameterType::Boolean || !parameter.choices.is_empty() {
+            let chip = format!("{}: {text}", parameter.name);
+            room.until_label(&chip);
+            room.harness.get_by_label(&chip).click_accesskit();
+            room.harness.run_steps(2);
+        } else if !text.is_empty() {
+            room.fill(&parameter.name, &text);
+        }
+    }
+}
+
+/// How often the server was asked for a method.
+fn asked(room: &Room, method: &str) -> usize {
+    room.sandbox().requests().iter().filter(|seen| seen.method == method).count()
+}
+
+fn settle(room: &mut Room) {
+    room.until("the call is answered", |h| h.state().session().unwrap().methods.is_settled());
+    room.harness.run_steps(2);
+}
+
+fn says(room: &Room, text: &str) -> bool {
+    room.harness.query_all_by_label_contains(text).next().is_some()
+}
+
+/// What was put on the clipboard by a press.
+fn copied(room: &mut Room, role: Role, label: &str) -> String {
+    room.until(label, |h| h.query_by_role_and_label(role, label).is_some());
+    room.harness.get_by_role_and_label(role, label).click_accesskit();
+    for _ in 0..5 {
+        room.harness.step();
+        for command in &room.harness.output().platform_output.commands {
+            if let OutputCommand::CopyText(text) = command {
+                return text.clone();
+            }
+        }
+    }
+    panic!("{label} copied nothing");
+}
+
+#[test]
+fn every_method_can_be_called_from_the_form_that_the_catalogue_makes() {
+    let mut room = world();
+    let catalogue = Catalogue::embedded();
+    let mut methods: Vec<&Method> = catalogue.methods().iter().collect();
+    // What ends things comes last, and what takes updates when nobody else waits for them.
+    let ends = [
+        "banChatMember",
+        "deleteMessage",
+        "deleteMessages",
+        "leaveChat",
+        "setWebhook",
+        "getUpdates",
+        "deleteWebhook",
+        "logOut",
+    ];
+    methods.sort_by_key(|method| ends.iter().position(|name| *name == method.name).map_or(0, |at| at + 1));
+    for method in methods {
+        if method.name == "getUpdates" {
+            room.press(Role::Button, "Pause receiving");
+            room.until_label("Paused");
+        }
+        select(&mut room, &method.name);
+        fill_form(&mut room, method, &happy(&method.name));
+        let before = asked(&room, &method.name);
+        room.press(Role::Button, "Send");
+        if method.risk == Risk::L3 {
+            room.confirm(&method.name);
+        }
+        let name = method.name.clone();
+        let sandbox = room.sandbox();
+        room.until(&format!("{name} is called"), move |_| {
+            sandbox.requests().iter().filter(|seen| seen.method == name && seen.status != 0).count() > before
+        });
+        settle(&mut room);
+        let expected = if method.status == Status::NotImplemented { "501" } else { "ok" };
+        let answered = room.harness.query_all_by_label(expected).next().is_some();
+        assert!(answered, "{}: {}", method.name, room.everything_said());
+        let mark = room.harness.state().session().unwrap().methods.mark(&method.name);
+        let seen = if expected == "501" { Sighting::NotImplemented } else { Sighting::Works };
+        assert_eq!(mark, Some(seen), "{}", method.name);
+    }
+}
+
+#[test]
+fn no_way_past_the_confirmation_of_a_risky_call() {
+    let mut room = world();
+    let catalogue = Catalogue::embedded();
+    for method in catalogue.methods().iter().filter(|method| method.risk == Risk::L3) {
+        let params = happy(&method.name);
+        // The form, by the button and by the keyboard.
+        select(&mut room, &method.name);
+        fill_form(&mut room, method, &params);
+        room.press(Role::Button, "Send");
+        room.refuse_confirmation(&method.name);
+        room.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+        room.harness.run_steps(2);
+        room.refuse_confirmation(&method.name);
+        // The JSON body.
+        room.press(Role::RadioButton, "JSON");
+        room.press(Role::Button, "Send");
+        room.refuse_confirmation(&method.name);
+        room.press(Role::RadioButton, "Form");
+        assert_eq!(asked(&room, &method.name), 0, "{}", method.name);
+    }
+    // A spelling that a server may take for the same, typed by hand.
+    for name in ["deletewebhook", "DELETEWEBHOOK", "delete_webhook"] {
+        room.fill("Search methods", name);
+        room.press(Role::Button, &format!("Call {name}"));
+        room.press(Role::Button, "Send");
+        room.refuse_confirmation(name);
+    }
+    assert!(
+        room.sandbox()
+            .requests()
+            .iter()
+            .all(|seen| !seen.method.to_lowercase().contains("webhook") || seen.method == "getWebhookInfo")
+    );
+}
+
+#[test]
+fn again_asks_before_a_risky_call_as_the_first_time() {
+    let mut room = world();
+    select(&mut room, "deleteMessage");
+    fill_form(&mut room, Catalogue::embedded().get("deleteMessage").unwrap(), &happy("deleteMessage"));
+    room.press(Role::Button, "Send");
+    room.confirm("deleteMessage");
+    settle(&mut room);
+    assert_eq!(asked(&room, "deleteMessage"), 1);
+    room.press(Role::RadioButton, "History");
+    room.press(Role::Button, "Again: deleteMessage");
+    room.refuse_confirmation("deleteMessage");
+    assert_eq!(asked(&room, "deleteMessage"), 1);
+}
+
+#[test]
+fn again_sends_once_more_and_a_new_call_begins_with_the_old_parameters() {
+    let mut room = world();
+    select(&mut room, "sendMessage");
+    room.fill("chat_id", &ADA.to_string());
+    room.fill("text", "once");
+    room.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut room);
+    let before = room.sandbox().bot_messages().len();
+    room.press(Role::RadioButton, "History");
+    room.press(Role::Button, "Again: sendMessage");
+    settle(&mut room);
+    assert_eq!(room.sandbox().bot_messages().len(), before + 1);
+    room.fill("text", "something else");
+    room.press(Role::RadioButton, "History");
+    room.until("two calls", |h| h.query_all_by_label("As a new call: sendMessage").count() == 2);
+    room.harness.get_all_by_label("As a new call: sendMessage").next().unwrap().click_accesskit();
+    room.until("the old text is back", |h| {
+        h.query_by_role_and_label(Role::MultilineTextInput, "text").and_then(|field| field.value()).as_deref()
+            == Some("once")
+    });
+}
+
+#[test]
+fn each_error_says_what_it_is_and_what_to_do() {
+    let mut room = world();
+    select(&mut room, "getMe");
+    for (code, text) in [
+        (400, "did not accept it"),
+        (401, "does not know this token"),
+        (403, "not allowed to do this"),
+        (404, "does not know getMe"),
+        (409, "A webhook receives"),
+        (429, "Too many requests"),
+        (500, "has trouble"),
+        (501, "does not offer this"),
+        (50_001, "by its own rules"),
+    ] {
+        let description = format!("the reason is {code}");
+        room.fault("getMe", FaultKind::Error { code, description: description.clone() });
+        room.press(Role::Button, "Send");
+        room.until(&description, |h| h.query_all_by_label_contains(&description).next().is_some());
+        assert!(says(&room, text), "{code}: {}", room.everything_said());
+        settle(&mut room);
+    }
+    for (fault, text) in [
+        (FaultKind::CutBefore, "may have carried it out"),
+        (FaultKind::Html { status: 502 }, "web page answered"),
+        (FaultKind::NotJson, "not the Bot API"),
+        (FaultKind::TruncatedJson, "not the Bot API"),
+    ] {
+        room.fault("getMe", fault);
+        room.press(Role::Button, "Send");
+        room.until(text, |h| h.query_all_by_label_contains(text).next().is_some());
+        settle(&mut room);
+    }
+}
+
+#[test]
+fn a_slow_server_can_be_given_up_by_the_button_and_by_leaving() {
+    let mut room = world();
+    select(&mut room, "getMe");
+    room.fault("getMe", FaultKind::Hang);
+    room.press(Role::Button, "Send");
+    room.press(Role::Button, "Give up");
+    settle(&mut room);
+    assert!(says(&room, "Given up"));
+    room.fault("getMe", FaultKind::Hang);
+    room.press(Role::Button, "Send");
+    room.until("it is on its way", |h| h.query_by_role_and_label(Role::Button, "Give up").is_some());
+    room.press(Role::Tab, "Chats");
+    room.press(Role::Tab, "Methods");
+    room.press(Role::RadioButton, "History");
+    room.until("both are kept", |h| h.query_all_by_label("given up").count() == 2);
+    room.press(Role::Button, "Send");
+    settle(&mut room);
+    assert!(room.harness.query_all_by_label("ok").next().is_some(), "the next call works");
+}
+
+#[test]
+fn a_field_says_what_is_wrong_with_it_and_nothing_is_sent() {
+    let mut room = world();
+    select(&mut room, "sendMessage");
+    let button = |room: &Room| room.harness.get_by_role_and_label(Role::Button, "Send").is_disabled();
+    assert!(button(&room));
+    assert!(says(&room, "Look at: chat_id, text"));
+    for (field, text, says_so) in [
+        ("chat_id", "@ada", "no @names"),
+        ("chat_id", "9007199254740992", "up to 9007199254740991"),
+        ("chat_id", "12x", "not a number"),
+        ("reply_markup", "{\n  \"inline_keyboard\": x}", "line 2, column 22"),
+        ("reply_markup", "[]", "JSON of another form"),
+    ] {
+        room.fill(field, text);
+        room.until(says_so, |h| h.query_all_by_label_contains(says_so).next().is_some());
+        assert!(button(&room), "{text}");
+    }
+    room.harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    room.linger(Duration::from_millis(100));
+    let sent = room.sandbox().requests().iter().filter(|seen| seen.method == "sendMessage").count();
+    assert_eq!(sent, 2, "only what the world was made with");
+    room.fill("text", &"x".repeat(4097));
+    room.until("an assumed limit only warns", |h| {
+        h.query_all_by_label_contains("That limit is assumed").next().is_some()
+    });
+}
+
+#[test]
+fn json_keeps_what_the_form_had_and_says_where_it_breaks() {
+    let mut room = world();
+    select(&mut room, "sendMessage");
+    room.fill("chat_id", &ADA.to_string());
+    room.fill("text", "half \"written\"");
+    room.press(Role::RadioButton, "JSON");
+    room.until("the body has it", |h| {
+        h.query_by_role_and_label(Role::MultilineTextInput, "JSON body")
+            .and_then(|field| field.value())
+            .is_some_and(|body| body.contains("half \\\"written\\\""))
+    });
+    room.fill("JSON body", "{\"chat_id\": 5,\n \"文字\": }");
+    room.until("the place", |h| h.query_all_by_label_contains("line 2, column 8").next().is_some());
+    room.fill("JSON body", "[1]");
+    room.until("no object", |h| h.query_all_by_label_contains("JSON of another form").next().is_some());
+    room.fill("JSON body", &format!("{{\"chat_id\": {ADA}, \"text\": \"whole\", \"later\": 1}}"));
+    room.press(Role::RadioButton, "Form");
+    room.until("the form has it", |h| {
+        h.query_by_role_and_label(Role::MultilineTextInput, "text").and_then(|field| field.value()).as_deref()
+            == Some("whole")
+    });
+    assert!(says(&room, "the catalogue does not know it"));
+}
+
+#[test]
+fn code_is_copied_without_the_token() {
+    let mut room = world();
+    select(&mut room, "sendMessage");
+    room.fill("chat_id", &ADA.to_string());
+    room.fill("text", "it's $5");
+    room.press(Role::RadioButton, "Code");
+    for (language, part) in [
+        ("curl", "'{\"chat_id\":987654321,\"text\":\"it'\\''s $5\"}'"),
+        ("Python", "\"text\": \"it's $5\","),
+        ("JavaScript", "JSON.stringify({"),
+        ("Rust", "serde_json::json!({"),
+    ] {
+        room.press(Role::RadioButton, language);
+        let code = copied(&mut room, Role::Button, &format!("Copy {language}"));
+        assert!(code.contains(part) && code.contains("MPCHAT_BOT_TOKEN"), "{code}");
+        assert!(!code.contains(&room.token()), "{code}");
+    }
+    room.fill("text", &format!("my token is {}", room.token()));
+    room.press(Role::Button, "Send");
+    settle(&mut room);
+    assert!(says(&room, "token stands in a parameter"));
+}
+
+#[test]
+fn get_updates_by_hand_waits_for_a_pause_and_loses_nothing() {
+    let mut room = world();
+    select(&mut room, "getUpdates");
+    room.until("the reason is shown", |h| {
+        h.query_all_by_label_contains("pause receiving first").next().is_some()
+    });
+    assert!(room.harness.get_by_role_and_label(Role::Button, "Send").is_disabled());
+    room.press(Role::Button, "Pause receiving");
+    room.until_label("Paused");
+    room.sandbox().writes(ADA, ADA, "while you were away");
+    room.press(Role::Button, "Send");
+    settle(&mut room);
+    assert!(room.harness.query_all_by_label("ok").next().is_some());
+    room.press(Role::Tab, "Chats");
+    room.open("Ada Lovelace");
+    room.until_label("Ada Lovelace: while you were away");
+}
+
+#[test]
+fn support_is_checked_with_harmless_calls_only_and_the_matrix_tells() {
+    let mut room = world();
+    room.sandbox().fault(Fault {
+        method: Some("getChatMemberCount".to_owned()),
+        kind: FaultKind::Error { code: 501, description: "Not Implemented".to_owned() },
+        times: 1,
+    });
+    let before = room.sandbox().requests().len();
+    room.press(Role::Button, "Check support");
+    room.until("it is checked", |h| {
+        h.query_all_by_label_contains("There: 7. Not there: 1.").next().is_some()
+    });
+    settle(&mut room);
+    let harmless = [
+        "getMe",
+        "getChat",
+        "getChatMember",
+        "getChatAdministrators",
+        "getChatMemberCount",
+        "getMyCommands",
+        "getWebhookInfo",
+        "getUserProfilePhotos",
+        "getUpdates",
+    ];
+    for seen in room.sandbox().requests().iter().skip(before) {
+        assert!(harmless.contains(&seen.method.as_str()), "{}", seen.method);
+    }
+    room.press(Role::Button, "Matrix");
+    room.until_label("All methods at a glance");
+    let table = copied(&mut room, Role::Button, "Copy as Markdown");
+    assert!(
+        table.contains(
+            "| `getChatMemberCount` | Group | inferred, likely | presumed supported | L1 reads | seen 501 |"
+        ),
+        "{table}"
+    );
+    assert!(
+        table.contains(
+            "| `getChat` | Group | inferred, nearly certain | presumed supported | L1 reads | seen working |"
+        ),
+        "{table}"
+    );
+    assert_eq!(table.lines().count(), 43);
+    room.press(Role::Button, "sendPhoto");
+    room.until("its page is shown", |h| h.state().session().unwrap().methods.selected() == "sendPhoto");
+}
+
+#[test]
+fn ids_are_picked_from_what_is_stored() {
+    let mut room = world();
+    select(&mut room, "editMessageText");
+    room.press(Role::Button, "Pick a message for message_id");
+    room.until_label("Fill in the chat first.");
+    room.harness.key_press(Key::Escape);
+    room.press(Role::Button, "Pick a chat for chat_id");
+    room.press(Role::Button, &format!("Ada Lovelace · {ADA}"));
+    room.until("it is filled in", |h| {
+        h.query_by_role_and_label(Role::TextInput, "chat_id").and_then(|field| field.value()).as_deref()
+            == Some("987654321")
+    });
+    room.press(Role::Button, "Pick a message for message_id");
+    room.press(Role::Button, "hi · 1");
+    room.until("it is filled in", |h| {
+        h.query_by_role_and_label(Role::TextInput, "message_id").and_then(|field| field.value()).as_deref()
+            == Some("1")
+    });
+}
+
+#[test]
+fn arrows_walk_through_the_list() {
+    let mut room = world();
+    room.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
+    room.harness.run_steps(3);
+    room.type_text("commands");
+    room.harness.key_press(Key::ArrowDown);
+    room.harness.run_steps(2);
+    let selected = |room: &Room| room.harness.state().session().unwrap().methods.selected().to_owned();
+    assert_eq!(selected(&room), "getMyCommands");
+    room.harness.key_press(Key::ArrowDown);
+    room.harness.run_steps(2);
+    assert_eq!(selected(&room), "setMyCommands");
+    room.harness.key_press(Key::ArrowUp);
+    room.harness.run_steps(2);
+    assert_eq!(selected(&room), "getMyCommands");
+}

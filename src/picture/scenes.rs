@@ -22,6 +22,9 @@ use crate::ui::{
 };
 use crate::sandbox::{Fault, FaultKind};
 use crate::ui::{Action, Composer, Console, Launch, Room, Start};
+    Action, AttachAction, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, ScheduleAction,
+    Session, Start,
+};
 
 use super::{Stage, StageOptions};
 
@@ -68,6 +71,11 @@ pub enum Scene {
     Guard,
     /// The journal of risky calls.
     Journal,
+    /// The composer with files: a picture, a document, one that is not what its name says, and one
+    /// that cannot be sent.
+    Attachments,
+    /// The question for a time.
+    SendLater,
     /// What is not sent: refused, in doubt, waiting.
     Outbox,
     /// The method explorer with an answer.
@@ -214,6 +222,13 @@ impl Play {
             | Scene::Forward
             | Scene::Guard
             | Scene::Journal => self.deeds(scene)?,
+            Scene::Attachments => self.attached()?,
+            Scene::SendLater => {
+                let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+                self.open(chat)?;
+                self.type_text("Good morning! Your parcel is on its way.");
+                self.act(Action::Schedule(ScheduleAction::Open(None)));
+            }
             Scene::Outbox => self.unsent()?,
             Scene::Methods => {
                 self.call("getChatAdministrators")?;
@@ -273,6 +288,35 @@ impl Play {
             }
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
+        self.rest()
+    }
+
+    /// Attaches files of a folder that lives as long as the scene.
+    fn attached(&mut self) -> Result<(), SceneError> {
+        let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+        self.open(chat)?;
+        let unmade = |_| SceneError::Unsettled(Duration::ZERO, "the files could not be made");
+        let folder = tempfile::tempdir().map_err(unmade)?;
+        let at = |name: &str| folder.path().join(name);
+        let garden = image::RgbImage::from_fn(480, 320, |x, y| match y {
+            0..140 => image::Rgb([130, 180 + (y / 4) as u8, 235]),
+            _ => image::Rgb([70 + (x / 8) as u8, 120 + (y / 8) as u8, 60]),
+        });
+        let unwritten = |error| SceneError::Write(folder.path().to_owned(), error);
+        for name in ["garden.png", "scan.pdf"] {
+            garden.save_with_format(at(name), image::ImageFormat::Png).map_err(unwritten)?;
+        }
+        let mut manual = b"%PDF-1.7\n".to_vec();
+        manual.resize(1_840_000, b' ');
+        std::fs::write(at("manual.pdf"), manual).map_err(unmade)?;
+        std::fs::write(at("notes.txt"), "").map_err(unmade)?;
+        let paths = ["garden.png", "manual.pdf", "scan.pdf", "notes.txt"].map(at).to_vec();
+        self.act(Action::Attach(AttachAction::Add(paths)));
+        self.type_text("Here is the manual, and how the garden looks now.");
+        self.until("the files were looked at", |console| {
+            let open = console.session().and_then(|session| session.conversation.as_ref());
+            open.is_some_and(|open| open.composer.attachments.len() == 3)
+        })?;
         self.rest()
     }
 

@@ -20,9 +20,10 @@ use super::composer::{Apart, Composer, Hindrance, Style};
 use super::deeds::DeedAction;
 use super::icons::Icon;
 use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
+use super::{later, rich_text};
+use super::pictures::Pictures;
 use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Bubble, Button, IconButton, Side};
-use super::{later, rich_text};
 
 /// Lines the field grows to before it scrolls.
 const MOST_LINES: f32 = 8.0;
@@ -37,6 +38,7 @@ pub fn show(
     ui: &mut Ui,
     composer: &mut Composer,
     attaching: &mut Attaching,
+    pictures: &mut Pictures,
     clock: &Clock,
     language: Language,
     actions: &mut Vec<Action>,
@@ -62,6 +64,7 @@ pub fn show(
             later::line(ui, composer, clock, language, actions);
             attach::strip(ui, composer, language, actions);
             edit_line(ui, composer, language, actions);
+            attach::strip(ui, composer, pictures, language, actions);
             preview(ui, composer, language);
             keyboard_line(ui, composer, language, actions);
             if focused {

@@ -288,7 +288,8 @@ impl Shell<'_> {
                 .show(ui, |ui| {
                     let attaching = &mut session.attaching;
                     let composer = &mut conversation.composer;
-                    composer_view::show(ui, composer, attaching, self.clock, language, actions);
+                    let pictures = &mut session.pictures;
+                    composer_view::show(ui, composer, attaching, pictures, self.clock, language, actions);
                 });
             session.canned.show_popup(ui, composer.response.rect, conversation, language, actions);
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {

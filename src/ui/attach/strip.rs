@@ -9,6 +9,7 @@ use crate::ui::action::Action;
 use crate::ui::composer::Composer;
 use crate::ui::conversation_view::size_text;
 use crate::ui::icons::{self, Icon};
+use crate::ui::pictures::{PictureSource, Pictures, Thumb};
 use crate::ui::theme::{self, Palette, radius, space};
 use crate::ui::widgets::{self, Button, IconButton, display_name, small_link};
 
@@ -44,7 +45,13 @@ pub fn button(ui: &mut Ui, language: Language, actions: &mut Vec<Action>) {
 }
 
 /// Everything that is attached, and what was refused.
-pub fn strip(ui: &mut Ui, composer: &Composer, language: Language, actions: &mut Vec<Action>) {
+pub fn strip(
+    ui: &mut Ui,
+    composer: &Composer,
+    pictures: &mut Pictures,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
     let attached = &composer.attachments;
     if attached.is_empty() && composer.checks.refused.is_empty() {
         return;
@@ -56,7 +63,7 @@ pub fn strip(ui: &mut Ui, composer: &Composer, language: Language, actions: &mut
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, attachment) in attached.iter().enumerate() {
             ui.push_id(("attachment", index), |ui| {
-                row(ui, composer, attachment, index, language, actions);
+                row(ui, composer, pictures, (index, attachment), language, actions);
             });
         }
         for (index, refused) in composer.checks.refused.iter().enumerate() {
@@ -92,8 +99,8 @@ fn head(ui: &mut Ui, composer: &Composer, language: Language) {
 fn row(
     ui: &mut Ui,
     composer: &Composer,
-    attachment: &Attachment,
-    index: usize,
+    pictures: &mut Pictures,
+    (index, attachment): (usize, &Attachment),
     language: Language,
     actions: &mut Vec<Action>,
 ) {
@@ -102,7 +109,7 @@ fn row(
     let standing = composer.checks.standing(attachment);
     let mut act = |action| actions.push(Action::Attach(action));
     framed(ui, |ui| {
-        picture(ui, attachment, matches!(standing, Standing::Bad(_)));
+        picture(ui, attachment, pictures, &standing);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
             let named = |text| language.fill(text, &[("name", &name)]);
@@ -278,9 +285,20 @@ fn framed(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// What stands for a file: the icon of its kind.
-fn picture(ui: &mut Ui, attachment: &Attachment, bad: bool) {
+/// What stands for a file: its picture, as soon as there is one, else the icon of its kind.
+fn picture(ui: &mut Ui, attachment: &Attachment, pictures: &mut Pictures, standing: &Standing) {
     let p = Palette::of(ui);
+    let bad = matches!(standing, Standing::Bad(_));
+    let shown = match &attachment.source {
+        AttachmentSource::File(file) if checks::is_picture(file) && *standing == Standing::Good => {
+            let side = Vec2::splat(PICTURE);
+            match pictures.thumbnail(ui, &PictureSource::from(file), side) {
+                Thumb::Ready(thumbnail) => Some(thumbnail),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
     let icon = match (&attachment.source, attachment.kind) {
         (AttachmentSource::File(file), _) if checks::is_picture(file) => Icon::Picture,
         (AttachmentSource::File(file), _) if file.mime.starts_with("video/") => Icon::Video,
@@ -288,7 +306,18 @@ fn picture(ui: &mut Ui, attachment: &Attachment, bad: bool) {
         (AttachmentSource::Url(_), _) => Icon::Link,
     };
     let (ink, fill) = if bad { (p.bad, p.bad_soft) } else { (p.accent, p.accent_soft) };
-    ground(ui, icon, ink, fill);
+    match shown {
+        None => ground(ui, icon, ink, fill),
+        Some(thumbnail) => {
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(PICTURE), egui::Sense::hover());
+            ui.painter().rect_filled(rect, f32::from(radius::CONTROL), p.rail);
+            let place = Rect::from_center_size(rect.center(), thumbnail.size.min(rect.size()));
+            let whole = Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
+            let round = egui::CornerRadius::same(radius::TAG);
+            let shape = egui::epaint::RectShape::filled(place, round, egui::Color32::WHITE);
+            ui.painter().add(shape.with_texture(thumbnail.texture, whole));
+        }
+    }
 }
 
 fn ground(ui: &mut Ui, icon: Icon, ink: egui::Color32, fill: egui::Color32) {

@@ -10,7 +10,7 @@ mod transfer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -18,6 +18,7 @@ pub use card::{FileCard, file_size};
 pub use dialogs::{FileDialogs, transfer_sentence};
 pub use transfer::TransferProblem;
 
+use super::file_dialog::{self, Answer};
 use super::pictures::PictureSource;
 use super::request::{Request, Tasks};
 use super::session::Notice;
@@ -236,6 +237,13 @@ impl Files {
                 Some(file) => Asked::Place(file.path().to_owned()),
                 None if asked.elapsed() < NO_PERSON => Asked::NoDialog,
                 None => Asked::Nothing,
+            }
+
+            let dialog = rfd::AsyncFileDialog::new().set_file_name(offered);
+            match file_dialog::ask(dialog.save_file()).await {
+                Answer::Chosen(file) => Asked::Place(file.path().to_owned()),
+                Answer::NoDialog => Asked::NoDialog,
+                Answer::Cancelled => Asked::Nothing,
             }
         });
     }

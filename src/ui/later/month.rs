@@ -1,6 +1,8 @@
 //! A month to choose a day from.
 
-use egui::{Align2, CornerRadius, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{
+    Align, Align2, CornerRadius, Layout, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -22,7 +24,7 @@ pub const HEIGHT: f32 = HEAD + WEEKDAYS + 6.0 * DAY.y;
 pub fn show(ui: &mut Ui, day: &mut Date, month: &mut Date, today: Date, language: Language) {
     let size = vec2(7.0 * DAY.x, HEIGHT);
     let (place, _) = ui.allocate_exact_size(size, Sense::hover());
-    let builder = UiBuilder::new().max_rect(place).id_salt("month");
+    let builder = UiBuilder::new().max_rect(place).layout(Layout::top_down(Align::Min)).id_salt("month");
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
         head(ui, month, today, language);

@@ -59,7 +59,7 @@ impl DeedDialogs<'_> {
                 });
                 let id = Id::unique("pick-chat-search");
                 let mut search = picker.search.clone();
-                let (hint, clear) = (language.t(Text::SearchChats), language.t(Text::ClearSearch));
+                let (hint, clear) = (language.t(Text::FindChat), language.t(Text::ClearSearch));
                 let field = widgets::search_field(ui, &mut search, hint, clear, id);
                 if field.changed() {
                     done.push(DeedAction::Search(search));

@@ -167,6 +167,11 @@ impl Deeds {
         self.problems.get(&seq)
     }
 
+    /// Puts the trouble of a deed away.
+    pub fn dismiss(&mut self, seq: Seq) {
+        self.problems.remove(&seq);
+    }
+
     /// The text that was asked for as a whole, once.
     pub fn take_whole_text(&mut self) -> Option<String> {
         self.whole.take()?.ok().flatten()
@@ -253,9 +258,6 @@ impl Deeds {
             DeedAction::Close => {
                 self.picker = None;
                 self.versions = None;
-            }
-            DeedAction::Dismiss(seq) => {
-                self.problems.remove(&seq);
             }
             _ => {}
         }

@@ -64,8 +64,9 @@ impl DeedDialogs<'_> {
                 if field.changed() {
                     done.push(DeedAction::Search(search));
                 }
-                if !picker.loaded {
+                if !picker.begun {
                     field.request_focus();
+                    picker.begun = field.has_focus() && picker.loaded;
                 }
                 let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
                 if enter && let Some(first) = picker.chats.first() {

@@ -124,6 +124,8 @@ pub(super) struct Picker {
     search: String,
     chats: Vec<ChatRow>,
     loaded: bool,
+    /// The search field has had the keyboard.
+    begun: bool,
     request: Request<Result<Vec<ChatRow>, StoreError>>,
 }
 
@@ -236,6 +238,7 @@ impl Deeds {
                     search: String::new(),
                     chats: Vec::new(),
                     loaded: false,
+                    begun: false,
                     request: Request::default(),
                 };
                 picker.look(&store, tasks);

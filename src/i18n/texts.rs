@@ -778,6 +778,7 @@ texts! {
         "機器人在此聊天中可能沒有此權限，或這則訊息不是它發的。";
     DeedTryLater: "Try again in a moment.", "请稍后重试。", "請稍後重試。";
     DeedNotStored: "MPChat has done it, but it could not be stored here.", "MPChat 已执行，但未能在此保存。", "MPChat 已執行，但未能在此儲存。";
+    FindChat: "Find a chat", "查找聊天", "尋找聊天";
     ForwardTitle: "Forward to", "转发到", "轉寄到";
     CopyToTitle: "Send a copy to", "复制发送到", "複製傳送到";
     VersionsTitle: "Earlier texts", "之前的内容", "先前的內容";

@@ -238,6 +238,12 @@ impl Conversation {
         }
     }
 
+    /// Something below a message came or went: its height is measured anew.
+    pub fn remeasure(&mut self, seq: Seq) {
+        self.list.forget(seq);
+        self.list.rows_changed(Change::Grown, self.window.at_end());
+    }
+
     fn read_pinned(&mut self, store: &Store, tasks: &Tasks) {
         if let Some(Ok(pinned)) = self.pinned_request.take() {
             if pinned.len() != self.pinned.len() {

@@ -270,9 +270,11 @@ impl ConversationView<'_> {
             let shown = bubble.show(ui);
             (shown.bubble, shown.quote, shown.link, shown.footer)
         };
-        if foot.is_some_and(|foot| foot.clicked()) {
+        if foot.as_ref().is_some_and(egui::Response::clicked) {
             actions.push(Action::Deed(DeedAction::Versions(Box::new(row.clone()))));
         }
+        // The menu opens on it as on the rest of the bubble.
+        let bubble = foot.map_or_else(|| bubble.clone(), |foot| bubble.clone() | foot);
         if let Some(link) = link.and_then(|nth| links.get(nth)) {
             let (address, said) = (link.address.to_owned(), link.said.to_owned());
             actions.push(Action::Link(LinkAction::Look { address, said, origin: Origin::Page }));

@@ -562,6 +562,10 @@ impl Session {
             DeedAction::Step(seq, down) => conversation.focus_beside(seq, down),
             DeedAction::FocusComposer => conversation.composer.wants_focus = true,
             DeedAction::NextPinned => conversation.next_pinned(),
+            DeedAction::Dismiss(seq) => {
+                conversation.remeasure(seq);
+                self.deeds.dismiss(seq);
+            }
             DeedAction::PickChat(chat) => {
                 if let Some(command) = self.deeds.send_to(chat) {
                     self.engine.command(command);
@@ -607,6 +611,7 @@ impl Session {
         let waiting = match open {
             Some(open) => {
                 open.row_changed(seq, false);
+                open.remeasure(seq);
                 let is_it = open.composer.editing.as_ref().is_some_and(|editing| editing.row.seq == seq);
                 if edit && is_it && problem.is_none() {
                     open.end_edit();

@@ -59,13 +59,14 @@ impl DeedDialogs<'_> {
                 });
                 let id = Id::unique("pick-chat-search");
                 let mut search = picker.search.clone();
-                let (hint, clear) = (language.t(Text::SearchChats), language.t(Text::ClearSearch));
+                let (hint, clear) = (language.t(Text::FindChat), language.t(Text::ClearSearch));
                 let field = widgets::search_field(ui, &mut search, hint, clear, id);
                 if field.changed() {
                     done.push(DeedAction::Search(search));
                 }
-                if !picker.loaded {
+                if !picker.begun {
                     field.request_focus();
+                    picker.begun = field.has_focus() && picker.loaded;
                 }
                 let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
                 if enter && let Some(first) = picker.chats.first() {

@@ -242,6 +242,13 @@ fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, by_keyboard: bool, language: La
     let open: Vec<bool> =
         offers.iter().map(|offer| offer.why_not.is_none() && offer.action.is_some()).collect();
     let ids: Vec<Id> = (0..offers.len()).map(|nth| id.with(nth)).collect();
+    // What is only being measured cannot have the keyboard yet.
+    let wanted = id.with("keyboard");
+    if by_keyboard {
+        ui.data_mut(|data| data.insert_temp(wanted, true));
+    }
+    let by_keyboard =
+        !ui.is_sizing_pass() && ui.data_mut(|data| data.remove_temp::<bool>(wanted)).unwrap_or_default();
     if by_keyboard && let Some(first) = open.iter().position(|open| *open) {
         ui.memory_mut(|memory| memory.request_focus(ids[first]));
     }

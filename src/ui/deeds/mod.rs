@@ -124,6 +124,8 @@ pub(super) struct Picker {
     search: String,
     chats: Vec<ChatRow>,
     loaded: bool,
+    /// The search field has had the keyboard.
+    begun: bool,
     request: Request<Result<Vec<ChatRow>, StoreError>>,
 }
 
@@ -165,6 +167,11 @@ impl Deeds {
     #[must_use]
     pub fn problem(&self, seq: Seq) -> Option<&DeedError> {
         self.problems.get(&seq)
+    }
+
+    /// Puts the trouble of a deed away.
+    pub fn dismiss(&mut self, seq: Seq) {
+        self.problems.remove(&seq);
     }
 
     /// The text that was asked for as a whole, once.
@@ -231,6 +238,7 @@ impl Deeds {
                     search: String::new(),
                     chats: Vec::new(),
                     loaded: false,
+                    begun: false,
                     request: Request::default(),
                 };
                 picker.look(&store, tasks);
@@ -253,9 +261,6 @@ impl Deeds {
             DeedAction::Close => {
                 self.picker = None;
                 self.versions = None;
-            }
-            DeedAction::Dismiss(seq) => {
-                self.problems.remove(&seq);
             }
             _ => {}
         }

@@ -57,7 +57,7 @@ impl GuardView<'_> {
             return true;
         };
         let title = language.t(words.title);
-        let closed = Dialog::new("guard", title, language.t(Text::Cancel)).width(500.0).show(
+        let closed = Dialog::new("guard", title, language.t(Text::Dismiss)).width(500.0).show(
             ui,
             &mut (asking, &mut pressed),
             |ui, (asking, pressed)| {
@@ -141,7 +141,7 @@ impl GuardView<'_> {
             return true;
         };
         let mut pressed = Vec::new();
-        let dialog = Dialog::new("guard-unmark", language.t(Text::UnmarkTitle), language.t(Text::Cancel));
+        let dialog = Dialog::new("guard-unmark", language.t(Text::UnmarkTitle), language.t(Text::Dismiss));
         let closed = dialog.show(
             ui,
             &mut (typed, &mut pressed),

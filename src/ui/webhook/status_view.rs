@@ -242,9 +242,7 @@ impl WebhookView<'_> {
         let (name, basis) = (self.language.t(name), self.language.t(basis));
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
         response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::Label, true, name);
-            info.current_text_value = Some(format!("{value} ({basis})"));
-            info
+            WidgetInfo::labeled(Role::Label, true, format!("{name}: {value} ({basis})"))
         });
         let middle = rect.center().y;
         let name = line::layout(ui, name, theme::body(), p.soft, LABEL - space::S);

@@ -5,16 +5,24 @@
 
 #[path = "window/attaching.rs"]
 mod attaching;
+#[path = "window/canned.rs"]
+mod canned;
+#[path = "window/checks.rs"]
+mod checks;
 #[path = "window/commands.rs"]
 mod commands;
+#[path = "window/export.rs"]
+mod export;
 #[path = "window/keyboards.rs"]
 mod keyboards;
 #[path = "window/members.rs"]
 mod members;
-#[path = "window/receiver.rs"]
-mod receiver;
 #[path = "window/pictures.rs"]
 mod pictures;
+#[path = "window/miniapps.rs"]
+mod miniapps;
+#[path = "window/receiver.rs"]
+mod receiver;
 #[path = "window/room.rs"]
 mod room;
 #[path = "window/webhook.rs"]

@@ -288,10 +288,8 @@ pub fn verify(init_data: &str, token: &str, expectation: &Expectation<'_>) -> Ve
     let bounded = init_data.len() <= MAX_BYTES;
     let fields = if bounded { parse(init_data.trim()) } else { Vec::new() };
     let mut outcomes = Vec::new();
-    let result = match bounded {
-        true => walk(&fields, token, expectation, &mut outcomes),
-        false => Err(Problem::TooLong),
-    };
+    let result =
+        if bounded { walk(&fields, token, expectation, &mut outcomes) } else { Err(Problem::TooLong) };
     let verdict = match &result {
         Ok(()) => Verdict::Valid,
         Err(Problem::OtherMiniApp { .. }) => Verdict::Forbidden,

@@ -4,9 +4,13 @@
 //! Telegram's and inferred: HTML with `b i u s code pre a tg-spoiler blockquote`, the older
 //! Markdown with `*bold* _italic_ `code` ```block``` [link](url)`.
 
+mod source;
+
 use std::ops::Range;
 
 use serde_json::{Map, Value};
+
+pub use source::source_of;
 
 /// How a text is to be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

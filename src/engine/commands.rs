@@ -179,6 +179,7 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
         Command::Send(send) => held.take(shared, vec![*send]).await,
         Command::SendAll(sends) if sends.is_empty() => {}
         Command::SendAll(sends) => held.take(shared, sends).await,
+        Command::TickGolive { item, at } => store.set_golive_tick(item.to_owned(), at).await?,
         Command::SendBeside(send) => {
             let chat_id = send.chat_id;
             let seq = store.enqueue_beside_draft(*send, now_millis()).await?;

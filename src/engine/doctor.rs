@@ -105,7 +105,7 @@ pub enum Note {
     /// A request failed.
     Call(CallError),
     /// The store refused.
-    Store(String),
+    Store(StoreError),
     /// The demo's server refused.
     Demo(String),
     /// Connections of this computer to itself use no proxy.
@@ -186,32 +186,32 @@ impl Note {
     pub fn standing(&self) -> Standing {
         match self {
             Self::Looking | Self::WriteNow => Standing::Running,
+            Self::Skew(seconds) => match seconds.saturating_abs() {
+                0..=SKEW_NOTED => Standing::Ok,
+                off if off <= SKEW_HARMS => Standing::Warning,
+                _ => Standing::Failed,
+            },
+            Self::Latency(took) if *took >= SLOW => Standing::Warning,
+            Self::Webhook { https: false, .. } => Standing::Failed,
+            Self::Webhook { trouble: true, .. }
+            | Self::Sample(401 | 403)
+            | Self::Polling { receiving: false }
+            | Self::InDoubt
+            | Self::StillWaiting
+            | Self::InitDataOld(_) => Standing::Warning,
             Self::NoProxyHere
             | Self::NoProxy
             | Self::Proxy(_)
             | Self::Resolved(_)
             | Self::Secure
             | Self::Bot(_)
-            | Self::Polling { receiving: true }
-            | Self::Arrived(_)
-            | Self::Sent
-            | Self::InitDataGood => Standing::Ok,
-            Self::Skew(seconds) => match seconds.abs() {
-                0..=SKEW_NOTED => Standing::Ok,
-                _ if seconds.abs() <= SKEW_HARMS => Standing::Warning,
-                _ => Standing::Failed,
-            },
-            Self::Latency(took) if *took < SLOW => Standing::Ok,
-            Self::Webhook { https: false, .. } => Standing::Failed,
-            Self::Webhook { trouble: false, .. } => Standing::Ok,
-            Self::Sample(200..=299) => Standing::Ok,
-            Self::Sample(401 | 403)
             | Self::Latency(_)
             | Self::Webhook { .. }
             | Self::Polling { .. }
-            | Self::InDoubt
-            | Self::StillWaiting
-            | Self::InitDataOld(_) => Standing::Warning,
+            | Self::Arrived(_)
+            | Self::Sample(200..=299)
+            | Self::Sent
+            | Self::InitDataGood => Standing::Ok,
             Self::Call(_)
             | Self::Store(_)
             | Self::Demo(_)
@@ -366,7 +366,7 @@ impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
         let send = plain_message(chat_id, &self.order.send_text);
         let seq = match self.shared.store.enqueue_beside_draft(send, now_millis()).await {
             Ok(seq) => seq,
-            Err(error) => return Note::Store(error.to_string()),
+            Err(error) => return Note::Store(error),
         };
         self.shared.tell(Event::Outbox { chat_id, seq, listed: true });
         self.shared.outbox_bell.notify_one();
@@ -375,7 +375,7 @@ impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
             let row = read(&self.shared.store, move |store| store.messages_at(&[seq])).await;
             let status = match row {
                 Ok(rows) => rows.into_iter().next().and_then(|row| row.send),
-                Err(error) => return Note::Store(error.to_string()),
+                Err(error) => return Note::Store(error),
             };
             match status.map(|status| (status.state, status.reason)) {
                 Some((SendState::Sent, _)) => return Note::Sent,
@@ -397,7 +397,7 @@ impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
         }
         let last = match newest(&self.shared.store).await {
             Ok(last) => last,
-            Err(error) => return Note::Store(error.to_string()),
+            Err(error) => return Note::Store(error),
         };
         // Only the demo's message can be told by its words; on a real bot any message will do.
         let mark = format!("{:08x}", fastrand::u32(..));
@@ -419,7 +419,7 @@ impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
             match arrived(&self.shared.store, last, mark.clone()).await {
                 Ok(true) => return Note::Arrived(began.elapsed()),
                 Ok(false) => tokio::time::sleep(LOOK).await,
-                Err(error) => return Note::Store(error.to_string()),
+                Err(error) => return Note::Store(error),
             }
         }
         match mark {
@@ -450,9 +450,9 @@ fn proxy(client: &Client) -> Note {
     if client.address().is_loopback() {
         return Note::NoProxyHere;
     }
-    let names = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+    let variables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
     let named =
-        names.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
+        variables.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
     match named {
         Some(value) => {
             let url = url::Url::parse(&value).or_else(|_| url::Url::parse(&format!("http://{value}")));

@@ -77,6 +77,13 @@ pub enum Command {
     MarkRead(ChatId),
     /// Keep or forget a text that was begun.
     SaveDraft(ChatId, Option<Draft>),
+    /// Tick an item of the go-live list off, or take its tick away.
+    TickGolive {
+        /// Which.
+        item: &'static str,
+        /// When it was ticked off.
+        at: Option<UnixMillis>,
+    },
     /// Stop asking for updates.
     PauseReceiving,
     /// Ask for updates (again): after a pause, a conflict or a refusal.

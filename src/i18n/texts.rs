@@ -301,7 +301,6 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
-    SaveFailed: "It could not be written: {text}", "无法写入：{text}", "無法寫入：{text}";
     NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
@@ -706,7 +705,6 @@ texts! {
     CannedChoose: "Choose…", "选择…", "選擇…";
     CannedPath: "Path of a file", "文件路径", "檔案路徑";
     CannedPathFirst: "Type the path of a file, or choose one.", "请输入文件路径，或选择文件。", "請輸入檔案路徑，或選擇檔案。";
-    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
     CannedImport: "Import canned replies", "导入快捷回复", "匯入快捷回覆";
     CannedImportText: "Nothing is taken before you saw what would change.", "确认变更之前不会导入任何内容。", "確認變更之前不會匯入任何內容。";
     CannedFrom: "From the file", "来源文件", "來源檔案";
@@ -731,15 +729,16 @@ texts! {
     CannedNotTaken: "This file was not taken", "未导入此文件", "未匯入此檔案";
     CannedNotWritten: "Nothing was written", "未写入任何内容", "未寫入任何內容";
     CannedExists: "There is a file of this name already. Type another name.", "已有同名文件，请换一个名称。", "已有同名檔案，請換一個名稱。";
+    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
     CannedFileMissing: "There is no file at this path.", "此路径没有文件。", "此路徑沒有檔案。";
     CannedFileFolder: "This is a folder.", "这是文件夹。", "這是資料夾。";
     CannedFileSpecial: "This is a device or a pipe, no ordinary file.", "这是设备或管道，不是普通文件。", "這是裝置或管道，不是一般檔案。";
     CannedFileEmpty: "The file is empty.", "文件为空。", "檔案是空的。";
-    CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
     CannedFileForbidden: "You may not read this file.", "没有读取此文件的权限。", "沒有讀取此檔案的權限。";
     CannedFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
     CannedFilePath: "The path has characters that are no text.", "路径中含有非文本字符。", "路徑中含有非文字字元。";
     CannedFileChanged: "The file has changed since it was chosen.", "文件在选择之后已被更改。", "檔案在選擇之後已被更改。";
+    CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
     CannedNotJson: "It is no JSON: {text}", "不是有效的 JSON：{text}", "不是有效的 JSON：{text}";
     CannedOtherFormat: "These are no canned replies of this program.", "这不是本程序的快捷回复文件。", "這不是本程式的快捷回覆檔案。";
     CannedNewer: "It was written by a newer version of this program (format {version}). Update the program first.",
@@ -752,6 +751,42 @@ texts! {
     CannedKeyboard: "Its buttons: {text}", "按钮：{text}", "按鈕：{text}";
 
     // What can be done with a message.
+    MessageMenu: "What can be done with this message", "对这条消息的操作", "對這則訊息的操作";
+    EditMessage: "Edit", "编辑", "編輯";
+    ForwardTo: "Forward to…", "转发到…", "轉寄到…";
+    CopyTo: "Send a copy to…", "复制发送到…", "複製傳送到…";
+    PinMessage: "Pin", "置顶", "置頂";
+    Unpin: "Unpin", "取消置顶", "取消置頂";
+    DeleteMessage: "Delete for everybody…", "为所有人删除…", "為所有人刪除…";
+    EarlierTexts: "Show earlier texts", "查看之前的内容", "查看先前的內容";
+    WhyNotOwn: "Only the bot's own messages can be changed or deleted; the server refuses others (403).",
+        "只能更改或删除机器人自己的消息；服务器会拒绝其他消息（403）。",
+        "只能更改或刪除機器人自己的訊息；伺服器會拒絕其他訊息（403）。";
+    WhyDeleted: "This message is deleted.", "这条消息已删除。", "這則訊息已刪除。";
+    WhyNotSent: "This message is not sent yet.", "这条消息尚未发送。", "這則訊息尚未傳送。";
+    WhyNoNumber: "The server did not tell this message's number.", "服务器没有告知这条消息的编号。", "伺服器沒有告知這則訊息的編號。";
+    WhyNoText: "There is nothing in it that could be edited.", "其中没有可编辑的内容。", "其中沒有可編輯的內容。";
+    WhyTooLong: "It is too long to be edited here.", "内容过长，无法在此编辑。", "內容過長，無法在此編輯。";
+    EditingTitle: "Editing", "正在编辑", "正在編輯";
+    LeaveEdit: "Leave it as it is (Esc)", "放弃编辑（Esc）", "放棄編輯（Esc）";
+    SaveEdit: "Save", "保存", "儲存";
+    DeedDoubt: "It may have happened all the same. Look in MPChat; trying again does no harm.",
+        "操作可能已经生效。请在 MPChat 中查看；重试不会造成损害。",
+        "操作可能已經生效。請在 MPChat 中查看；重試不會造成損害。";
+    DeedForbidden: "The bot may lack the right for it in this chat, or the message is not its own.",
+        "机器人在此聊天中可能没有此权限，或这条消息不是它发的。",
+        "機器人在此聊天中可能沒有此權限，或這則訊息不是它發的。";
+    DeedTryLater: "Try again in a moment.", "请稍后重试。", "請稍後重試。";
+    DeedNotStored: "MPChat has done it, but it could not be stored here.", "MPChat 已执行，但未能在此保存。", "MPChat 已執行，但未能在此儲存。";
+    ForwardTitle: "Forward to", "转发到", "轉寄到";
+    CopyToTitle: "Send a copy to", "复制发送到", "複製傳送到";
+    VersionsTitle: "Earlier texts", "之前的内容", "先前的內容";
+    SaidUntil: "until {time}", "截至 {time}", "截至 {time}";
+    SaysNow: "now", "现在", "現在";
+    MessageDeleted: "This message was deleted.", "这条消息已删除。", "這則訊息已刪除。";
+    ShowDeleted: "Show what it said", "查看原内容", "查看原內容";
+    PinnedMessage: "Pinned", "置顶", "置頂";
+    PinnedNth: "Pinned {nth} of {count}", "置顶 {nth}/{count}", "置頂 {nth}/{count}";
 
     // Sending later.
     MoreWaysToSend: "More ways to send", "更多发送方式", "更多傳送方式";
@@ -1289,7 +1324,6 @@ texts! {
     Example: "Fill in an example", "填入示例", "填入範例";
     FieldExample: "Fill in an example for {name}", "为 {name} 填入示例", "為 {name} 填入範例";
     ChooseFile: "Choose a file…", "选择文件…", "選擇檔案…";
-    RemoveFile: "Remove {name}", "移除 {name}", "移除 {name}";
     FileTrouble: "It cannot be taken: {text}.", "无法使用：{text}。", "無法使用：{text}。";
     PickChat: "Pick a chat for {name}", "为 {name} 选择聊天", "為 {name} 選擇聊天";
     PickMessage: "Pick a message for {name}", "为 {name} 选择消息", "為 {name} 選擇訊息";
@@ -1415,8 +1449,270 @@ texts! {
     PhotoWrong: "That is neither a web address nor the path of a file.", "这既不是网址，也不是文件路径。", "這既不是網址，也不是檔案路徑。";
 
     // The MiniApp bench.
+    RoomMiniApps: "MiniApps", "MiniApps", "MiniApps";
+    MiniAppsTitle: "MiniApp bench", "MiniApp 工作台", "MiniApp 工作台";
+    MiniAppsLinkTab: "Link and button", "链接与按钮", "連結與按鈕";
+    MiniAppsCheckTab: "Check initData", "校验 initData", "驗證 initData";
+    MiniAppsSignTab: "Sign test data", "签名测试数据", "簽署測試資料";
+    MiniAppsCodeTab: "Code for your server", "服务器代码", "伺服器程式碼";
+    AppLinkTitle: "Direct link", "直达链接", "直達連結";
+    AppLinkText: "Opens a MiniApp of this bot from anywhere. The short name was chosen when the app was made.",
+        "可从任何地方打开此机器人的 MiniApp。短名称在创建 MiniApp 时选定。",
+        "可從任何地方開啟此機器人的 MiniApp。短名稱在建立 MiniApp 時選定。";
+    AppShortName: "Short name", "短名称", "短名稱";
+    AppStartParam: "Start parameter", "启动参数", "啟動參數";
+    StartParamBad: "1 to 64 letters, digits, _ and -.", "1 到 64 个字母、数字、_ 或 -。", "1 到 64 個字母、數字、_ 或 -。";
+    StartParamAssumed: "MPChat documents the link, but not how it carries a start parameter: ?startapp= and the allowed letters are assumed from what others use.",
+        "MPChat 说明了链接本身，但未说明如何携带启动参数：?startapp= 和允许的字符是根据通行做法推测的。",
+        "MPChat 說明了連結本身，但未說明如何攜帶啟動參數：?startapp= 和允許的字元是根據通行做法推測的。";
+    AppLinkNotYet: "Enter a short name to make the link.", "输入短名称即可生成链接。", "輸入短名稱即可產生連結。";
+    AppCopyLink: "Copy the link", "复制链接", "複製連結";
+    AppOpenLink: "Open…", "打开…", "開啟…";
+    AppButtonTitle: "Open button", "打开按钮", "開啟按鈕";
+    AppButtonText: "Sends a message with a button that opens the MiniApp. MPChat looks the address up among this bot's MiniApps and refuses others.",
+        "发送一条带按钮的消息，点按即可打开 MiniApp。MPChat 会在此机器人的 MiniApp 中查找该地址，找不到则拒绝。",
+        "傳送一則帶按鈕的訊息，點按即可開啟 MiniApp。MPChat 會在此機器人的 MiniApp 中尋找該位址，找不到則拒絕。";
+    AppEntryUrl: "The app's address (entryUrl)", "MiniApp 地址（entryUrl）", "MiniApp 位址（entryUrl）";
+    AppButtonBadUrl: "It must begin with https://.", "必须以 https:// 开头。", "必須以 https:// 開頭。";
+    AppButtonLabel: "Words on the button", "按钮文字", "按鈕文字";
+    AppButtonLabelHint: "Open", "打开", "開啟";
+    AppButtonMessage: "Message above it", "按钮上方的消息", "按鈕上方的訊息";
+    AppButtonMessageHint: "Here are your orders:", "这是你的订单：", "這是你的訂單：";
+    AppSendTo: "Send to", "发送给", "傳送給";
+    AppPickAChat: "Pick a chat", "选择聊天", "選擇聊天";
+    SendOpenButton: "Send the button", "发送按钮", "傳送按鈕";
+    AppButtonMissing: "Needs an https address, words on the button, a message and a chat.", "需要 https 地址、按钮文字、消息和聊天。", "需要 https 位址、按鈕文字、訊息和聊天。";
+    AppButtonQueued: "On its way to {name}.", "正在发送给 {name}。", "正在傳送給 {name}。";
+    AppCheckText: "Paste what your MiniApp got as initData. It is checked with this bot's token, which is not shown, and kept in memory only.",
+        "粘贴 MiniApp 收到的 initData。校验使用此机器人的令牌（不会显示），内容只留在内存中。",
+        "貼上 MiniApp 收到的 initData。驗證使用此機器人的權杖（不會顯示），內容只留在記憶體中。";
+    ExpectedMiniApp: "Only this miniapp_id (empty: any)", "仅限此 miniapp_id（留空则不限）", "僅限此 miniapp_id（留空則不限）";
+    AppMaxAge: "Longest age in seconds (300 documented)", "最长有效秒数（文档为 300）", "最長有效秒數（文件為 300）";
+    BoundFuture: "Refuse dates over 60 s ahead", "拒绝超前 60 秒以上的日期", "拒絕超前 60 秒以上的日期";
+    BoundFutureText: "Advisable, but not documented: MPChat's own sample lets any future date through.",
+        "建议开启，但文档未要求：MPChat 的示例会放行任何未来日期。",
+        "建議開啟，但文件未要求：MPChat 的範例會放行任何未來日期。";
+    AppCheckButton: "Check", "校验", "驗證";
+    AppCheckMissing: "Paste initData first.", "请先粘贴 initData。", "請先貼上 initData。";
+    ForgetInitData: "Forget it", "清除", "清除";
+    VerdictGood: "Genuine and fresh", "真实且未过期", "真實且未過期";
+    VerdictGoodText: "Every step passed. A server may trust the user in it.", "所有步骤均通过，服务器可以信任其中的用户。", "所有步驟均通過，伺服器可以信任其中的使用者。";
+    VerdictBadText: "A server answers this code and tells nobody which step failed (HTTP {status}, assumed). You see it below.",
+        "服务器应返回此错误码，且不透露哪一步失败（HTTP {status}，推测）。具体步骤见下方。",
+        "伺服器應傳回此錯誤碼，且不透露哪一步失敗（HTTP {status}，推測）。具體步驟見下方。";
+    StepsTitle: "Step by step", "逐步结果", "逐步結果";
+    StepPassed: "passed", "通过", "通過";
+    StepFailed: "failed", "失败", "失敗";
+    StepNotReached: "not reached", "未执行", "未執行";
+    StepParse: "Read as a query string", "按查询字符串解析", "按查詢字串解析";
+    StepTakeHash: "Take hash out", "取出 hash", "取出 hash";
+    StepReadDate: "Read auth_date", "读取 auth_date", "讀取 auth_date";
+    StepCheckString: "Build the check string", "生成校验字符串", "產生驗證字串";
+    StepSecret: "Derive the secret from the token", "由令牌派生密钥", "由權杖衍生金鑰";
+    StepExpectedHash: "Compute the hash", "计算 hash", "計算 hash";
+    StepCompareHash: "Compare the hashes", "比对 hash", "比對 hash";
+    StepAge: "Look at the age", "检查时效", "檢查時效";
+    StepMiniApp: "Look at miniapp_id", "检查 miniapp_id", "檢查 miniapp_id";
+    StepReadFields: "Read user and chat", "读取用户和聊天", "讀取使用者和聊天";
+    StepFields: "{count} fields", "{count} 个字段", "{count} 個欄位";
+    StepAgeValue: "{seconds} s old", "已过 {seconds} 秒", "已過 {seconds} 秒";
+    StepNoMiniApp: "none in it, none wanted", "未包含，也未要求", "未包含，也未要求";
+    InitEmpty: "There is nothing in it.", "内容为空。", "內容為空。";
+    InitTooLong: "It is longer than any initData.", "长度超出任何 initData。", "長度超出任何 initData。";
+    InitAmbiguous: "{key} is there twice or holds a line break, so the check string could be read in two ways. Refusing it is this program's own rule.",
+        "{key} 重复出现或含有换行，校验字符串会有两种读法。拒绝它是本程序自己的规则。",
+        "{key} 重複出現或含有換行，驗證字串會有兩種讀法。拒絕它是本程式自己的規則。";
+    InitNoHash: "There is no hash in it.", "其中没有 hash。", "其中沒有 hash。";
+    InitBadDate: "auth_date is no number: {date}", "auth_date 不是数字：{date}", "auth_date 不是數字：{date}";
+    InitWrongHash: "The token and these fields give {expected}, but {given} came with them. It is from another bot, or something was changed on the way.",
+        "由令牌和这些字段得出 {expected}，而附带的是 {given}。它来自其他机器人，或途中被改动。",
+        "由權杖和這些欄位得出 {expected}，而附帶的是 {given}。它來自其他機器人，或途中被改動。";
+    InitTooOld: "It was signed {age} s ago; {ttl} s are allowed.", "签名于 {age} 秒前；最多允许 {ttl} 秒。", "簽署於 {age} 秒前；最多允許 {ttl} 秒。";
+    InitFuture: "It was signed {ahead} s in the future.", "签名时间超前 {ahead} 秒。", "簽署時間超前 {ahead} 秒。";
+    InitOtherApp: "It is for {given}, not for {expected}.", "它属于 {given}，而不是 {expected}。", "它屬於 {given}，而不是 {expected}。";
+    AppFactsTitle: "What is in it", "其中内容", "其中內容";
+    FactsNotTrusted: "Not proven: anybody could have written this.", "未经证实：任何人都可能写出这些内容。", "未經證實：任何人都可能寫出這些內容。";
+    ClockName: "Good for", "有效期", "有效期";
+    ClockLeft: "another {time}", "还剩 {time}", "還剩 {time}";
+    ClockOver: "over since {time}", "已过期 {time}", "已過期 {time}";
+    SignText: "Makes initData as MPChat would, signed with the demo bot's token, to try a server with.",
+        "像 MPChat 一样生成 initData，用演示机器人的令牌签名，供你试验服务器。",
+        "像 MPChat 一樣產生 initData，用示範機器人的權杖簽署，供你試驗伺服器。";
+    SignNotHereTitle: "Only with the demo bot", "仅限演示机器人", "僅限示範機器人";
+    SignNotHereText: "What is signed with a real bot's token would let anybody in as anybody. Start the demo to make test data.",
+        "用真实机器人的令牌签名，等于让任何人冒充任何人。请启动演示来生成测试数据。",
+        "用真實機器人的權杖簽署，等於讓任何人冒充任何人。請啟動示範來產生測試資料。";
+    SignBadNumber: "A whole number is needed.", "需要整数。", "需要整數。";
+    SignUserId: "User id", "用户 id", "使用者 id";
+    SignFirstName: "First name", "名字", "名字";
+    SignChatId: "Chat id", "聊天 id", "聊天 id";
+    SignAge: "Signed so many seconds ago", "签名于多少秒前", "簽署於多少秒前";
+    SignMiniAppId: "miniapp_id", "miniapp_id", "miniapp_id";
+    SignButton: "Sign", "签名", "簽署";
+    SignedTitle: "Signed initData", "已签名的 initData", "已簽署的 initData";
+    CheckThis: "Check it", "校验它", "驗證它";
+    VerifierText: "The same check for your server, in full, without a framework. Each was run against the documented vectors. Read the token from MPCHAT_BOT_TOKEN there; never ship it to a MiniApp.",
+        "供服务器使用的完整校验代码，不依赖框架，均已用测试向量验证。请在服务器上从 MPCHAT_BOT_TOKEN 读取令牌，切勿放进 MiniApp。",
+        "供伺服器使用的完整驗證程式碼，不依賴框架，均已用測試向量驗證。請在伺服器上從 MPCHAT_BOT_TOKEN 讀取權杖，切勿放進 MiniApp。";
+    AppCopyCode: "Copy the code", "复制代码", "複製程式碼";
 
     // The doctor.
+    RoomChecks: "Checks", "检查", "檢查";
+    ChecksTitle: "Checks", "检查", "檢查";
+    ExamineTitle: "Examine the bot", "检测机器人", "檢測機器人";
+    ExamineText: "Runs the five smoke tests of MPChat's go-live article and looks at the way to the server. Nothing is changed there; a message is sent only if you pick a chat.",
+        "运行 MPChat 上线文章中的五项冒烟测试，并检查到服务器的连接。不会更改服务器上的任何内容；只有选择了聊天才会发送消息。",
+        "執行 MPChat 上線文章中的五項冒煙測試，並檢查到伺服器的連線。不會更改伺服器上的任何內容；只有選擇了聊天才會傳送訊息。";
+    ExamineSendTo: "Send a test message to", "将测试消息发送给", "將測試訊息傳送給";
+    ExamineSendNothing: "Send no test message", "不发送测试消息", "不傳送測試訊息";
+    ExamineStart: "Examine", "开始检测", "開始檢測";
+    ExamineMessage: "A test message from the bot's operator. Please ignore it.", "机器人维护者的测试消息，请忽略。", "機器人維護者的測試訊息，請忽略。";
+    ExamineStop: "Stop", "停止", "停止";
+    SmokeTests: "SMOKE TESTS", "冒烟测试", "冒煙測試";
+    ConnectionTests: "THE WAY TO THE SERVER", "到服务器的连接", "到伺服器的連線";
+    CheckProxy: "Proxy", "代理", "代理";
+    CheckDns: "Name lookup (DNS)", "域名解析（DNS）", "網域解析（DNS）";
+    CheckTls: "Encryption (TLS)", "加密（TLS）", "加密（TLS）";
+    CheckClock: "This computer's clock", "本机时钟", "本機時鐘";
+    CheckLatency: "Speed of answers", "应答速度", "應答速度";
+    CheckGetMe: "1 · Token (getMe)", "1 · 令牌（getMe）", "1 · 權杖（getMe）";
+    CheckWebhook: "2 · Who receives (getWebhookInfo)", "2 · 由谁接收（getWebhookInfo）", "2 · 由誰接收（getWebhookInfo）";
+    CheckUserMessage: "3 · A user's message arrives", "3 · 用户消息能到达", "3 · 使用者訊息能到達";
+    CheckSendMessage: "4 · A reply is sent (sendMessage)", "4 · 能发出回复（sendMessage）", "4 · 能發出回覆（sendMessage）";
+    CheckInitData: "5 · MiniApp initData", "5 · MiniApp initData", "5 · MiniApp initData";
+    NotLookedAt: "Not looked at yet", "尚未检查", "尚未檢查";
+    StandingOk: "ok", "正常", "正常";
+    StandingWarning: "warning", "警告", "警告";
+    StandingFailed: "failed", "失败", "失敗";
+    StandingSkipped: "skipped", "已跳过", "已略過";
+    NoteLooking: "Looking…", "正在检查…", "正在檢查…";
+    NoteWriteNow: "Write any message to the bot in MPChat now. It is watched for a minute.", "现在请在 MPChat 中给机器人发任意一条消息，会等待一分钟。", "現在請在 MPChat 中給機器人發任意一則訊息，會等待一分鐘。";
+    NoteStopped: "Stopped before it was done.", "未完成即停止。", "未完成即停止。";
+    NoteDepends: "Not looked at, because something before it failed.", "前面的检查失败，未执行。", "前面的檢查失敗，未執行。";
+    NoteDemo: "The demo's server refused.", "演示服务器拒绝了。", "示範伺服器拒絕了。";
+    NoteNoProxyHere: "The server is on this computer; no proxy is used.", "服务器就在本机，不使用代理。", "伺服器就在本機，不使用代理。";
+    NoteNoProxy: "The environment names no proxy. The system's own setting applies.", "环境变量未指定代理，以系统设置为准。", "環境變數未指定代理，以系統設定為準。";
+    NoteProxy: "Requests go through the proxy {host}.", "请求经由代理 {host}。", "請求經由代理 {host}。";
+    NoteIsNumber: "The address is a number; there is no name to look up.", "地址是数字，无需解析域名。", "位址是數字，無需解析網域。";
+    NoteResolved: "The name is known; addresses found: {count}.", "域名可解析，找到 {count} 个地址。", "網域可解析，找到 {count} 個位址。";
+    NoteSecure: "A secure connection was made and the certificate is good.", "已建立安全连接，证书有效。", "已建立安全連線，憑證有效。";
+    NotePlainHere: "Plain http, which stays on this computer.", "使用 http，数据不会离开本机。", "使用 http，資料不會離開本機。";
+    NoteClockRight: "It agrees with the server's (off by {seconds} s).", "与服务器一致（相差 {seconds} 秒）。", "與伺服器一致（相差 {seconds} 秒）。";
+    NoteClockAhead: "It is {seconds} s ahead of the server's.", "比服务器快 {seconds} 秒。", "比伺服器快 {seconds} 秒。";
+    NoteClockBehind: "It is {seconds} s behind the server's.", "比服务器慢 {seconds} 秒。", "比伺服器慢 {seconds} 秒。";
+    DoSetClock: "Let the system set the time by itself; initData and certificates depend on it.", "请让系统自动校时；initData 和证书都依赖时间。", "請讓系統自動校時；initData 和憑證都依賴時間。";
+    NoteNoDate: "The server does not say what time it is.", "服务器未提供时间。", "伺服器未提供時間。";
+    NoteLatency: "An answer takes {ms} ms (the middle one of three).", "一次应答需 {ms} 毫秒（三次取中）。", "一次應答需 {ms} 毫秒（三次取中）。";
+    NoteBot: "The token is good and belongs to @{name}.", "令牌有效，属于 @{name}。", "權杖有效，屬於 @{name}。";
+    NotePolling: "No webhook is set; this program asks for the updates.", "未设置 Webhook，由本程序获取更新。", "未設定 Webhook，由本程式取得更新。";
+    NotePollingOff: "No webhook is set, but this program is not receiving.", "未设置 Webhook，但本程序没有在接收。", "未設定 Webhook，但本程式沒有在接收。";
+    DoReceive: "Resume receiving in the status bar.", "请在状态栏中继续接收。", "請在狀態列中繼續接收。";
+    NoteWebhook: "The webhook at {host} has the updates.", "更新由 {host} 上的 Webhook 接收。", "更新由 {host} 上的 Webhook 接收。";
+    NoteWebhookPending: "Waiting for it: {count}.", "等待推送：{count}。", "等待推送：{count}。";
+    DoHttps: "It is not https, which MPChat asks for.", "它不是 https，而 MPChat 要求使用 https。", "它不是 https，而 MPChat 要求使用 https。";
+    DoWebhookTrouble: "The server tells of a failed push; look at the receiver.", "服务器报告推送失败；请检查接收端。", "伺服器回報推送失敗；請檢查接收端。";
+    NoteArrived: "A message arrived and was stored after {seconds} s.", "{seconds} 秒后收到消息并已保存。", "{seconds} 秒後收到訊息並已儲存。";
+    NoteNotArrived: "The test person wrote, but nothing arrived.", "测试用户已发消息，但没有收到。", "測試使用者已發訊息，但沒有收到。";
+    DoNotArrived: "Look at the receiving state in the status bar.", "请查看状态栏中的接收状态。", "請查看狀態列中的接收狀態。";
+    NoteNobodyWrote: "Nobody wrote to the bot within {seconds} s, so nothing is proven.", "{seconds} 秒内没有人给机器人发消息，无法得出结论。", "{seconds} 秒內沒有人給機器人發訊息，無法得出結論。";
+    DoWriteAgain: "Examine again and write to it meanwhile.", "请再次检测，并在此期间给它发消息。", "請再次檢測，並在此期間給它發訊息。";
+    NoteWebhookHasThem: "The webhook at {host} gets the messages, so this program cannot see them arrive.", "消息由 {host} 上的 Webhook 接收，本程序无法看到是否到达。", "訊息由 {host} 上的 Webhook 接收，本程式無法看到是否到達。";
+    DoPostSample: "You can post a sample to it yourself.", "你可以自行向它发送一条样本。", "你可以自行向它傳送一則樣本。";
+    NoteSample: "The webhook answered the sample with HTTP {status}.", "Webhook 对样本的应答为 HTTP {status}。", "Webhook 對樣本的應答為 HTTP {status}。";
+    DoSampleSecret: "It wants the secret token: right for a stranger, wrong if you gave the secret.", "它要求 secret_token：对陌生请求是正确的；若已填写密钥则不应如此。", "它要求 secret_token：對陌生請求是正確的；若已填寫密鑰則不應如此。";
+    DoSampleOther: "MPChat wants 2xx. Look at the receiver's log.", "MPChat 要求 2xx。请查看接收端日志。", "MPChat 要求 2xx。請查看接收端日誌。";
+    NoteNotReceiving: "This program is not receiving.", "本程序没有在接收。", "本程式沒有在接收。";
+    NoteNoChat: "No chat was picked, so nothing was sent.", "未选择聊天，因此没有发送。", "未選擇聊天，因此沒有傳送。";
+    NoteSent: "The test message was sent.", "测试消息已发送。", "測試訊息已傳送。";
+    NoteInDoubt: "The connection broke after it left: it may have arrived.", "发出后连接中断：可能已送达。", "發出後連線中斷：可能已送達。";
+    NoteStillWaiting: "It still waits to be sent.", "仍在等待发送。", "仍在等待傳送。";
+    DoLookAtOutbox: "Look at the outbox and decide there.", "请到发件箱中查看并处理。", "請到寄件匣中查看並處理。";
+    NoteNoInitData: "There is no initData to check.", "没有可校验的 initData。", "沒有可驗證的 initData。";
+    DoPasteInitData: "If the bot has a MiniApp, open it and paste its initData under MiniApps.", "如果机器人有 MiniApp，请打开它并把 initData 粘贴到“MiniApps”中。", "如果機器人有 MiniApp，請開啟它並把 initData 貼到「MiniApps」中。";
+    NoteInitDataGood: "The signature is good and fresh.", "签名有效且未过期。", "簽章有效且未過期。";
+    NoteInitDataOld: "The signature is good, but it is {seconds} s old.", "签名有效，但已过 {seconds} 秒。", "簽章有效，但已過 {seconds} 秒。";
+    DoFreshInitData: "Open the MiniApp again for a fresh one.", "请重新打开 MiniApp 以获取新的数据。", "請重新開啟 MiniApp 以取得新的資料。";
+    NoteInitDataBad: "It was refused: {code}.", "校验未通过：{code}。", "驗證未通過：{code}。";
+    DoLookAtBench: "MiniApps shows which step failed.", "“MiniApps”中会显示哪一步失败。", "「MiniApps」中會顯示哪一步失敗。";
+    PostSample: "Post a sample…", "发送样本…", "傳送樣本…";
+    PostSampleTitle: "Post a sample to the webhook?", "要向 Webhook 发送样本吗？", "要向 Webhook 傳送樣本嗎？";
+    PostSampleText: "One made-up update goes to the receiver at {host}. It takes it for a real message: chat and user 1, the text says that it is a sample.",
+        "会向 {host} 上的接收端发送一条虚构的更新，它会当作真实消息处理：聊天和用户均为 1，文本注明是样本。",
+        "會向 {host} 上的接收端傳送一則虛構的更新，它會當作真實訊息處理：聊天和使用者均為 1，文字註明是樣本。";
+    PostSampleSecret: "Secret token, if it wants one (used once, not kept)", "secret_token（如需要；仅用一次，不保存）", "secret_token（如需要；僅用一次，不儲存）";
+    PostSampleNow: "Post it", "发送", "傳送";
+    GoLiveTitle: "Before going live", "上线前清单", "上線前清單";
+    GoLiveText: "The list of MPChat's go-live article, kept for this bot: {count} of {of} done.", "MPChat 上线文章中的清单，按机器人保存：已完成 {count} / {of}。", "MPChat 上線文章中的清單，按機器人儲存：已完成 {count} / {of}。";
+    GoSeenHttps: "Verified by this program: the webhook's address is https.", "已由本程序核实：Webhook 地址为 https。", "已由本程式核實：Webhook 位址為 https。";
+    GoSeenHere: "Verified by this program: without a webhook it runs the bot, and it does this.", "已由本程序核实：未设 Webhook 时由本程序运行机器人，并且做到了这一点。", "已由本程式核實：未設 Webhook 時由本程式執行機器人，並且做到了這一點。";
+    GoToken: "TOKEN", "令牌", "權杖";
+    GoTokenSecret: "It is only in secret management or the environment", "只存放在密钥管理或环境变量中", "只存放在密鑰管理或環境變數中";
+    GoTokenSeparate: "Test and production have bots and tokens of their own", "测试与生产使用各自的机器人和令牌", "測試與正式環境使用各自的機器人和權杖";
+    GoTokenCi: "CI injects it and never prints it", "由 CI 注入，且从不打印", "由 CI 注入，且從不列印";
+    GoTokenRotation: "What to do on a leak is written down", "泄露时的更换流程已成文", "洩露時的更換流程已成文";
+    GoWebhook: "WEBHOOK", "WEBHOOK", "WEBHOOK";
+    GoWebhookHttps: "Its address is public https", "地址为公网 https", "位址為公網 https";
+    GoWebhookSecret: "A secret token is set, and the header is checked", "已设置 secret_token，并校验请求头", "已設定 secret_token，並驗證請求標頭";
+    GoWebhookAdmin: "The endpoint exposes nothing for administrators", "该端点不暴露管理功能", "該端點不暴露管理功能";
+    GoWebhookRehearsed: "It was tried with a test bot before the real setWebhook", "正式 setWebhook 之前已用测试机器人验证", "正式 setWebhook 之前已用測試機器人驗證";
+    GoLimits: "LIMITS AND RETRIES", "限流与重试", "限流與重試";
+    GoLimitsThrottle: "At most 30 requests a second for each token", "每个令牌每秒最多 30 次请求", "每個權杖每秒最多 30 次請求";
+    GoLimitsBackoff: "429 and 500 are tried again ever more slowly", "遇 429 和 500 以指数退避重试", "遇 429 和 500 以指數退避重試";
+    GoLimitsNoRetry: "400, 401 and 403 are not tried again", "遇 400、401、403 不重试", "遇 400、401、403 不重試";
+    GoLimitsConflict: "A 409 is reconciled with whoever has the updates", "遇 409 时与接收方协调模式", "遇 409 時與接收方協調模式";
+    GoLimitsConcurrency: "Only so many requests are on their way at once", "并发请求数有上限", "並行請求數有上限";
+    GoLogs: "LOGS", "日志", "日誌";
+    GoLogsToken: "No token and no whole initData in them", "不含令牌和完整的 initData", "不含權杖和完整的 initData";
+    GoLogsFields: "No sensitive fields of users in them", "不含用户的敏感字段", "不含使用者的敏感欄位";
+    GoLogsErrors: "Error reports are redacted", "错误上报已脱敏", "錯誤回報已去識別化";
+    GoLogsAccess: "Access logs leave out the webhook's whole address and secret", "访问日志不含完整的 Webhook 地址和密钥", "存取日誌不含完整的 Webhook 位址和密鑰";
+    GoRisk: "HIGH-RISK METHODS", "高风险方法", "高風險方法";
+    GoRiskApproval: "Each has an approval and a way back", "每次调用都有审批和回滚方案", "每次呼叫都有審批和回復方案";
+    GoRiskAutomatic: "Nothing calls them automatically", "没有自动调用", "沒有自動呼叫";
+    GoRiskRecorded: "Who approved is recorded", "审批人有记录", "審批人有紀錄";
+    GoRepeats: "REPEATS", "重复处理", "重複處理";
+    GoRepeatsSend: "A sendMessage is not repeated blindly", "不会盲目重复 sendMessage", "不會盲目重複 sendMessage";
+    GoRepeatsStore: "A webhook update is stored before it is answered with 200", "Webhook 更新先保存再返回 200", "Webhook 更新先儲存再傳回 200";
+    ReportTitle: "Report", "报告", "報告";
+    ReportText: "Findings and list as Markdown, fit to be shown to others: no token, no secret, no webhook path, no initData and nothing that people wrote.",
+        "以 Markdown 导出检测结果和清单，可放心给他人看：不含令牌、密钥、Webhook 路径、initData 以及任何人写的内容。",
+        "以 Markdown 匯出檢測結果和清單，可放心給他人看：不含權杖、密鑰、Webhook 路徑、initData 以及任何人寫的內容。";
+    ReportCheck: "Check", "检查项", "檢查項";
+    ReportFound: "Found", "结果", "結果";
+    CopyReport: "Copy the report", "复制报告", "複製報告";
 
     // Export.
+    ExportChat: "Export this chat", "导出此聊天", "匯出此聊天";
+    ExportFeed: "Export the feed", "导出动态", "匯出動態";
+    ExportChatTitle: "Export {name}", "导出 {name}", "匯出 {name}";
+    ExportFeedTitle: "Export the feed", "导出动态", "匯出動態";
+    ExportFormat: "FORMAT", "格式", "格式";
+    ExportJsonText: "One JSON object for each line, for programs. Updates keep the server's own bytes.", "每行一个 JSON 对象，供程序使用。更新保留服务器的原始内容。", "每行一個 JSON 物件，供程式使用。更新保留伺服器的原始內容。";
+    ExportCsvText: "A table for a spreadsheet. Texts that look like formulas are made harmless.", "供电子表格使用。形似公式的文本会被处理为无害。", "供試算表使用。形似公式的文字會被處理為無害。";
+    ExportHtmlText: "A page to read and print, light or dark. It loads nothing from the network.", "可阅读和打印的网页，支持深浅色，不从网络加载任何内容。", "可閱讀和列印的網頁，支援深淺色，不從網路載入任何內容。";
+    ExportRange: "WHICH DAYS", "日期范围", "日期範圍";
+    ExportAll: "All", "全部", "全部";
+    ExportWeek: "Last 7 days", "最近 7 天", "最近 7 天";
+    ExportMonth: "Last 30 days", "最近 30 天", "最近 30 天";
+    ExportDates: "From – to", "自定义", "自訂";
+    ExportFrom: "First day", "开始日期", "開始日期";
+    ExportUntil: "Last day", "结束日期", "結束日期";
+    ExportBadDates: "Dates look like 2026-11-22; the last is not before the first.", "日期形如 2026-11-22，且结束不早于开始。", "日期形如 2026-11-22，且結束不早於開始。";
+    ExportPrivacy: "The file holds what people wrote. Handle it as you handle their messages.", "文件包含用户所写的内容，请像对待消息一样妥善保管。", "檔案包含使用者所寫的內容，請像對待訊息一樣妥善保管。";
+    ExportRunning: "Rows written: {count}", "已写入 {count} 行", "已寫入 {count} 列";
+    ExportDone: "Exported. Rows: {count}", "已导出，共 {count} 行", "已匯出，共 {count} 列";
+    ExportOpen: "Open the file", "打开文件", "開啟檔案";
+    ExportStopped: "Stopped", "已停止", "已停止";
+    ExportStoppedText: "The unfinished file was removed.", "未完成的文件已删除。", "未完成的檔案已刪除。";
+    ExportFailed: "It could not be exported", "无法导出", "無法匯出";
+    ExportExists: "Meanwhile there is a file of that name. Choose another.", "此时已有同名文件，请另选名称。", "此時已有同名檔案，請另選名稱。";
+    ExportDeleted: "deleted", "已删除", "已刪除";
+    ExportJoined: "joined", "加入", "加入";
+    ExportLeft: "left", "离开", "離開";
+    SaveAsText: "This desktop has no file dialog. Write the whole path of the file.", "此桌面没有文件对话框。请输入文件的完整路径。", "此桌面沒有檔案對話框。請輸入檔案的完整路徑。";
+    SaveAsField: "File", "文件", "檔案";
+    SaveAsRelative: "Write the whole path, from the root on.", "请输入完整路径。", "請輸入完整路徑。";
+    SaveAsNoFolder: "There is no such folder.", "没有这个文件夹。", "沒有這個資料夾。";
+    SaveAsIsFolder: "This is a folder. Add a name for the file.", "这是文件夹，请加上文件名。", "這是資料夾，請加上檔名。";
+    SaveAsExists: "There is a file of that name. Press Replace to overwrite it.", "已有同名文件。点按“替换”即可覆盖。", "已有同名檔案。點按「取代」即可覆蓋。";
 }

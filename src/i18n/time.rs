@@ -61,6 +61,12 @@ impl Clock {
         self.now.timestamp().as_millisecond()
     }
 
+    /// The time zone here.
+    #[must_use]
+    pub fn zone(&self) -> TimeZone {
+        self.now.time_zone().clone()
+    }
+
     /// The day that a time falls on here.
     #[must_use]
     pub fn day(&self, unix_millis: i64) -> Date {

@@ -1,5 +1,6 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
+mod answers;
 mod panels;
 
 use std::path::{Path, PathBuf};
@@ -9,12 +10,12 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use crate::api::markup::ParseMode;
-use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
-use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
 use crate::api::{ChatId, MediaKind, MessageBody};
-use crate::sandbox::{Fault, FaultKind};
+use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
 use crate::ui::pictures::PictureAction;
-use crate::ui::{Action, Console, Launch, Room, Start};
+use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
+use crate::sandbox::{Control, Fault, FaultKind, Pressed, Sandbox};
+use crate::ui::{Action, ChecksAction, Console, ExportAction, Launch, MiniAppsAction, Room, Session, Start};
 
 use super::{Stage, StageOptions};
 
@@ -37,6 +38,18 @@ pub enum Scene {
     Feed,
     /// The composer with a formatted message and its preview.
     Composer,
+    /// A conversation whose messages have buttons.
+    Buttons,
+    /// Buttons that are being built.
+    KeyboardBuilder,
+    /// The question before a link opens.
+    Link,
+    /// Canned replies offered while their name is typed.
+    CannedPopup,
+    /// All canned replies.
+    CannedReplies,
+    /// A canned reply that is being written.
+    CannedEdit,
     /// What is not sent: refused, in doubt, waiting.
     Outbox,
     /// The method explorer with an answer.
@@ -47,6 +60,16 @@ pub enum Scene {
     MethodCode,
     /// Every method at a glance.
     Matrix,
+    /// The MiniApp bench: a direct link and an open button.
+    MiniappLink,
+    /// initData that passes every step.
+    Miniapps,
+    /// initData that was changed on the way.
+    MiniappsFailed,
+    /// The demo bot examined.
+    Checks,
+    /// The dialog of an export.
+    Export,
     /// The webhook panel while the console polls.
     Webhook,
     /// The same with a webhook whose receiver refuses what is pushed.
@@ -161,6 +184,12 @@ impl Play {
                 self.act(Action::SetParseMode(ParseMode::Html));
                 self.type_text("It comes as a <b>PDF</b> to the address in your profile, <i>within two days</i>. See <a href=\"https://mp.net\">your orders</a>.");
             }
+            Scene::Buttons => self.buttons()?,
+            Scene::KeyboardBuilder => self.keyboard_builder()?,
+            Scene::Link => self.link()?,
+            Scene::CannedPopup => self.canned_popup()?,
+            Scene::CannedReplies => self.canned()?,
+            Scene::CannedEdit => self.canned_edit()?,
             Scene::Outbox => self.unsent()?,
             Scene::Methods => {
                 self.call("getChatAdministrators")?;
@@ -179,6 +208,26 @@ impl Play {
                 self.act(Action::Methods(MethodsAction::CheckSupport));
                 self.until("the check is done", Console::is_settled)?;
                 self.act(Action::Methods(MethodsAction::View(MethodsPage::Matrix)));
+            Scene::MiniappLink => {
+                self.act(Action::GoTo(Room::MiniApps));
+                self.until("the demo's MiniApp is known", |console| {
+                    console.session().is_some_and(|session| session.miniapps.is_settled())
+                })?;
+            }
+            Scene::Miniapps => self.init_data(|good| good)?,
+            Scene::MiniappsFailed => self.init_data(|good| good.replace("Ada", "Eve"))?,
+            Scene::Checks => {
+                self.act(Action::GoTo(Room::Checks));
+                let at = crate::engine::now_millis();
+                self.act(Action::Checks(ChecksAction::Run { send_text: String::new(), at }));
+                self.act(Action::Checks(ChecksAction::Tick("token.secret", Some(at))));
+            }
+            Scene::Export => {
+                let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
+                self.open(chat)?;
+                if let Some(chat) = chat {
+                    self.act(Action::Export(ExportAction::OpenChat(chat, "Ada Lovelace".to_owned())));
+                }
             }
             Scene::Webhook => self.webhook_polling()?,
             Scene::WebhookFailing => self.webhook_failing()?,
@@ -242,6 +291,18 @@ impl Play {
             session.methods.write(params);
         }
         self.frame(Vec::new());
+    /// Checks initData that Ada's MiniApp got from the sandbox, perhaps spoilt.
+    fn init_data(&mut self, spoil: impl Fn(String) -> String) -> Result<(), SceneError> {
+        self.act(Action::GoTo(Room::MiniApps));
+        let ada = self.chat(|kind| kind == crate::api::ChatKind::Private).map_or(0, |chat| chat.0);
+        let control = self.console.session().and_then(|session| Some(session.sandbox()?.control()));
+        let opened = control.map(|control| control.open_mini_app(ada, ada, "orders", Some("ref_42")));
+        let Some(Ok(Pressed::MiniApp { init_data, .. })) = opened else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "the demo has no MiniApp"));
+        };
+        let now = crate::engine::now_millis() / 1000;
+        self.act(Action::MiniApps(MiniAppsAction::CheckThis(spoil(init_data), now)));
+        Ok(())
     }
 
     /// Sends into faults of the sandbox: one message is refused, one is in doubt, one waits.
@@ -276,6 +337,8 @@ impl Play {
     fn control(&self) -> Result<Control, SceneError> {
         let server = self.console.session().and_then(Session::sandbox);
         server.map(Sandbox::control).ok_or(SceneError::without("the demo's server"))
+    }
+
     /// Somebody sends pictures and files of every kind.
     fn pictures(&mut self) -> Result<(), SceneError> {
         let Some(chat) = self.chat(|kind| kind == crate::api::ChatKind::Private) else {

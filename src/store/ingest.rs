@@ -11,7 +11,7 @@ use super::chats::{Chat, Line};
 use super::messages::NewMessage;
 use super::search::{self, Document};
 use super::writer::Desk;
-use super::{Received, Seq, StoreError, TouchedChat, UnixMillis};
+use super::{Received, Seq, StoreError, TouchedChat, UnixMillis, deeds};
 use crate::api::{ChatId, Message, MessageBody, MessageId, Update, UpdateContent, User};
 
 /// Bytes of the digest that tells two updates with one id apart.
@@ -166,7 +166,15 @@ impl Batch<'_, '_> {
                 return Ok(());
             }
         }
-        self.insert(seq, message, &columns, None)
+        self.insert(seq, message, &columns, None)?;
+        let pinned = deeds::pinned_by_update(self.desk.conn, message.chat.id, &message.body, self.at)?;
+        if let Some(pinned) = pinned {
+            let changed = &mut self.touch(message.chat.id).changed;
+            if !changed.contains(&pinned) {
+                changed.push(pinned);
+            }
+        }
+        Ok(())
     }
 
     /// A changed message: the row changes and what it said before is kept. One that was never
@@ -183,27 +191,7 @@ impl Batch<'_, '_> {
         if known.columns == columns {
             return Ok(());
         }
-        let conn = self.desk.conn;
-        conn.prepare_cached(
-            "INSERT INTO message_versions (seq, version, replaced_at, kind, rest, text, keyboard)
-             SELECT seq, (SELECT count(*) FROM message_versions WHERE seq = :seq), :at, kind, rest, text,
-                 keyboard
-             FROM messages WHERE seq = :seq",
-        )?
-        .execute(named_params! { ":seq": known.seq.0, ":at": self.at })?;
-        conn.prepare_cached(
-            "UPDATE messages SET kind = :kind, rest = :rest, text = :text, keyboard = :keyboard,
-                 edited_at = :at
-             WHERE seq = :seq",
-        )?
-        .execute(named_params! {
-            ":seq": known.seq.0,
-            ":at": self.at,
-            ":kind": columns.kind,
-            ":rest": columns.rest,
-            ":text": columns.text,
-            ":keyboard": columns.keyboard,
-        })?;
+        deeds::replace(self.desk.conn, known.seq, &columns, self.at)?;
         let changed = &mut self.touch(message.chat.id).changed;
         if !changed.contains(&known.seq) {
             changed.push(known.seq);
@@ -391,7 +379,7 @@ fn names_of(user: &User) -> String {
     format!("{}\n{username}", name_of(user))
 }
 
-fn first_said(conn: &Connection, seq: Seq) -> Result<Option<Columns>, StoreError> {
+pub(super) fn first_said(conn: &Connection, seq: Seq) -> Result<Option<Columns>, StoreError> {
     let first = conn
         .prepare_cached(
             "SELECT kind, rest, text, keyboard FROM message_versions WHERE seq = ?1 AND version = 0",

@@ -15,10 +15,12 @@
 //! | `keepsakes` | what panels find again |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards`, `guarded` | one list each |
+//! | `deeds` | what becomes of messages that are there: changed, deleted, pinned |
 
 mod body;
 mod canned;
 mod chats;
+mod deeds;
 mod drafts;
 mod error;
 mod feed;
@@ -189,6 +191,22 @@ impl Store {
         self.inner.writer.write(move |desk| outbox::discard(desk.conn, seq)).await
     }
 
+    /// A message was changed by this bot, and the server confirmed it: what it said before is kept.
+    /// `false` when it says this already or is gone.
+    pub async fn record_edit(&self, seq: Seq, change: Change, at: UnixMillis) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| deeds::record_edit(desk.conn, seq, &change, at)).await
+    }
+
+    /// A message was deleted for everybody; what it said stays here. `false` when that is known.
+    pub async fn record_deleted(&self, seq: Seq, at: UnixMillis) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| deeds::record_deleted(desk.conn, seq, at)).await
+    }
+
+    /// A message was pinned at this time, or is pinned no more.
+    pub async fn record_pinned(&self, seq: Seq, pinned: Option<UnixMillis>) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| deeds::record_pinned(desk.conn, seq, pinned)).await
+    }
+
     /// A person has seen the chat.
     pub async fn mark_read(&self, chat: ChatId) -> Result<(), StoreError> {
         self.inner.writer.write(move |desk| chats::mark_read(desk.conn, chat)).await
@@ -296,6 +314,11 @@ impl Store {
     /// What a message said before it was changed, the oldest first.
     pub fn message_versions(&self, seq: Seq) -> Result<Vec<MessageVersion>, StoreError> {
         self.inner.readers.with(|conn| messages::versions(conn, seq))
+    }
+
+    /// The messages of a chat that are pinned as far as is known here, the last to be pinned first.
+    pub fn pinned(&self, chat: ChatId) -> Result<Vec<MessageRow>, StoreError> {
+        self.inner.readers.with(|conn| deeds::pinned(conn, chat))
     }
 
     /// The place of the newest message of a chat with this number.

@@ -163,6 +163,17 @@ pub struct MessageRow {
     pub send: Option<SendStatus>,
 }
 
+/// What a message is changed to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What it says from now on.
+    pub body: MessageBody,
+    /// How parts of its text or caption look.
+    pub marks: Vec<Mark>,
+    /// The buttons below it; without any, those that were there go.
+    pub keyboard: Option<Keyboard>,
+}
+
 /// What a message said before it was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MessageVersion {

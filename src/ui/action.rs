@@ -10,6 +10,7 @@ use super::attach::AttachAction;
 use super::files::FileAction;
 use super::later::ScheduleAction;
 use super::pictures::PictureAction;
+use crate::ui::deeds::DeedAction;
 use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
 use crate::ui::saving::SavingAction;
@@ -19,6 +20,9 @@ use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
 
 use super::methods::MethodsAction;
+use super::checks::ChecksAction;
+use super::export::ExportAction;
+use super::miniapps::MiniAppsAction;
 
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +36,10 @@ pub enum Room {
     Outbox,
     /// Every method, called by hand.
     Methods,
+    /// The MiniApp bench.
+    MiniApps,
+    /// The examination of the bot and the go-live list.
+    Checks,
     /// Who receives the updates.
     Webhook,
     /// What people see when they type a slash.
@@ -112,6 +120,21 @@ pub enum Action {
     SaveJson(String),
     /// Something in the method explorer.
     Methods(MethodsAction),
+    /// Something on the MiniApp bench.
+    MiniApps(MiniAppsAction),
+    /// Something in the checks.
+    Checks(ChecksAction),
+    /// Something about an export.
+    Export(ExportAction),
+    /// Write a report to a file that the person picks.
+    SaveReport {
+        /// The file's name, as a proposal.
+        name: String,
+        /// The report.
+        text: String,
+    },
+    /// Put a report on the clipboard.
+    CopyReport(String),
     /// The same under a name of its own.
     SaveText {
         /// The name that is proposed.
@@ -121,6 +144,8 @@ pub enum Action {
     },
     /// Where to save was typed, or is not to be saved.
     Saving(SavingAction),
+    /// Do something with a message that is there.
+    Deed(DeedAction),
     /// Risky calls: questions, answers, the journal.
     Guard(GuardAction),
     /// Look after the open chat.

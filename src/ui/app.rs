@@ -187,6 +187,7 @@ impl Console {
                     && session.canned.is_settled()
                     && session.members.is_settled()
                     && session.guard.is_settled()
+                    && session.deeds.is_settled()
                     && session.pictures.is_settled()
                     && session.pictures.is_settled()
                     && session.viewing.is_settled()
@@ -195,6 +196,9 @@ impl Console {
                     && (self.room != Room::Methods || session.methods.is_settled())
                     && (self.room != Room::Webhook || session.webhook.is_settled())
                     && (self.room != Room::Commands || session.commands.is_settled())
+                    && (self.room != Room::MiniApps || session.miniapps.is_settled())
+                    && (self.room != Room::Checks || session.checks.is_settled())
+                    && session.export.is_settled()
                     && session.conversation.as_ref().is_none_or(Conversation::is_settled)
             })
     }
@@ -213,6 +217,9 @@ impl Console {
         let focused = context.input(|input| input.focused);
         if let Screen::Running(session) = &mut self.screen {
             session.update(&self.tasks, self.room, focused);
+            if let Some(text) = session.deeds.take_whole_text() {
+                context.copy_text(text);
+            }
             session.viewing.update(context);
             if let Some(due) = session.files.due() {
                 context.request_repaint_after(due);
@@ -333,6 +340,8 @@ impl Console {
             Action::SaveJson(text) => self.saving.save("update.json".to_owned(), text, &self.tasks),
             Action::SaveText { name, text } => self.saving.save(name, text, &self.tasks),
             Action::Saving(action) => self.saving.handle(action, &self.tasks),
+            Action::SaveReport { name, text } => self.saving.save(name, self.redacted(text), &self.tasks),
+            Action::CopyReport(text) => context.copy_text(self.redacted(text)),
             Action::ShowDetails(open) => self.details_open = open,
             Action::Canned(action) => {
                 if let Screen::Running(session) = &mut self.screen {
@@ -356,6 +365,14 @@ impl Console {
                 self.settings_changed();
             }
             other => self.handle_in_session(other),
+        }
+    }
+
+    /// A text that leaves the program, without the token whatever it was made of.
+    fn redacted(&self, text: String) -> String {
+        match self.session() {
+            Some(session) => session.engine().client().redacted(text),
+            None => text,
         }
     }
 
@@ -424,13 +441,18 @@ impl Console {
             Action::Attach(action) => session.attach(action, tasks),
             Action::Schedule(action) => session.schedule(action),
             Action::Guard(action) => session.guard(action, tasks),
+            Action::Deed(action) => session.handle_deed(action, tasks),
             Action::Members(action) => session.look_after_chat(action, tasks),
             Action::File(action) => session.handle_file(action, tasks),
             Action::SaveJson(text) => {
                 let content = Content::Text(text.into());
                 session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
             }
+            Action::Send { plain } => session.send(plain, tasks),
             Action::Keyboard(action) => session.handle_keyboard(action),
+            Action::MiniApps(action) => session.on_bench(action, tasks),
+            Action::Checks(action) => session.on_checks(action, tasks),
+            Action::Export(action) => session.export.handle(action, tasks),
             Action::Engine(command) => session.engine().command(*command),
             Action::Methods(action) => session.call(action, tasks),
             Action::Commands(action) => {
@@ -543,6 +565,8 @@ impl Console {
             (Key::Num4, Room::Webhook),
             (Key::Num5, Room::Commands),
             (Key::Num6, Room::Methods),
+            (Key::Num7, Room::MiniApps),
+            (Key::Num8, Room::Checks),
             (Key::Comma, Room::Settings),
         ] {
             if pressed(Modifiers::COMMAND, key) {

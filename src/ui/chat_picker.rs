@@ -1,5 +1,10 @@
 //! A box to pick a chat from: the most recent ones, and a search for the others.
 
+#![allow(
+    clippy::option_option,
+    reason = "nothing picked now, none in particular, and a chat are three things"
+)]
+
 use egui::{ComboBox, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::api::ChatId;

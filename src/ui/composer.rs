@@ -8,10 +8,12 @@ use serde_json::json;
 use crate::api::markup::{self, MarkedText, MarkupProblem, ParseMode, utf16_units};
 use crate::api::{ChatId, Keyboard, Media, MessageBody, ReplyRef};
 use crate::engine::now_millis;
-use crate::store::{Attachment, AttachmentSource, Draft, FileRef, NewSend, UnixMillis};
+use crate::store::{Attachment, AttachmentSource, Draft, FileRef, NewSend, UnixMillis, MessageRow};
 
 use super::attach::Checks;
 use super::widgets::is_visible;
+
+use super::deeds::DeedError;
 
 /// Longest text that is sent, in UTF-16 units after its markup is read (inferred: Telegram's limit;
 /// MPChat documents none).
@@ -53,6 +55,8 @@ pub struct Composer {
     pub keyboard: Keyboard,
     /// When it is to be sent, if not at once.
     pub send_at: Option<UnixMillis>,
+    /// The message that is changed, if it is not a new one.
+    pub editing: Option<Editing>,
     /// The field should take the keyboard in the next frame.
     pub wants_focus: bool,
     changed_at: Option<Instant>,
@@ -79,6 +83,17 @@ pub enum Apart {
     First,
     /// A message of its own after them.
     After,
+}
+
+/// A message that is being changed.
+#[derive(Clone, Debug)]
+pub struct Editing {
+    /// As it is.
+    pub row: Box<MessageRow>,
+    /// The change is on its way.
+    pub busy: bool,
+    /// Why the last try did not succeed.
+    pub problem: Option<DeedError>,
 }
 
 /// What the text says, kept until it changes.
@@ -125,6 +140,14 @@ impl Composer {
         self.touched();
     }
 
+    /// Changes a message: its source, read in a mode, and its buttons.
+    #[must_use]
+    pub fn editing(row: &MessageRow, text: String, mode: ParseMode) -> Self {
+        let editing = Editing { row: Box::new(row.clone()), busy: false, problem: None };
+        let keyboard = row.keyboard.clone().unwrap_or_default();
+        Self { text, mode, keyboard, editing: Some(editing), wants_focus: true, ..Self::default() }
+    }
+
     /// Takes a stored draft in, below what was written before it was read.
     pub fn add_draft(&mut self, draft: Draft) {
         if self.text.is_empty() {
@@ -148,7 +171,13 @@ impl Composer {
     /// Longest text that can be sent as it stands now, in UTF-16 units.
     #[must_use]
     pub fn limit(&self) -> usize {
-        if self.attachments.is_empty() { MAX_TEXT_UNITS } else { MAX_CAPTION_UNITS }
+        if self.attachments.is_empty() && !self.edits_caption() { MAX_TEXT_UNITS } else { MAX_CAPTION_UNITS }
+    }
+
+    /// Whether the text of a file is changed: it may become empty.
+    #[must_use]
+    pub fn edits_caption(&self) -> bool {
+        self.editing.as_ref().is_some_and(|editing| matches!(editing.row.body, MessageBody::Media(_)))
     }
 
     /// The text was changed by the person.
@@ -229,6 +258,7 @@ impl Composer {
 
     /// Whether there are characters and none of them can be seen.
     pub fn is_invisible(&mut self) -> bool {
+        let least = usize::from(self.attachments.is_empty() && !self.edits_caption());
         let read = self.read();
         read.units > 0 && !read.visible
     }
@@ -252,7 +282,7 @@ impl Composer {
     /// How many messages a text that is too long would become; `None` when it cannot be cut without
     /// breaking its markup.
     pub fn parts(&mut self) -> Option<usize> {
-        if !self.attachments.is_empty() {
+        if !self.attachments.is_empty() || self.editing.is_some() {
             return None;
         }
         self.read().parts

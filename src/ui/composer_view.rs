@@ -17,10 +17,10 @@ use super::action::Action;
 use super::attach::{self, AttachAction, Attaching};
 use super::canned::CannedAction;
 use super::composer::{Apart, Composer, Hindrance, Style};
+use super::deeds::DeedAction;
 use super::icons::Icon;
 use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
-use super::later;
-use super::rich_text;
+use super::{later, rich_text};
 use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Bubble, Button, IconButton, Side};
 
@@ -61,11 +61,13 @@ pub fn show(
             reply_line(ui, composer, language, actions);
             later::line(ui, composer, clock, language, actions);
             attach::strip(ui, composer, language, actions);
+            edit_line(ui, composer, language, actions);
             preview(ui, composer, language);
             keyboard_line(ui, composer, language, actions);
             if focused {
                 later::shortcut(ui, actions);
                 style_shortcuts(ui, composer, id);
+                way_up(ui, composer, actions);
             }
             let send = field(ui, composer, id, focused, language);
             problem_line(ui, composer, language, actions);
@@ -84,6 +86,15 @@ pub fn show(
                     let button = Button::primary(language.t(label))
                         .trailing(icon)
                         .tooltip(language.t(tooltip))
+                    let busy = composer.editing.as_ref().is_some_and(|editing| editing.busy);
+                    let (label, icon) = match composer.editing {
+                        Some(_) => (Text::SaveEdit, Icon::Check),
+                        None => (Text::Send, Icon::Send),
+                    };
+                    let button = Button::primary(language.t(label))
+                        .trailing(icon)
+                        .tooltip(language.t(Text::SendTooltip))
+                        .busy(busy)
                         .disabled(reason.as_deref());
                     let pressed = ui.add(button).clicked();
                     if (pressed || send) && composer.can_send() {
@@ -153,6 +164,48 @@ fn build_keyboard(composer: &mut Composer) -> Action {
     let text = text.unwrap_or_else(|| composer.text.clone());
     let initial = composer.keyboard.clone();
     Action::Keyboard(KeyboardAction::Open { initial, purpose: Purpose::Composer, text })
+}
+
+/// Which message is changed, and why that did not succeed.
+fn edit_line(ui: &mut Ui, composer: &Composer, language: Language, actions: &mut Vec<Action>) {
+    let Some(editing) = &composer.editing else {
+        return;
+    };
+    let p = Palette::of(ui);
+    row(ui, 24.0, |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        super::icons::icon(ui, Icon::Edit, 16.0, p.accent);
+        ui.label(RichText::new(language.t(Text::EditingTitle)).font(theme::small_bold()).color(p.accent));
+        let text = editing.row.body.text().unwrap_or_default();
+        let text = widgets::one_line(text, 160).into_owned();
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.add(IconButton::new(Icon::Close, language.t(Text::LeaveEdit)).size(24.0)).clicked() {
+                actions.push(Action::Deed(DeedAction::LeaveEdit));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let text = RichText::new(text).font(theme::small()).color(p.soft);
+                ui.add(egui::Label::new(text).truncate());
+            });
+        });
+    });
+    if let Some(problem) = &editing.problem {
+        let text = RichText::new(problem.sentence(language)).font(theme::small()).color(p.bad);
+        ui.add(egui::Label::new(text).wrap());
+    }
+    let writing = ui.memory(|memory| memory.has_focus(field_id()));
+    if writing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        actions.push(Action::Deed(DeedAction::LeaveEdit));
+    }
+}
+
+/// From an empty field the way up leads to what was written before.
+fn way_up(ui: &Ui, composer: &Composer, actions: &mut Vec<Action>) {
+    let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::ArrowUp));
+    if pressed(Modifiers::COMMAND) {
+        actions.push(Action::Deed(DeedAction::Focus(None)));
+    } else if composer.text.is_empty() && composer.editing.is_none() && pressed(Modifiers::NONE) {
+        actions.push(Action::Deed(DeedAction::EditLast));
+    }
 }
 
 /// The message as it will look, when it has markup.
@@ -473,7 +526,7 @@ fn refusal(composer: &mut Composer, language: Language) -> Option<String> {
     }
     let limit = composer.limit();
     match composer.units() {
-        0 if composer.attachments.is_empty() => Some(language.t(Text::NothingToSend).to_owned()),
+        0 if composer.attachments.is_empty() && !composer.edits_caption() => Some(language.t(Text::NothingToSend).to_owned()),
         units if units > limit => Some(too_long(units, limit, language)),
         _ => None,
     }

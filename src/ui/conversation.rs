@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::api::ChatId;
+use crate::api::{ChatId, MessageBody};
 use crate::store::{ChatRow, Draft, MessageRow, NewSend, Seq, Store, StoreError, TouchedChat};
 
 use super::chat_list::ChatList;
@@ -27,6 +27,15 @@ pub struct Conversation {
     list: VirtualList,
     /// What is being written.
     pub composer: Composer,
+    /// What was being written before a message was changed.
+    aside: Option<Composer>,
+    /// What is pinned, the last to be pinned first, and which of them the bar shows.
+    pinned: Vec<MessageRow>,
+    pinned_at: usize,
+    pinned_stale: bool,
+    pinned_request: Request<Result<Vec<MessageRow>, StoreError>>,
+    /// The message that the keyboard goes to.
+    focus_goal: Option<Seq>,
     draft_request: Request<Result<Option<Draft>, StoreError>>,
     stale: HashSet<Seq>,
     refresh: Request<Refreshed>,
@@ -59,6 +68,12 @@ impl Conversation {
             window: RowWindow::new(source, store, tasks),
             list: VirtualList::default(),
             composer: Composer::resumed(draft),
+            aside: None,
+            pinned: Vec::new(),
+            pinned_at: 0,
+            pinned_stale: true,
+            pinned_request: Request::default(),
+            focus_goal: None,
             draft_request,
             stale: HashSet::new(),
             refresh: Request::default(),
@@ -138,6 +153,7 @@ impl Conversation {
     /// Messages arrived or changed.
     pub fn rows_arrived(&mut self, touched: &TouchedChat) {
         self.window.newer_exist();
+        self.pinned_stale = true;
         self.stale.extend(&touched.changed);
         if !self.window.at_end() || !self.list.is_following() {
             self.newer += u64::from(touched.new_messages);
@@ -147,6 +163,7 @@ impl Conversation {
     /// One of the bot's messages changed its state; `listed` when it is new or gone.
     pub fn row_changed(&mut self, seq: Seq, listed: bool) {
         self.stale.insert(seq);
+        self.pinned_stale = true;
         if listed {
             self.window.newer_exist();
         }
@@ -189,8 +206,9 @@ impl Conversation {
     /// Takes finished reads in. Once a frame.
     pub fn update(&mut self, store: &Store, tasks: &Tasks) {
         if let Some(Ok(Some(draft))) = self.draft_request.take() {
-            self.composer.add_draft(draft);
+            self.aside.as_mut().unwrap_or(&mut self.composer).add_draft(draft);
         }
+        self.read_pinned(store, tasks);
         let first = self.window.rows().first().map(|row| row.seq);
         let own_first = !self.window.is_loaded();
         if self.highlight_due().is_some_and(|due| due.is_zero()) {
@@ -217,6 +235,96 @@ impl Conversation {
                 let rows = store.messages_at(&asked);
                 (asked, rows)
             });
+        }
+    }
+
+    fn read_pinned(&mut self, store: &Store, tasks: &Tasks) {
+        if let Some(Ok(pinned)) = self.pinned_request.take() {
+            if pinned.len() != self.pinned.len() {
+                self.pinned_at = 0;
+            }
+            self.pinned = pinned;
+        }
+        if self.pinned_stale && !self.pinned_request.is_running() {
+            self.pinned_stale = false;
+            let (store, chat) = (store.clone(), self.chat_id);
+            self.pinned_request.start_blocking(tasks, move || store.pinned(chat));
+        }
+    }
+
+    /// What is pinned, and which of them the bar shows.
+    #[must_use]
+    pub fn pinned(&self) -> (&[MessageRow], usize) {
+        (&self.pinned, self.pinned_at)
+    }
+
+    /// The bar shows the pinned message before.
+    pub fn next_pinned(&mut self) {
+        self.pinned_at = (self.pinned_at + 1) % self.pinned.len().max(1);
+    }
+
+    /// Changes a message in the place of what is being written, which waits.
+    pub fn begin_edit(&mut self, edit: Composer) {
+        let was = std::mem::replace(&mut self.composer, edit);
+        self.composer.wants_focus = true;
+        self.aside.get_or_insert(was);
+    }
+
+    /// Goes on with what was being written. What was changed, if a message was.
+    pub fn end_edit(&mut self) -> Option<Composer> {
+        let mut before = self.aside.take()?;
+        before.wants_focus = true;
+        let mut edit = std::mem::replace(&mut self.composer, before);
+        let attached = std::mem::take(&mut edit.attachments);
+        if !attached.is_empty() {
+            self.composer.attachments.extend(attached);
+            self.composer.touched();
+        }
+        Some(edit)
+    }
+
+    /// The last message of the bot that can be changed.
+    #[must_use]
+    pub fn last_own(&self) -> Option<&MessageRow> {
+        self.window.rows().iter().rev().find(|row| row.send.is_some() && row.deleted_at.is_none())
+    }
+
+    /// Puts the keyboard on a message, or on the last one.
+    pub fn focus(&mut self, seq: Option<Seq>) {
+        let last = || self.window.rows().iter().rev().find(|row| is_bubble(row)).map(|row| row.seq);
+        self.focus_goal = seq.or_else(last);
+        if self.focus_goal.is_some() {
+            self.list.keep_place();
+        }
+    }
+
+    /// Puts the keyboard on the message above or below one; below the last it goes to the composer.
+    pub fn focus_beside(&mut self, seq: Seq, down: bool) {
+        let mut bubbles: Vec<Seq> =
+            self.window.rows().iter().filter(|row| is_bubble(row)).map(|row| row.seq).collect();
+        if down {
+            bubbles.reverse();
+        }
+        let beside = bubbles.iter().position(|bubble| *bubble == seq).and_then(|at| at.checked_sub(1));
+        match beside.and_then(|at| bubbles.get(at)) {
+            Some(beside) => self.focus(Some(*beside)),
+            None if down => self.composer.wants_focus = true,
+            None => {}
+        }
+    }
+
+    /// The message that the keyboard goes to in this frame.
+    #[must_use]
+    pub fn focus_goal(&self) -> Option<Seq> {
+        self.focus_goal
+    }
+
+    /// It is drawn and has the keyboard, or has to come into view first.
+    pub fn focus_reached(&mut self, drawn: bool) {
+        match self.focus_goal {
+            Some(_) if drawn => self.focus_goal = None,
+            Some(seq) => self.list.go_to(seq),
+            None => {}
         }
     }
 
@@ -273,18 +381,18 @@ impl Conversation {
 
     /// The draft, when the typing has paused.
     pub fn draft_to_save(&mut self) -> Option<(ChatId, Draft)> {
-        Some((self.chat_id, self.composer.draft_to_save()?))
+        Some((self.chat_id, self.aside.as_mut().unwrap_or(&mut self.composer).draft_to_save()?))
     }
 
     /// When the draft should be looked at again.
     #[must_use]
     pub fn draft_due(&self) -> Option<Duration> {
-        self.composer.draft_due()
+        self.aside.as_ref().unwrap_or(&self.composer).draft_due()
     }
 
     /// The draft, if it changed since it was last stored.
     pub fn draft_now(&mut self) -> Option<(ChatId, Draft)> {
-        Some((self.chat_id, self.composer.draft_now()?))
+        Some((self.chat_id, self.aside.as_mut().unwrap_or(&mut self.composer).draft_now()?))
     }
 
     /// Whether everything that was asked for is there.
@@ -293,7 +401,13 @@ impl Conversation {
         self.window.is_loaded()
             && !self.window.is_loading()
             && !self.refresh.is_running()
+            && !self.pinned_request.is_running()
             && self.stale.is_empty()
             && self.goal.is_none_or(|goal| self.window.rows().iter().any(|row| row.seq() == goal))
     }
+}
+
+/// Whether a row is drawn as a bubble, and not as a notice.
+fn is_bubble(row: &MessageRow) -> bool {
+    matches!(row.body, MessageBody::Text(_) | MessageBody::Media(_) | MessageBody::Unknown)
 }

@@ -10,15 +10,16 @@ use crate::store::{MessageRow, SendState, SendStatus, Store, UnixMillis};
 use super::action::{Action, reply_ref};
 use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
+use super::deeds::{DeedAction, Deeds, menu};
+use super::export::ExportAction;
 use super::icons::Icon;
 use super::keyboards::rows;
-use super::later;
+use super::{later, remedy, rich_text};
 use super::links::{LinkAction, Origin};
 use super::pictures::{MediaState, MediaView};
 use super::request::Tasks;
 use super::theme::{self, Palette, space};
 use super::widgets::{self, Bubble, EmptyState, IconButton, Quote, Side, avatar, between, display_name};
-use super::{remedy, rich_text};
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;
@@ -36,6 +37,8 @@ pub struct ConversationView<'a> {
     pub clock: &'a Clock,
     /// Whether the details are open.
     pub details_open: bool,
+    /// What is being done with messages.
+    pub deeds: &'a Deeds,
 }
 
 impl ConversationView<'_> {
@@ -56,7 +59,7 @@ impl ConversationView<'_> {
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             avatar(ui, &name, chat.chat_id.0, 36.0);
-            let width = (ui.available_width() - 48.0).max(80.0);
+            let width = (ui.available_width() - 92.0).max(80.0);
             ui.allocate_ui_with_layout(vec2(width, 40.0), Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 ui.add_space(2.0);
@@ -70,6 +73,9 @@ impl ConversationView<'_> {
                 let button = IconButton::new(Icon::Info, language.t(text)).selected(self.details_open);
                 if ui.add(button).clicked() {
                     actions.push(Action::ShowDetails(!self.details_open));
+                }
+                if ui.add(IconButton::new(Icon::Save, language.t(Text::ExportChat))).clicked() {
+                    actions.push(Action::Export(ExportAction::OpenChat(chat.chat_id, name.clone())));
                 }
             });
         });
@@ -110,6 +116,7 @@ impl ConversationView<'_> {
             .filter(|seq| conversation.is_expanded(*seq))
             .collect();
         ui.spacing_mut().item_spacing.y = 0.0;
+        let (goal, reached) = (conversation.focus_goal(), std::cell::Cell::new(false));
         let (list, window) = conversation.parts();
         let seen = list.show(ui, "messages", window.rows(), window.at_end(), |ui, row, before| {
             egui::Frame::new().inner_margin(egui::Margin::symmetric(space::XL as i8, 0)).show(ui, |ui| {
@@ -120,10 +127,13 @@ impl ConversationView<'_> {
                     highlighted: highlighted == Some(row.seq),
                     expanded: expanded.contains(&row.seq),
                     own_name: language.t(Text::SelfName),
+                    focus: goal == Some(row.seq) && ui.is_visible(),
                 };
+                reached.set(reached.get() || shown.focus);
                 self.message(ui, row, &shown, media, actions);
             });
         });
+        conversation.focus_reached(reached.get());
         conversation.seen(seen, store, tasks);
         let newer = conversation.newer();
         if !seen.at_end || !conversation.window().at_end() {
@@ -205,9 +215,11 @@ impl ConversationView<'_> {
             MessageBody::Media(media) => media.caption.as_deref().unwrap_or_default(),
             _ => language.t(Text::UnknownMessage),
         };
+        let put_away = row.deleted_at.is_some() && !shown.expanded;
         let limit = if shown.expanded { MOST_CHARS } else { SHOWN_CHARS };
-        let (text, hidden) = cut(whole, limit);
-        let hidden = hidden as u64 + row.hidden_chars;
+        let (text, hidden) = if put_away { (language.t(Text::MessageDeleted), 0) } else { cut(whole, limit) };
+        let hidden = if put_away { 0 } else { hidden as u64 + row.hidden_chars };
+        let marks = if put_away { &[][..] } else { &row.marks };
         let footer = self.footer(row);
         let mut said = said(row, text, language);
         if waits_for(row).is_some() {
@@ -215,12 +227,12 @@ impl ConversationView<'_> {
             said.push_str(&footer);
         }
         let author = row.author.as_deref().map(display_name).unwrap_or_default();
-        let bubble = if row.marks.is_empty() {
+        let bubble = if marks.is_empty() {
             Bubble::new(ui, side, text, &footer)
         } else {
-            Bubble::rich(side, rich_text::layout(ui, side, text, &row.marks), &footer)
+            Bubble::rich(side, rich_text::layout(ui, side, text, marks), &footer)
         };
-        let links = rich_text::links(text, &row.marks);
+        let links = rich_text::links(text, marks);
         let ranges: Vec<_> = links.iter().map(|link| link.range.clone()).collect();
         let mut bubble = bubble.name(&said).selected(shown.highlighted).links(&ranges);
         if shown.group && side == Side::In && !author.is_empty() {
@@ -232,18 +244,28 @@ impl ConversationView<'_> {
             (name, widgets::one_line(reply.text.as_deref().unwrap_or("…"), 120))
         });
         bubble = bubble.quote(quoted.as_ref().map(|(author, text)| Quote { author, text }));
-        if let Some(send) = &row.send {
-            bubble = bubble.dimmed(send.state != SendState::Sent);
+        let unsent = row.send.as_ref().is_some_and(|send| send.state != SendState::Sent);
+        bubble = bubble.dimmed(unsent || row.deleted_at.is_some()).pinned(row.pinned_at.is_some());
+        if row.changed_before {
+            bubble = bubble.footer_name(language.t(Text::EarlierTexts));
         }
-        let (bubble, quote, link) = if let MessageBody::Media(media) = &row.body {
+        let media = match &row.body {
+            MessageBody::Media(media) if !put_away => Some(media),
+            _ => None,
+        };
+        let (bubble, quote, link, foot) = if let Some(media) = media {
             let view = MediaView { language, row, media };
             let shown = bubble.show_with(ui, view.width(), |ui, ink| view.show(ui, ink, state, actions));
             let over = shown.inner.flatten();
-            (over.map_or(shown.bubble.clone(), |over| shown.bubble | over), shown.quote, shown.link)
+            let whole = over.map_or(shown.bubble.clone(), |over| shown.bubble | over);
+            (whole, shown.quote, shown.link, shown.footer)
         } else {
             let shown = bubble.show(ui);
-            (shown.bubble, shown.quote, shown.link)
+            (shown.bubble, shown.quote, shown.link, shown.footer)
         };
+        if foot.is_some_and(|foot| foot.clicked()) {
+            actions.push(Action::Deed(DeedAction::Versions(Box::new(row.clone()))));
+        }
         if let Some(link) = link.and_then(|nth| links.get(nth)) {
             let (address, said) = (link.address.to_owned(), link.said.to_owned());
             actions.push(Action::Link(LinkAction::Look { address, said, origin: Origin::Page }));
@@ -253,7 +275,19 @@ impl ConversationView<'_> {
         {
             actions.push(Action::GoToMessage(row.chat_id, reply.message_id));
         }
-        self.menu(&bubble, row, whole, shown, actions);
+        self.menu(ui, &bubble, side, row, whole, shown, actions);
+        if row.deleted_at.is_some()
+            && put_away
+            && under(ui, side, |ui| between::small_link(ui, language.t(Text::ShowDeleted)).clicked())
+        {
+            actions.push(Action::Expand(row.seq));
+        }
+        if let Some(problem) = self.deeds.problem(row.seq) {
+            let labels = [language.t(Text::Dismiss)];
+            if trouble_line(ui, &problem.sentence(language), &labels) == Some(0) {
+                actions.push(Action::Deed(DeedAction::Dismiss(row.seq)));
+            }
+        }
         if let Some(keyboard) = &row.keyboard {
             rows::below(ui, side, bubble.rect, keyboard, language, actions);
         }
@@ -299,43 +333,28 @@ impl ConversationView<'_> {
         footer
     }
 
+    #[expect(clippy::too_many_arguments, reason = "each is one fact about the message")]
     fn menu(
         &self,
+        ui: &mut Ui,
         bubble: &egui::Response,
+        side: Side,
         row: &MessageRow,
         text: &str,
         shown: &Shown<'_>,
         actions: &mut Vec<Action>,
     ) {
-        let language = self.language;
+        if shown.focus {
+            bubble.request_focus();
+            bubble.scroll_to_me(None);
+        }
         if bubble.double_clicked()
             && let Some(reply) = reply_ref(row, shown.own_name)
         {
             actions.push(Action::ReplyTo(reply));
         }
-        bubble.context_menu(|ui| {
-            if let Some(reply) = reply_ref(row, shown.own_name)
-                && ui.button(language.t(Text::Reply)).clicked()
-            {
-                actions.push(Action::ReplyTo(reply));
-                ui.close();
-            }
-            if !text.is_empty() && ui.button(language.t(Text::CopyText)).clicked() {
-                actions.push(Action::Copy(text.to_owned()));
-                ui.close();
-            }
-            if row.send.is_none() && ui.button(language.t(Text::ShowRaw)).clicked() {
-                actions.push(Action::SelectMessage(row.seq));
-                ui.close();
-            }
-            let unsent = row.send.as_ref().is_some_and(|send| {
-                matches!(send.state, SendState::Queued | SendState::Failed | SendState::Unknown)
-            });
-            if unsent && ui.button(language.t(Text::Discard)).clicked() {
-                actions.push(Action::Engine(Box::new(Command::Discard(row.seq))));
-                ui.close();
-            }
-        });
+        menu::show(ui, bubble, side, row, text, shown.own_name, self.language, actions);
+        menu::walk(ui, bubble, row.seq, actions);
     }
 
     /// Under a message that is not simply sent: why, and what can be done.
@@ -398,6 +417,8 @@ fn trouble_line(ui: &mut Ui, text: &str, labels: &[&str]) -> Option<usize> {
 }
 
 struct Shown<'a> {
+    /// The keyboard goes to it now.
+    focus: bool,
     group: bool,
     highlighted: bool,
     expanded: bool,

@@ -5,12 +5,13 @@ use std::time::{Duration, Instant};
 
 use egui::{Align, ComboBox, Id, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::api::ChatId;
 use crate::i18n::{Clock, Language, Text, TimeText};
-use crate::store::{ChatFilter, ChatRow, FeedFilter, FeedRow, Seq, Store, StoreError};
+use crate::store::{FeedFilter, FeedRow, Seq, Store, StoreError};
 
 use super::action::Action;
-use super::chat_list::{body_line, chat_name};
+use super::chat_list::body_line;
+use super::chat_picker::{ChatPicker, PickerLook, name_combo};
+use super::export::ExportAction;
 use super::icons::Icon;
 use super::request::{Request, Tasks};
 use super::row_window::{RowWindow, Source};
@@ -24,12 +25,6 @@ const ROW: f32 = 40.0;
 const NARROW: f32 = 740.0;
 /// The text filter applies when this long nothing was typed.
 const PAUSE: Duration = Duration::from_millis(150);
-/// Chats offered to filter by; the search in the list finds the others.
-const CHATS: usize = 200;
-/// Height of that list.
-const CHOICES: f32 = 288.0;
-/// Height of a chat in it.
-const CHAT_ROW: f32 = 32.0;
 
 /// The feed.
 pub struct Feed {
@@ -52,43 +47,7 @@ pub struct Feed {
     kinds: Vec<(String, u64)>,
     kinds_request: Request<Result<Vec<(String, u64)>, StoreError>>,
     kinds_changed: bool,
-    chats: ChatChoice,
-}
-
-/// The chats that the feed can be filtered by, read when they are looked at.
-#[derive(Default)]
-struct ChatChoice {
-    open: bool,
-    wants_focus: bool,
-    search: String,
-    rows: Vec<ChatRow>,
-    /// What is to be searched for next.
-    wanted: Option<String>,
-    request: Request<Result<Vec<ChatRow>, StoreError>>,
-    chosen: Option<(ChatId, String)>,
-}
-
-impl ChatChoice {
-    fn update(&mut self, store: &Store, tasks: &Tasks) {
-        if let Some(text) = self.wanted.take() {
-            let (store, filter) = (store.clone(), ChatFilter { text, ..ChatFilter::default() });
-            // Starting it forgets what an earlier search would have brought.
-            self.request.start_blocking(tasks, move || store.chats(&filter, CHATS));
-        }
-        match self.request.take() {
-            Some(Ok(rows)) => self.rows = rows,
-            Some(Err(error)) => tracing::error!(%error, "the chats could not be read"),
-            None => {}
-        }
-    }
-
-    /// The name of the chat that is filtered by, as it was when it was chosen.
-    fn name(&self, chat: ChatId, language: Language) -> String {
-        match &self.chosen {
-            Some((chosen, name)) if *chosen == chat => name.clone(),
-            _ => format!("{} {chat}", language.t(Text::KindUnknown)),
-        }
-    }
+    chats: ChatPicker,
 }
 
 fn source(filter: &FeedFilter) -> Source<FeedRow> {
@@ -122,7 +81,7 @@ impl Feed {
             kinds: Vec::new(),
             kinds_request: Request::default(),
             kinds_changed: true,
-            chats: ChatChoice::default(),
+            chats: ChatPicker::default(),
         }
     }
 
@@ -354,6 +313,9 @@ impl FeedView<'_> {
                 if pressed {
                     actions.push(Action::HoldFeed(!feed.held));
                 }
+                if ui.add(IconButton::new(Icon::Save, language.t(Text::ExportFeed))).clicked() {
+                    actions.push(Action::Export(ExportAction::OpenFeed));
+                }
             });
         });
     }
@@ -386,65 +348,17 @@ impl FeedView<'_> {
 
     fn chat_choice(&self, ui: &mut Ui, feed: &mut Feed, width: f32, actions: &mut Vec<Action>) {
         let language = self.language;
-        let any = language.t(Text::AnyChat);
-        let shown = feed.filter.chat_id.map_or(any.to_owned(), |chat| feed.chats.name(chat, language));
-        let combo = ComboBox::from_id_salt("feed-chat").selected_text(&shown).width(width).truncate();
-        // A press on the search field must not close it.
-        let combo = combo
-            .icon(widgets::combo_icon)
-            .height(400.0)
-            .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside);
-        let response = combo.show_ui(ui, |ui| {
-            ui.set_width(248.0);
-            let id = Id::unique("feed-chat-search");
-            if !feed.chats.open {
-                feed.chats.search.clear();
-                feed.chats.wanted = Some(String::new());
-                feed.chats.wants_focus = true;
-                ui.ctx().request_repaint();
-            }
-            let (hint, clear) = (language.t(Text::SearchChats), language.t(Text::ClearSearch));
-            let field = widgets::search_field(ui, &mut feed.chats.search, hint, clear, id);
-            // The first pass only measures; what has the keyboard in it loses it again.
-            if feed.chats.wants_focus && !ui.is_sizing_pass() {
-                feed.chats.wants_focus = false;
-                field.request_focus();
-            }
-            if field.changed() {
-                feed.chats.wanted = Some(feed.chats.search.clone());
-                ui.ctx().request_repaint();
-            }
-            // The list has its height before its rows are there: a box that grows later would not.
-            let top = ui.cursor().top();
-            let mut chosen = None;
-            if feed.chats.search.is_empty() && choice(ui, any, feed.filter.chat_id.is_none()) {
-                chosen = Some(None);
-            }
-            if feed.chats.rows.is_empty() && !feed.chats.search.is_empty() {
-                widgets::hint(ui, language.t(Text::NoChatsFound));
-            }
-            let rows = feed.chats.rows.len();
-            ui.spacing_mut().item_spacing.y = 0.0;
-            let height = CHOICES - (ui.cursor().top() - top);
-            let area = egui::ScrollArea::vertical().id_salt("feed-chats").max_height(height);
-            let area = area.min_scrolled_height(height).auto_shrink(false);
-            area.show_rows(ui, CHAT_ROW, rows, |ui, range| {
-                for row in &feed.chats.rows[range] {
-                    let name = widgets::display_name(&chat_name(row, language)).into_owned();
-                    if choice(ui, &name, feed.filter.chat_id == Some(row.chat_id)) {
-                        chosen = Some(Some((row.chat_id, name)));
-                    }
-                }
-            });
-            if let Some(chosen) = chosen {
-                let chat_id = chosen.as_ref().map(|(chat, _)| *chat);
-                feed.chats.chosen = chosen;
-                actions.push(Action::FilterFeed(FeedFilter { chat_id, ..feed.asked() }));
-                ui.close();
-            }
-        });
-        feed.chats.open = response.inner.is_some();
-        name_combo(&response.response, language.t(Text::FilterChat), &shown);
+        let look = PickerLook {
+            id: "feed-chat",
+            label: language.t(Text::FilterChat),
+            none: language.t(Text::AnyChat),
+            none_is_a_choice: true,
+            width,
+            language,
+        };
+        if let Some(chat_id) = feed.chats.show(ui, look, feed.filter.chat_id) {
+            actions.push(Action::FilterFeed(FeedFilter { chat_id, ..feed.asked() }));
+        }
     }
 
     fn held_line(&self, ui: &mut Ui) {
@@ -550,34 +464,4 @@ fn left_edge(rect: Rect, columns: f32) -> f32 {
 
 fn newer_count(count: u64) -> String {
     if count >= 1000 { "999+".to_owned() } else { count.to_string() }
-}
-
-/// One line of a list to choose from, as wide as the list.
-fn choice(ui: &mut Ui, name: &str, selected: bool) -> bool {
-    let p = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), CHAT_ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, name));
-    if ui.is_rect_visible(rect) {
-        let fill = match (selected, response.hovered() || response.has_focus()) {
-            (true, _) => Some(p.accent_soft),
-            (false, true) => Some(p.hover),
-            (false, false) => None,
-        };
-        if let Some(fill) = fill {
-            ui.painter().rect_filled(rect, f32::from(radius::CONTROL), fill);
-        }
-        let ink = if selected { p.accent } else { p.text };
-        let text = line::layout(ui, name, theme::body(), ink, rect.width() - 2.0 * space::S);
-        ui.painter().galley(pos2(rect.left() + space::S, rect.center().y - text.size().y * 0.5), text, ink);
-    }
-    response.clicked()
-}
-
-/// A combo box says its name and what is chosen; egui's own says only one of the two.
-fn name_combo(response: &egui::Response, name: &str, chosen: &str) {
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, true, name);
-        info.current_text_value = Some(chosen.to_owned());
-        info
-    });
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
+use crate::engine::demo::DemoControl;
 use crate::engine::fetch::Fetcher;
 use crate::engine::file::FileProblem;
 use crate::engine::{
@@ -20,10 +21,13 @@ use super::action::Room;
 use super::attach::{AttachAction, Attaching, Outcome};
 use super::canned::Canned;
 use super::chat_list::{ChatList, FirstChats};
+use super::checks::{Checks, ChecksAction};
 use super::commands::CommandsPanel;
 use super::composer::Composer;
 use super::conversation::Conversation;
+use super::deeds::{self, DeedAction, Deeds, Ended};
 use super::details::Details;
+use super::export::Export;
 use super::feed::Feed;
 use super::files::{FileAction, Files, TransferProblem};
 use super::guard::{GuardAction, GuardDesk};
@@ -32,6 +36,7 @@ use super::later::{Later, ScheduleAction};
 use super::links::Links;
 use super::members::{Members, MembersAction};
 use super::methods::{Methods, MethodsAction};
+use super::miniapps::{MiniApps, MiniAppsAction};
 use super::outbox::Outbox;
 use super::pictures::{Loader, PictureAction, Pictures, Viewing};
 use super::request::{Request, Tasks};
@@ -143,6 +148,10 @@ pub struct Session {
     pub notices: Vec<Notice>,
     /// What the details tell about the open chat.
     pub members: Members,
+    /// What is being done with messages that are there.
+    pub deeds: Deeds,
+    /// Messages that were being changed when their chat was left.
+    edits: HashMap<ChatId, Composer>,
     /// Asks before risky calls.
     pub guard: GuardDesk,
     /// Everything that is not sent yet.
@@ -159,6 +168,12 @@ pub struct Session {
     pub viewing: Viewing,
     /// Files that are being saved or opened.
     pub files: Files,
+    /// The MiniApp bench.
+    pub miniapps: MiniApps,
+    /// The examination of the bot and the go-live list.
+    pub checks: Checks,
+    /// The dialog of an export.
+    pub export: Export,
     /// How many sends are not settled.
     pub unsent: OutboxCounts,
     /// What goes on about attachments.
@@ -194,7 +209,12 @@ impl Session {
         let feed = Feed::new(engine.store(), tasks);
         let attaching = Attaching::new(engine.store(), engine.client().address().is_loopback());
         let canned = Canned::new(engine.store(), tasks);
+        let control = demo.as_ref().map(|demo| demo.server.control_address());
+        let control = control.and_then(|address| DemoControl::new(address).ok());
         Self {
+            miniapps: MiniApps::new(control.clone()),
+            checks: Checks::new(control),
+            export: Export::default(),
             engine,
             identity,
             demo,
@@ -207,6 +227,8 @@ impl Session {
             links: Links::default(),
             notices,
             members: Members::default(),
+            deeds: Deeds::default(),
+            edits: HashMap::new(),
             guard: GuardDesk::default(),
             outbox: Outbox::default(),
             methods: Methods::default(),
@@ -282,11 +304,17 @@ impl Session {
         self.feed.update(&store, tasks);
         self.details.update(&store, tasks);
         self.guard.update(&store, tasks);
+        for ended in self.deeds.update(&store, tasks) {
+            self.deed_ended(ended);
+        }
         self.outbox.update(room == Room::Outbox, &store, tasks);
         self.methods.update(room == Room::Methods, &self.engine, tasks);
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
         self.commands.update(room == Room::Commands, client, &store, tasks);
+        self.miniapps.update(room == Room::MiniApps, &self.engine, tasks);
+        self.checks.update(room == Room::Checks, &self.engine, tasks);
+        self.export.update(&self.engine, tasks);
         if self.outbox_changed && !self.outbox_request.is_running() {
             self.outbox_changed = false;
             self.outbox_request.start_blocking(tasks, {
@@ -340,7 +368,6 @@ impl Session {
                     self.attaching.store_changed();
                     self.chats.changed();
                 }
-                Event::Chat(_) => self.chats.changed(),
                 Event::MethodSeen => self.methods.marks_changed(),
                 Event::StoreTrouble(problem) => {
                     let notice = Notice::StoreTrouble(problem);
@@ -368,7 +395,16 @@ impl Session {
         self.chats.set_open(Some(chat));
         let row = self.chats.row(chat).cloned();
         let draft = self.drafts.get(&chat).cloned();
-        self.conversation = Some(Conversation::new(chat, row, draft, self.engine.store(), tasks));
+        if let Some(mut left) = self.conversation.take()
+            && let Some(edit) = left.end_edit()
+        {
+            self.edits.insert(left.chat_id(), edit);
+        }
+        let mut conversation = Conversation::new(chat, row, draft, self.engine.store(), tasks);
+        if let Some(edit) = self.edits.remove(&chat) {
+            conversation.begin_edit(edit);
+        }
+        self.conversation = Some(conversation);
         self.details.clear();
     }
 
@@ -398,6 +434,16 @@ impl Session {
         };
         let (chat, draft) = (conversation.chat_id(), conversation.composer.draft());
         let sends = take(conversation);
+    /// Sends what stands in the composer.
+    pub fn send(&mut self, plain: bool, tasks: &Tasks) {
+        let Some(conversation) = &mut self.conversation else {
+            return;
+        };
+        if conversation.composer.editing.is_some() {
+            self.submit_edit(plain, tasks);
+            return;
+        }
+        let sends = conversation.take_sends(plain);
         if !sends.is_empty() {
             self.drafts.insert(chat, Draft::default());
             self.attaching.depart(chat, draft, sends, tasks);
@@ -454,6 +500,11 @@ impl Session {
 
     /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
     pub fn handle_keyboard(&mut self, action: KeyboardAction) {
+        if matches!(action, KeyboardAction::Close)
+            && let Some(open) = &mut self.conversation
+        {
+            open.composer.wants_focus = true;
+        }
         match self.keyboards.handle(action) {
             Some((Purpose::Composer, keyboard)) => {
                 if let Some(open) = &mut self.conversation {
@@ -484,6 +535,100 @@ impl Session {
         self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
     }
 
+    /// Carries out what was done with a message that is there.
+    pub fn handle_deed(&mut self, action: DeedAction, tasks: &Tasks) {
+        let Some(conversation) = &mut self.conversation else {
+            return;
+        };
+        match action {
+            DeedAction::Edit(row) => {
+                if let Some(edit) = deeds::edit_of(&row) {
+                    self.save_draft_now();
+                    if let Some(conversation) = &mut self.conversation {
+                        conversation.begin_edit(edit);
+                    }
+                }
+            }
+            DeedAction::EditLast => match conversation.last_own().cloned() {
+                Some(row) if deeds::why_not_edit(&row).is_none() => {
+                    self.handle_deed(DeedAction::Edit(Box::new(row)), tasks);
+                }
+                _ => conversation.focus(None),
+            },
+            DeedAction::LeaveEdit => {
+                conversation.end_edit();
+            }
+            DeedAction::Focus(seq) => conversation.focus(seq),
+            DeedAction::Step(seq, down) => conversation.focus_beside(seq, down),
+            DeedAction::FocusComposer => conversation.composer.wants_focus = true,
+            DeedAction::NextPinned => conversation.next_pinned(),
+            DeedAction::PickChat(chat) => {
+                if let Some(command) = self.deeds.send_to(chat) {
+                    self.engine.command(command);
+                    self.open_chat(chat, tasks);
+                }
+            }
+            other => {
+                if let Some(question) = self.deeds.handle(other, &self.engine, tasks) {
+                    self.guard(GuardAction::Ask(question), tasks);
+                }
+            }
+        }
+    }
+
+    /// Sends the change that stands in the composer; its text stays until the server has it.
+    fn submit_edit(&mut self, plain: bool, tasks: &Tasks) {
+        let Some(conversation) = &mut self.conversation else {
+            return;
+        };
+        let chat = conversation.chat_id();
+        if conversation.composer.editing.as_ref().is_none_or(|editing| editing.busy) {
+            return;
+        }
+        match deeds::edit_call(&mut conversation.composer, plain) {
+            Some(Some(edit)) => {
+                if let Some(editing) = &mut conversation.composer.editing {
+                    editing.busy = true;
+                    editing.problem = None;
+                }
+                self.deeds.submit(chat, edit, self.engine.client(), self.engine.store(), tasks);
+            }
+            Some(None) => {
+                conversation.end_edit();
+            }
+            None => {}
+        }
+    }
+
+    fn deed_ended(&mut self, ended: Ended) {
+        let Ended { chat, seq, edit, problem } = ended;
+        self.chats.changed();
+        let open = self.conversation.as_mut().filter(|open| open.chat_id() == chat);
+        let waiting = match open {
+            Some(open) => {
+                open.row_changed(seq, false);
+                let is_it = open.composer.editing.as_ref().is_some_and(|editing| editing.row.seq == seq);
+                if edit && is_it && problem.is_none() {
+                    open.end_edit();
+                    return;
+                }
+                Some(&mut open.composer)
+            }
+            None if edit && problem.is_none() => {
+                self.edits.remove(&chat);
+                return;
+            }
+            None => self.edits.get_mut(&chat),
+        };
+        if let Some(editing) = waiting.and_then(|composer| composer.editing.as_mut())
+            && edit
+            && editing.row.seq == seq
+        {
+            editing.busy = false;
+            editing.problem = problem;
+        }
+    }
+
     /// Carries out what was done about risky calls.
     pub fn guard(&mut self, action: GuardAction, tasks: &Tasks) {
         self.guard.handle(action, &self.engine, &self.identity.username, tasks);
@@ -500,6 +645,16 @@ impl Session {
         }
         self.save_draft_now();
         self.engine.command(Command::Discard(seq));
+    }
+
+    /// Carries out what was done on the MiniApp bench.
+    pub fn on_bench(&mut self, action: MiniAppsAction, tasks: &Tasks) {
+        self.miniapps.handle(action, &self.engine, tasks);
+    }
+
+    /// Carries out what was done in the checks.
+    pub fn on_checks(&mut self, action: ChecksAction, tasks: &Tasks) {
+        self.checks.handle(action, &self.engine, self.miniapps.pasted(), tasks);
     }
 
     /// Carries out what was done with a picture.

@@ -12,17 +12,21 @@ use crate::settings::Settings;
 use crate::store::BotMark;
 
 use super::action::{Action, Room};
-use super::attach;
 use super::chat_list::{ChatListView, chat_name};
+use super::checks::ChecksView;
 use super::commands::CommandsView;
+use super::conversation::Conversation;
 use super::conversation_view::ConversationView;
+use super::deeds::{DeedDialogs, pinned};
 use super::details::DetailsView;
+use super::export::ExportView;
 use super::feed::FeedView;
 use super::files::{FileDialogs, transfer_sentence};
 use super::guard::{GuardAction, GuardView, mark_tag};
 use super::icons::Icon;
 use super::members::MemberDialogs;
 use super::methods::MethodsView;
+use super::miniapps::MiniAppsView;
 use super::outbox::OutboxView;
 use super::pictures::{MediaState, ViewerView};
 use super::remedy::{self, Remedy};
@@ -32,7 +36,7 @@ use super::status_bar::{self, StatusBar};
 use super::theme::{self, Palette, space};
 use super::webhook::{WebhookAction, WebhookView};
 use super::widgets::{self, Banner, EmptyState, Kind};
-use super::{composer_view, settings_view};
+use super::{attach, composer_view, settings_view};
 
 /// Width of the chat list.
 const LIST: f32 = 304.0;
@@ -83,6 +87,8 @@ impl Shell<'_> {
         });
         MemberDialogs { language: self.language, clock: self.clock }.show(ui, &mut session.members, actions);
         self.in_front(ui, session, actions);
+        let view = ExportView { language: self.language, clock: self.clock };
+        view.show(ui, &mut session.export, self.tasks, actions);
         match self.room {
             Room::Chats => self.chats(ui, session, &receiver, actions),
             Room::Feed => self.feed(ui, session, &receiver, actions),
@@ -117,6 +123,8 @@ impl Shell<'_> {
                     view.show(ui, &mut session.commands, actions);
                 });
             }
+            Room::MiniApps => self.miniapps(ui, session, actions),
+            Room::Checks => self.checks(ui, session, actions),
             Room::Settings => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
                     settings_view::show(ui, self.settings, self.language, self.data_folder, actions);
@@ -137,12 +145,33 @@ impl Shell<'_> {
             view.show(ui, viewer, actions);
         }
         FileDialogs { language }.show(ui, &mut session.files, actions);
+        DeedDialogs { language, clock: self.clock }.show(ui, &mut session.deeds, actions);
         let bot = session.identity().username.clone();
         GuardView { language: self.language, clock: self.clock, bot: &bot }.show(
             ui,
             &mut session.guard,
             actions,
         );
+    }
+
+    fn miniapps(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let (bot, is_demo) = (session.identity().username.clone(), session.is_demo());
+        let view = MiniAppsView { language: self.language, clock: self.clock, bot: &bot, is_demo };
+        let page = CentralPanel::default().frame(Frame::new().fill(Palette::of(ui).bg));
+        page.show(ui, |ui| view.show(ui, &mut session.miniapps, actions));
+    }
+
+    fn checks(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+        let bot = session.identity().username.clone();
+        let host = session.engine().client().address().host().to_owned();
+        let view = ChecksView { language: self.language, clock: self.clock, bot: &bot, host: &host };
+        let page = CentralPanel::default().frame(Frame::new().fill(Palette::of(ui).bg));
+        page.show(ui, |ui| {
+            for notice in 0..session.notices.len() {
+                self.notice(ui, session, notice, actions);
+            }
+            view.show(ui, &mut session.checks, actions);
+        });
     }
 
     fn status(&self, ui: &mut Ui, session: &Session, receiver: &ReceiverState, actions: &mut Vec<Action>) {
@@ -175,6 +204,8 @@ impl Shell<'_> {
             (Room::Webhook, Icon::Webhook, Text::RoomWebhook, 0),
             (Room::Commands, Icon::Menu, Text::RoomCommands, 0),
             (Room::Methods, Icon::Api, Text::RoomMethods, 0),
+            (Room::MiniApps, Icon::MiniApp, Text::RoomMiniApps, 0),
+            (Room::Checks, Icon::Checks, Text::RoomChecks, 0),
         ] {
             if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
                 actions.push(Action::GoTo(room));
@@ -217,13 +248,26 @@ impl Shell<'_> {
                 EmptyState { icon: Icon::Chats, title, sentence, action: None }.show(ui);
                 return;
             }
-            let view = ConversationView { language, clock: self.clock, details_open: self.details_open };
+            let view = ConversationView {
+                language,
+                clock: self.clock,
+                details_open: self.details_open,
+                deeds: &session.deeds,
+            };
             let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
             Panel::top("head").exact_size(56.0).resizable(false).frame(head).show(ui, |ui| {
                 if let Some(conversation) = &session.conversation {
                     view.header(ui, conversation, actions);
                 }
             });
+            if let Some((pinned, at)) = session.conversation.as_ref().map(Conversation::pinned)
+                && !pinned.is_empty()
+            {
+                let bar = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(12, 0));
+                Panel::top("pinned").exact_size(pinned::HEIGHT).resizable(false).frame(bar).show(ui, |ui| {
+                    pinned::bar(ui, pinned, at, language, actions);
+                });
+            }
             let below = Rect::from_min_max(pos2(page.left(), ui.cursor().top()), page.max);
             self.details_over(ui, below, session, actions);
             self.banners(ui, session, receiver, actions);
@@ -315,7 +359,7 @@ impl Shell<'_> {
 
     fn details(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
         let chat = match self.room {
-            Room::Chats => session.conversation.as_ref().and_then(super::conversation::Conversation::chat),
+            Room::Chats => session.conversation.as_ref().and_then(Conversation::chat),
             _ => None,
         };
         let members = &session.members;
@@ -395,15 +439,22 @@ impl Shell<'_> {
                 }
             });
         }
-        for (index, notice) in session.notices.iter().enumerate() {
-            let (kind, title, text) = notice_text(notice, language);
-            frame.show(ui, |ui| {
-                let dismiss = language.t(Text::Dismiss);
-                if Banner::new(kind, &title).text(&text).closable(dismiss).show(ui).closed {
-                    actions.push(Action::DismissNotice(index));
-                }
-            });
+        for index in 0..session.notices.len() {
+            self.notice(ui, session, index, actions);
         }
+    }
+
+    fn notice(&self, ui: &mut Ui, session: &Session, index: usize, actions: &mut Vec<Action>) {
+        let Some(notice) = session.notices.get(index) else { return };
+        let language = self.language;
+        let frame = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 12, bottom: 0 });
+        let (kind, title, text) = notice_text(notice, language);
+        frame.show(ui, |ui| {
+            let dismiss = language.t(Text::Dismiss);
+            if Banner::new(kind, &title).text(&text).closable(dismiss).show(ui).closed {
+                actions.push(Action::DismissNotice(index));
+            }
+        });
     }
 }
 

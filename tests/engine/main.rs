@@ -7,6 +7,8 @@
 mod world;
 
 mod connecting;
+mod doctor;
+mod exporting;
 mod guard;
 mod receiving;
 mod receiving_faults;

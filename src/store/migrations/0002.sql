@@ -6,6 +6,7 @@ ALTER TABLE message_versions ADD COLUMN keyboard TEXT;
 -- When it was deleted or pinned through this console, or an update said so.
 ALTER TABLE messages ADD COLUMN deleted_at INTEGER;
 ALTER TABLE messages ADD COLUMN pinned_at INTEGER;
+CREATE INDEX messages_pinned ON messages (chat_id, pinned_at) WHERE pinned_at IS NOT NULL;
 
 -- The file that a send refers to, as JSON: where it lies and how it was when it was chosen.
 ALTER TABLE outbox ADD COLUMN file TEXT;

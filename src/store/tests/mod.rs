@@ -3,6 +3,7 @@
 mod canned;
 mod chatlist;
 mod crash;
+mod deeds;
 mod keepsakes;
 mod methods;
 mod opening;

@@ -96,6 +96,8 @@ async fn every_read_is_a_range_of_an_index() {
     store.methods_seen().unwrap();
     store.mark().unwrap();
     store.guarded(None, 5).unwrap();
+    store.pinned(ChatId(1)).unwrap();
+    store.message_text(seq).unwrap();
 
     let conn = Connection::open(home.file()).unwrap();
     let seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner).clone();

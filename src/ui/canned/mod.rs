@@ -14,7 +14,6 @@ mod words;
 use std::collections::VecDeque;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::{Context, TextEdit, Ui};
@@ -27,14 +26,12 @@ use crate::store::{CannedChange, CannedReply, FileRef, MAX_CANNED, Store, StoreE
 use super::action::Action;
 use super::composer_view;
 use super::conversation::Conversation;
+use super::file_dialog::{self, Answer};
 use super::request::{Request, Tasks};
 use super::widgets::Dialog;
 
 use exchange::{Entry, FileFault, Outcome};
 use popup::Popup;
-
-/// A file dialog that answers sooner than this was never there: no person is so quick.
-const NO_DIALOG: Duration = Duration::from_millis(150);
 
 /// What a person did with canned replies.
 #[derive(Clone, Debug)]
@@ -246,12 +243,16 @@ impl Canned {
         match action {
             CannedAction::Open => {
                 self.removed = None;
+                self.changes.push_back(Vec::new());
                 self.page = Some(Page::List { search: String::new() });
             }
             CannedAction::Back => self.page = Some(Page::List { search: String::new() }),
             CannedAction::Close => {
                 self.page = None;
                 self.files.cancel();
+                if let Some(open) = conversation {
+                    open.composer.wants_focus = true;
+                }
             }
             CannedAction::New { from_message } => {
                 let composer = conversation.map(|open| &open.composer).filter(|_| from_message);
@@ -364,20 +365,19 @@ impl Canned {
         let saves = matches!(self.page, Some(Page::Export { .. }));
         let json = saves || matches!(self.page, Some(Page::Import { .. }));
         self.files.start(tasks, async move {
-            let asked = Instant::now();
             let mut dialog = rfd::AsyncFileDialog::new();
             if json {
                 dialog = dialog.add_filter("JSON", &["json"]);
             }
-            let chosen = if saves {
-                dialog.set_file_name("canned-replies.json").save_file().await
+            let answer = if saves {
+                file_dialog::ask(dialog.set_file_name("canned-replies.json").save_file()).await
             } else {
-                dialog.pick_file().await
+                file_dialog::ask(dialog.pick_file()).await
             };
-            match chosen {
-                Some(file) => FileAnswer::Chosen(file.path().to_owned()),
-                None if asked.elapsed() < NO_DIALOG => FileAnswer::NoDialog,
-                None => FileAnswer::Nothing,
+            match answer {
+                Answer::Chosen(file) => FileAnswer::Chosen(file.path().to_owned()),
+                Answer::NoDialog => FileAnswer::NoDialog,
+                Answer::Cancelled => FileAnswer::Nothing,
             }
         });
     }

@@ -22,10 +22,10 @@ use super::saved::Saved;
 use super::{KeyboardAction, Keyboards, rows, words};
 
 /// Width of the dialog.
-const WIDTH: f32 = 820.0;
+const WIDTH: f32 = 880.0;
 /// Width of the preview beside the rows.
-const BESIDE: f32 = 300.0;
-/// Letters of a kept keyboard's JSON field.
+const BESIDE: f32 = 348.0;
+/// Lines of the JSON field.
 const JSON_ROWS: usize = 16;
 
 impl Keyboards {
@@ -358,6 +358,7 @@ fn kind_choice(ui: &mut Ui, button: &mut KeyboardButton, language: Language) {
         button.press = Press::Url(address);
     }
     ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
         let (kind, tag, hint) = match &button.press {
             Press::WebApp(_) => (Kind::Ok, Text::TagDocumented, language.t(Text::WebAppHint).to_owned()),
             Press::Url(_) => (Kind::Warn, Text::TagInferred, language.t(Text::UrlHint).to_owned()),
@@ -543,6 +544,7 @@ fn save_line(
         None
     };
     ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
         let label = if saved.has(&name) { Text::DialogReplace } else { Text::DialogSave };
         if ui.add(Button::secondary(language.t(label)).disabled(reason.as_deref())).clicked() {
             actions.push(Action::Keyboard(KeyboardAction::Save));
@@ -569,7 +571,8 @@ fn buttons(ui: &mut Ui, builder: &mut KeyboardBuilder, language: Language, actio
     if ui.add(Button::secondary(language.t(Text::Cancel))).clicked() {
         leave(builder, actions);
     }
-    if let Some(reason) = reason {
+    // What is wrong with JSON stands below its field.
+    if let Some(reason) = reason.filter(|_| !builder.as_json) {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.add(egui::Label::new(RichText::new(reason).font(theme::small()).color(p.bad)).truncate());
         });

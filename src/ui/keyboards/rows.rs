@@ -155,9 +155,9 @@ pub fn paint(
     let cut = galley.elided;
     painter.galley(place.center() - galley.size() * 0.5, galley, ink);
     if place.width() > 44.0 {
-        let corner = egui::pos2(place.right() - 10.0, place.top() + 10.0);
-        let mark = Rect::from_center_size(corner, vec2(10.0, 10.0));
-        icons::paint(painter, mark, sign, Stroke::new(1.1, ink));
+        let corner = egui::pos2(place.right() - 11.0, place.top() + 11.0);
+        let mark = Rect::from_center_size(corner, vec2(12.0, 12.0));
+        icons::paint(painter, mark, sign, Stroke::new(1.2, ink));
     }
     cut
 }

@@ -89,6 +89,11 @@ impl Sight {
         Self { host: from..from + host.len(), remarks, opens: Some(shown.clone()), shown }
     }
 
+    /// Whether something about it may be meant to deceive.
+    pub fn is_odd(&self) -> bool {
+        self.remarks.iter().any(|remark| !matches!(remark, Remark::NotEncrypted))
+    }
+
     fn closed(address: &str, remark: Remark) -> Self {
         let mut shown = String::new();
         for c in address.chars().take(SHOWN_CHARS) {

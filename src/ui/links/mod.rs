@@ -142,7 +142,9 @@ fn buttons(ui: &mut Ui, sight: &Sight, origin: Origin, language: Language, actio
     let reason = sight.opens.is_none().then(|| language.t(Text::LinkNotOpened));
     let (open, copy) = match origin {
         Origin::Page => {
-            let open = Button::primary(language.t(Text::LinkOpen));
+            let label = language.t(Text::LinkOpen);
+            // Where there is something to beware of, going on is not the way that offers itself.
+            let open = if sight.is_odd() { Button::danger(label) } else { Button::primary(label) };
             (open, Button::secondary(language.t(Text::LinkCopy)))
         }
         Origin::MiniApp => {

@@ -10,6 +10,7 @@ use egui::{
 };
 
 use super::{direction, focus, line};
+use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, BODY_LINE, Palette, radius, space};
 
 /// Wider bubbles are hard to read.
@@ -26,6 +27,9 @@ const PAD: egui::Vec2 = vec2(space::M, space::S);
 
 /// Between the last word and the time.
 const FOOTER_GAP: f32 = 10.0;
+
+/// Room for the mark of a pinned message, before the time.
+const PIN: f32 = 16.0;
 
 /// How far a message that is not certain yet fades.
 const DIMMED: f32 = 0.16;
@@ -89,6 +93,8 @@ pub struct Bubble<'a> {
     selected: bool,
     name: &'a str,
     links: &'a [std::ops::Range<usize>],
+    pinned: bool,
+    footer_name: &'a str,
 }
 
 /// A message that was shown.
@@ -99,6 +105,8 @@ pub struct BubbleResponse<R> {
     pub quote: Option<Response>,
     /// Which of the links in its text was pressed, by its place in what [`Bubble::links`] was given.
     pub link: Option<usize>,
+    /// The footer, if it can be pressed.
+    pub footer: Option<Response>,
     /// What the contents returned.
     pub inner: R,
 }
@@ -122,6 +130,8 @@ impl<'a> Bubble<'a> {
             selected: false,
             name: "",
             links: &[],
+            pinned: false,
+            footer_name: "",
         }
     }
 
@@ -161,10 +171,23 @@ impl<'a> Bubble<'a> {
         self
     }
 
+    /// It is kept at the top: a small mark stands before the footer.
+    pub fn pinned(mut self, pinned: bool) -> Self {
+        self.pinned = pinned;
+        self
+    }
+
+    /// The footer can be pressed; `name` is what a screen reader says of it.
+    pub fn footer_name(mut self, name: &'a str) -> Self {
+        self.footer_name = name;
+        self
+    }
+
     /// Shows the bubble on its side of the room there is.
     pub fn show(self, ui: &mut Ui) -> BubbleResponse<()> {
-        let BubbleResponse { bubble, quote, link, .. } = self.show_any(ui, None::<(f32, fn(&mut Ui, Ink))>);
-        BubbleResponse { bubble, quote, link, inner: () }
+        let shown = self.show_any(ui, None::<(f32, fn(&mut Ui, Ink))>);
+        let BubbleResponse { bubble, quote, link, footer, .. } = shown;
+        BubbleResponse { bubble, quote, link, footer, inner: () }
     }
 
     /// Shows the bubble with something over its text that would like to be `width` points wide: a
@@ -203,14 +226,14 @@ impl<'a> Bubble<'a> {
             .id_salt("bubble")
             .sense(Sense::click());
         let shown = ui.scope_builder(builder, |ui| self.fill(ui, parts, ink, contents));
-        let (quote, inner, text, link) = shown.inner;
+        let Filled { quote, inner, text, link, footer } = shown.inner;
         let mut bubble = shown.response;
         bubble.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, &said));
         focus::ring(ui, &bubble, bubble.rect, radius::CARD);
         if let Some(text) = text {
             bubble |= text;
         }
-        BubbleResponse { bubble, quote, link, inner }
+        BubbleResponse { bubble, quote, link, footer, inner }
     }
 
     fn measure(&mut self, ui: &Ui, ink: Ink, room: f32, wanted: f32) -> Parts {
@@ -230,11 +253,12 @@ impl<'a> Bubble<'a> {
         // The footer stands behind the last words if there is room, and under them if not.
         let has_text = !text.text().is_empty();
         let last_row = text.rows.last().map_or(0.0, |row| row.rect().right());
-        let with_footer = last_row + FOOTER_GAP + footer.size().x;
+        let pin = if self.pinned { PIN } else { 0.0 };
+        let with_footer = last_row + FOOTER_GAP + pin + footer.size().x;
         let beside = has_text && !from_right && with_footer <= room;
         let width = [
             text.size().x,
-            if beside { with_footer } else { footer.size().x },
+            if beside { with_footer } else { pin + footer.size().x },
             author.as_ref().map_or(0.0, |author| author.size().x),
             quote.as_ref().map_or(0.0, QuoteLines::width),
             wanted,
@@ -253,7 +277,7 @@ impl<'a> Bubble<'a> {
         parts: Parts,
         ink: Ink,
         contents: Option<(f32, F)>,
-    ) -> (Option<Response>, Option<R>, Option<Response>, Option<usize>) {
+    ) -> Filled<R> {
         let ground = ui.painter().add(egui::Shape::Noop);
         let top_left = ui.max_rect().min;
         let left = top_left.x + PAD.x;
@@ -301,10 +325,19 @@ impl<'a> Bubble<'a> {
             Rect::from_min_max(top_left, pos2(top_left.x + parts.width + 2.0 * PAD.x, (y + PAD.y).ceil()));
         ui.expand_to_include_rect(rect);
 
-        let (mut text, mut link) = (None, None);
+        let (mut text, mut link, mut footer) = (None, None, None);
         if ui.is_rect_visible(rect) {
             ui.painter().set(ground, self.ground(Palette::of(ui), rect));
+            let place = Rect::from_min_size(footer_at, parts.footer.size());
             ui.painter().galley(footer_at, parts.footer, ink.soft);
+            if self.pinned {
+                let at = pos2(footer_at.x - PIN * 0.5, place.center().y);
+                let pin = Rect::from_center_size(at, egui::Vec2::splat(12.0));
+                icons::paint(ui.painter(), pin, Icon::Pin, Stroke::new(1.2, ink.soft));
+            }
+            if !self.footer_name.is_empty() {
+                footer = Some(pressable(ui, place, self.footer_name, ink));
+            }
             if parts.from_right {
                 let at = match parts.text.job.halign {
                     Align::Max => pos2(left + parts.width, text_at.y),
@@ -316,7 +349,7 @@ impl<'a> Bubble<'a> {
                 link = pressed_link(ui, text_at, &parts.text, self.links);
             }
         }
-        (quote, inner, text, link)
+        Filled { quote, inner, text, link, footer }
     }
 
     fn ground(&self, p: &Palette, rect: Rect) -> egui::Shape {
@@ -418,6 +451,26 @@ fn places(text: &Galley, chars: std::ops::Range<usize>) -> Vec<Rect> {
         first += count + usize::from(row.ends_with_newline);
     }
     places
+}
+
+/// Makes the footer something that can be pressed.
+fn pressable(ui: &Ui, place: Rect, name: &str, ink: Ink) -> Response {
+    let response = ui.interact(place.expand(3.0), ui.unique_id().with("footer"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if response.hovered() || response.has_focus() {
+        ui.painter().hline(place.x_range(), place.bottom(), Stroke::new(1.0, ink.soft));
+    }
+    focus::ring(ui, &response, response.rect, radius::TAG);
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(name)
+}
+
+/// What became of the parts of a bubble, as far as there are any.
+struct Filled<R> {
+    quote: Option<Response>,
+    inner: Option<R>,
+    text: Option<Response>,
+    link: Option<usize>,
+    footer: Option<Response>,
 }
 
 /// What is in a bubble, laid out.

@@ -154,7 +154,7 @@ impl<'a> TextField<'a> {
                 let button = ui.new_child(builder).add(IconButton::new(icon, name).size(28.0));
                 button.clicked()
             });
-            if let Some((note, kind)) = self.note {
+            if let Some((note, kind)) = self.note.filter(|(note, _)| !note.is_empty()) {
                 ui.label(RichText::new(note).text_style(egui::TextStyle::Small).color(kind.colors(p).0));
             }
             FieldResponse { field, action }

@@ -9,6 +9,9 @@ use crate::ui::theme::{self, Palette, radius};
 /// Width of the strip.
 pub const WIDTH: f32 = 68.0;
 
+/// The largest count that has room beside the icon.
+const MOST_SHOWN: u64 = 99;
+
 /// The way into a room: an icon over a word, and a count in the corner if something waits there.
 pub fn rail_button(ui: &mut Ui, icon: Icon, label: &str, selected: bool, waiting: u64) -> Response {
     let p = Palette::of(ui);
@@ -32,11 +35,13 @@ pub fn rail_button(ui: &mut Ui, icon: Icon, label: &str, selected: bool, waiting
         let text = line::layout(ui, label, theme::small(), ink, rect.width() - 4.0);
         ui.painter().galley(pos2(rect.center().x - text.size().x * 0.5, rect.top() + 32.0), text, ink);
         if waiting > 0 {
-            let width = chip::badge_size(ui, waiting).x;
-            let right = (at.x + 6.0 + width).min(rect.right());
-            chip::paint_badge(ui, pos2(right, rect.top() + 11.0), waiting, false);
+            // A larger count would cover the icon; the pointer learns all of it.
+            let shown = waiting.min(MOST_SHOWN);
+            let width = chip::badge_size(ui, shown).x;
+            let right = (at.x + 7.0 + width).min(rect.right() - 1.0);
+            chip::paint_badge(ui, pos2(right, rect.top() + 9.0), shown, false);
         }
         focus::ring(ui, &response, rect, radius::ROW);
     }
-    response
+    if waiting > MOST_SHOWN { response.on_hover_text(waiting.to_string()) } else { response }
 }

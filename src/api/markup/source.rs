@@ -1,0 +1,136 @@
+//! From text and marks back to what a person can edit.
+
+use super::{Mark, MarkKind, ParseMode};
+
+/// A source that reads as this text with these marks, and the mode to read it in: plain text where
+/// nothing is marked, else HTML, in which every text can be written.
+///
+/// What [`super::parse`] made of a source comes back exactly. Marks that cross each other, which
+/// only a server can tell of, are cut into pieces that look the same.
+#[must_use]
+pub fn source_of(text: &str, marks: &[Mark]) -> (String, ParseMode) {
+    let fits = |mark: &&Mark| !mark.range.is_empty() && text.get(mark.range.clone()).is_some();
+    let mut marks: Vec<(usize, &Mark)> = marks.iter().filter(fits).enumerate().collect();
+    if marks.is_empty() {
+        return (text.to_owned(), ParseMode::Plain);
+    }
+    // Of two with the same range the later one is the outer one: it was closed later.
+    marks.sort_by_key(|(place, mark)| {
+        (mark.range.start, std::cmp::Reverse(mark.range.end), std::cmp::Reverse(*place))
+    });
+    let mut edges: Vec<usize> = marks.iter().flat_map(|(_, mark)| [mark.range.start, mark.range.end]).collect();
+    edges.push(text.len());
+    edges.sort_unstable();
+    edges.dedup();
+
+    let mut source = String::with_capacity(text.len() + marks.len() * 8);
+    let mut open: Vec<&Mark> = Vec::new();
+    let mut waiting = marks.into_iter().map(|(_, mark)| mark).peekable();
+    let mut at = 0;
+    for edge in edges {
+        escape(&text[at..edge], &mut source);
+        at = edge;
+        if let Some(first) = open.iter().position(|mark| mark.range.end == edge) {
+            let cut: Vec<&Mark> = open.drain(first..).collect();
+            for mark in cut.iter().rev() {
+                source.push_str(closing(&mark.kind));
+            }
+            for mark in cut.into_iter().filter(|mark| mark.range.end > edge) {
+                source.push_str(&opening(&mark.kind));
+                open.push(mark);
+            }
+        }
+        while let Some(mark) = waiting.next_if(|mark| mark.range.start == edge) {
+            source.push_str(&opening(&mark.kind));
+            open.push(mark);
+        }
+    }
+    (source, ParseMode::Html)
+}
+
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            c => out.push(c),
+        }
+    }
+}
+
+fn opening(kind: &MarkKind) -> String {
+    if let MarkKind::Link(url) = kind {
+        let mut safe = String::with_capacity(url.len());
+        escape(url, &mut safe);
+        return format!("<a href=\"{}\">", safe.replace('"', "&quot;"));
+    }
+    format!("<{}", &closing(kind)[2..])
+}
+
+fn closing(kind: &MarkKind) -> &'static str {
+    match kind {
+        MarkKind::Bold => "</b>",
+        MarkKind::Italic => "</i>",
+        MarkKind::Underline => "</u>",
+        MarkKind::Strike => "</s>",
+        MarkKind::Spoiler => "</tg-spoiler>",
+        MarkKind::Code => "</code>",
+        MarkKind::Pre => "</pre>",
+        MarkKind::Quote => "</blockquote>",
+        MarkKind::Link(_) => "</a>",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::markup::{MarkedText, parse};
+
+    fn again(marked: &MarkedText) -> MarkedText {
+        let (source, mode) = source_of(&marked.text, &marked.marks);
+        parse(&source, mode).unwrap_or_else(|problem| panic!("{source}: {problem}"))
+    }
+
+    #[test]
+    fn what_was_written_in_html_or_markdown_comes_back_exactly() {
+        for (source, mode) in [
+            ("plain & simple < 5", ParseMode::Plain),
+            ("<b>Bold <i>😀 both</i></b> a &lt; b &amp;amp; AT&amp;T", ParseMode::Html),
+            ("<b><i><u>one range</u></i></b><s>x</s>", ParseMode::Html),
+            ("<a href=\"https://a.example/?q=1&amp;x=&quot;y&quot;&gt;\">link</a> end", ParseMode::Html),
+            ("<pre>a\n  b</pre><code>&lt;b&gt;</code><blockquote>q</blockquote>", ParseMode::Html),
+            ("<tg-spoiler>s</tg-spoiler>", ParseMode::Html),
+            ("*b* _小_ `c_d` [l](http://x.y) ```x=1```", ParseMode::Markdown),
+        ] {
+            let marked = parse(source, mode).unwrap();
+            assert_eq!(again(&marked), marked, "{source}");
+        }
+    }
+
+    #[test]
+    fn marks_that_cross_look_the_same() {
+        let mark = |range, kind| Mark { range, kind };
+        let marks = [mark(0..4, MarkKind::Bold), mark(2..6, MarkKind::Italic)];
+        let (source, mode) = source_of("abcdef", &marks);
+        assert_eq!(source, "<b>ab<i>cd</i></b><i>ef</i>");
+        assert_eq!(parse(&source, mode).unwrap().text, "abcdef");
+    }
+
+    #[test]
+    fn marks_that_do_not_fit_are_left_out() {
+        let marks = [Mark { range: 1..9, kind: MarkKind::Bold }];
+        assert_eq!(source_of("小", &marks), ("小".to_owned(), ParseMode::Plain));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_source_that_can_be_read_comes_back(
+            pieces in proptest::collection::vec("(<b>|</b>|<i>|</i>|<a href=\"x&amp;\">|</a>|<code>|</code>|[a小😀&<> ]|&lt;)", 0..24)
+        ) {
+            if let Ok(marked) = parse(&pieces.concat(), ParseMode::Html) {
+                proptest::prop_assert_eq!(again(&marked), marked);
+            }
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! The menu of a message: by the button beside it, the other mouse button, or the keyboard.
+
+use egui::{
+    Align, CornerRadius, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Rect, Response, Role,
+    Sense, SetOpenCommand, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use crate::engine::Command;
+use crate::i18n::{Language, Text};
+use crate::store::{MessageRow, SendState, Seq};
+use crate::ui::action::{Action, reply_ref};
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, radius, space};
+use crate::ui::widgets::{self, IconButton, Side};
+
+use super::{DeedAction, Passing, why_not_edit, why_not_own, why_not_there};
+
+/// Width of the menu, in points.
+const WIDTH: f32 = 232.0;
+/// Height of one of its rows.
+const ROW: f32 = 30.0;
+
+/// One thing that can be done, or why not.
+struct Offer {
+    icon: Icon,
+    text: Text,
+    key: Option<(Modifiers, Key, &'static str)>,
+    why_not: Option<Text>,
+    action: Option<Action>,
+}
+
+/// What can be done with a message.
+fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
+    let plain = |key, said| Some((Modifiers::NONE, key, said));
+    let boxed = || Box::new(row.clone());
+    let deed = |deed| Some(Action::Deed(deed));
+    let reply = reply_ref(row, own_name).map(Action::ReplyTo);
+    let mut offers = vec![
+        Offer {
+            icon: Icon::Reply,
+            text: Text::Reply,
+            key: plain(Key::R, "R"),
+            why_not: why_not_there(row),
+            action: reply,
+        },
+        Offer {
+            icon: Icon::Edit,
+            text: Text::EditMessage,
+            key: plain(Key::E, "E"),
+            why_not: why_not_edit(row),
+            action: deed(DeedAction::Edit(boxed())),
+        },
+    ];
+    if !text.is_empty() {
+        let copy = if row.hidden_chars > 0 {
+            Action::Deed(DeedAction::CopyWhole(row.seq))
+        } else {
+            Action::Copy(text.to_owned())
+        };
+        offers.push(Offer {
+            icon: Icon::Copy,
+            text: Text::CopyText,
+            key: Some((Modifiers::COMMAND, Key::C, "Ctrl+C")),
+            why_not: None,
+            action: Some(copy),
+        });
+    }
+    let passing = [
+        (Icon::Forward, Text::ForwardTo, plain(Key::F, "F"), Passing::Forward),
+        (Icon::Outside, Text::CopyTo, plain(Key::K, "K"), Passing::Copy),
+    ];
+    for (icon, text, key, passing) in passing {
+        let action = deed(DeedAction::Pick(boxed(), passing));
+        offers.push(Offer { icon, text, key, why_not: why_not_there(row), action });
+    }
+    let pinned = row.pinned_at.is_some();
+    offers.push(Offer {
+        icon: Icon::Pin,
+        text: if pinned { Text::Unpin } else { Text::PinMessage },
+        key: plain(Key::P, "P"),
+        why_not: why_not_there(row),
+        action: deed(DeedAction::Pin(boxed(), !pinned)),
+    });
+    if row.changed_before {
+        offers.push(Offer {
+            icon: Icon::Clock,
+            text: Text::EarlierTexts,
+            key: plain(Key::V, "V"),
+            why_not: None,
+            action: deed(DeedAction::Versions(boxed())),
+        });
+    }
+    if row.send.is_none() {
+        offers.push(Offer {
+            icon: Icon::Api,
+            text: Text::ShowRaw,
+            key: plain(Key::U, "U"),
+            why_not: None,
+            action: Some(Action::SelectMessage(row.seq)),
+        });
+    }
+    let unsent = row.send.as_ref().is_some_and(|send| {
+        matches!(send.state, SendState::Queued | SendState::Failed | SendState::Unknown)
+    });
+    if unsent {
+        offers.push(Offer {
+            icon: Icon::Trash,
+            text: Text::Discard,
+            key: None,
+            why_not: None,
+            action: Some(Action::Engine(Box::new(Command::Discard(row.seq)))),
+        });
+    } else {
+        offers.push(Offer {
+            icon: Icon::Trash,
+            text: Text::DeleteMessage,
+            key: plain(Key::Delete, "Del"),
+            why_not: why_not_own(row),
+            action: deed(DeedAction::Delete(boxed())),
+        });
+    }
+    offers
+}
+
+/// Shows what belongs to the menu of one message: the button beside the bubble while the pointer or
+/// the keyboard is on it, and the menu while it is open.
+#[expect(clippy::too_many_arguments, reason = "each is one fact about the message")]
+pub fn show(
+    ui: &mut Ui,
+    bubble: &Response,
+    side: Side,
+    row: &MessageRow,
+    text: &str,
+    own_name: &str,
+    language: Language,
+    actions: &mut Vec<Action>,
+) {
+    if !ui.is_rect_visible(bubble.rect) || !ui.is_visible() {
+        return;
+    }
+    let id = Id::unique(("message-menu", row.seq.0));
+    let was_open = Popup::is_id_open(ui.ctx(), id);
+    let focused = bubble.has_focus();
+    let around = Rect::from_x_y_ranges(ui.max_rect().x_range(), bubble.rect.y_range());
+    let hovered = ui.rect_contains_pointer(around);
+    let mut command = None;
+    let mut anchor = bubble.clone();
+    if hovered || focused || was_open {
+        let x = match side {
+            Side::In => bubble.rect.right() + 18.0,
+            Side::Out => bubble.rect.left() - 18.0,
+        };
+        let place = Rect::from_center_size(pos2(x, bubble.rect.top() + 18.0), Vec2::splat(28.0));
+        let mut child = ui.new_child(UiBuilder::new().max_rect(place).id_salt(("more", row.seq.0)));
+        let more = child.add(IconButton::new(Icon::More, language.t(Text::MessageMenu)).size(28.0));
+        if more.clicked() {
+            command = Some(SetOpenCommand::Toggle);
+        }
+        anchor = more;
+    }
+    let by_keyboard = focused
+        && !was_open
+        && ui.input_mut(|input| {
+            input.consume_key(Modifiers::NONE, Key::Enter)
+                || input.consume_key(Modifiers::NONE, Key::Space)
+                || input.consume_key(Modifiers::SHIFT, Key::F10)
+        });
+    if by_keyboard || bubble.secondary_clicked() {
+        command = Some(SetOpenCommand::Bool(true));
+    }
+    let opens = command.is_some() && !was_open;
+    // Built for one message at a time: the one that is looked at.
+    if !(focused || was_open || opens) {
+        return;
+    }
+    let offers = offers(row, text, own_name);
+    if focused && !was_open && !opens {
+        for offer in offers {
+            if let (Some((modifiers, key, _)), None, Some(action)) = (offer.key, offer.why_not, offer.action)
+                && pressed(ui, modifiers, key)
+            {
+                actions.push(action);
+                break;
+            }
+        }
+        return;
+    }
+    let mut popup = Popup::from_response(&anchor)
+        .id(id)
+        .kind(PopupKind::Menu)
+        .layout(Layout::top_down_justified(Align::Min))
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .gap(2.0)
+        .width(WIDTH)
+        .open_memory(command);
+    if bubble.secondary_clicked() {
+        popup = popup.at_pointer_fixed();
+    }
+    let shown = popup.show(|ui| {
+        ui.set_width(WIDTH);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        list(ui, id, offers, opens, language)
+    });
+    match shown.and_then(|shown| shown.inner) {
+        Some(action) => {
+            actions.push(action);
+            Popup::close_id(ui.ctx(), id);
+        }
+        None if was_open && !Popup::is_id_open(ui.ctx(), id) => bubble.request_focus(),
+        None => {}
+    }
+}
+
+/// From a message that has the keyboard to its neighbours, and back to the composer.
+pub fn walk(ui: &Ui, bubble: &Response, seq: Seq, actions: &mut Vec<Action>) {
+    if !bubble.has_focus() {
+        return;
+    }
+    let filter = egui::EventFilter { vertical_arrows: true, escape: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(bubble.id, filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowUp) {
+        actions.push(Action::Deed(DeedAction::Step(seq, false)));
+    } else if pressed(Key::ArrowDown) {
+        actions.push(Action::Deed(DeedAction::Step(seq, true)));
+    } else if pressed(Key::Escape) {
+        actions.push(Action::Deed(DeedAction::FocusComposer));
+    }
+}
+
+/// Ctrl+C arrives as an event of its own.
+fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
+    let copies = key == Key::C && modifiers == Modifiers::COMMAND;
+    ui.input_mut(|input| {
+        if copies && input.events.iter().any(|event| matches!(event, egui::Event::Copy)) {
+            input.events.retain(|event| !matches!(event, egui::Event::Copy));
+            return true;
+        }
+        input.consume_key(modifiers, key)
+    })
+}
+
+fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, opens: bool, language: Language) -> Option<Action> {
+    let open: Vec<bool> = offers.iter().map(|offer| offer.why_not.is_none() && offer.action.is_some()).collect();
+    let ids: Vec<Id> = (0..offers.len()).map(|nth| id.with(nth)).collect();
+    if opens && let Some(first) = open.iter().position(|open| *open) {
+        ui.memory_mut(|memory| memory.request_focus(ids[first]));
+    }
+    step(ui, &ids, &open);
+    let mut chosen = None;
+    for (nth, offer) in offers.into_iter().enumerate() {
+        if row(ui, ids[nth], &offer, open[nth], language).clicked() && open[nth] {
+            chosen = offer.action;
+        }
+    }
+    chosen
+}
+
+/// The arrow keys go up and down among what can be done.
+fn step(ui: &Ui, ids: &[Id], open: &[bool]) {
+    let Some(now) = ids.iter().position(|id| ui.memory(|memory| memory.has_focus(*id))) else {
+        return;
+    };
+    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(ids[now], filter));
+    let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
+    let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
+    let count = ids.len();
+    let next = match (down, up) {
+        (true, _) => (1..=count).map(|step| (now + step) % count).find(|nth| open[*nth]),
+        (_, true) => (1..=count).map(|step| (now + count - step) % count).find(|nth| open[*nth]),
+        _ => None,
+    };
+    if let Some(next) = next {
+        ui.memory_mut(|memory| memory.request_focus(ids[next]));
+    }
+}
+
+fn row(ui: &mut Ui, id: Id, offer: &Offer, open: bool, language: Language) -> Response {
+    let p = Palette::of(ui);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
+    let sense = if open { Sense::click() } else { Sense::hover() };
+    let response = ui.interact(rect, id, sense);
+    let label = language.t(offer.text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, open, label));
+    let dangerous = matches!(offer.text, Text::DeleteMessage | Text::Discard);
+    let ink = match (open, dangerous) {
+        (false, _) => p.faint,
+        (true, true) => p.bad,
+        (true, false) => p.text,
+    };
+    if open && (response.hovered() || response.has_focus()) {
+        let fill = if dangerous { p.bad_soft } else { p.hover };
+        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, p.accent);
+        let round = CornerRadius::same(radius::CONTROL);
+        ui.painter().rect_stroke(rect.shrink(1.0), round, stroke, egui::StrokeKind::Inside);
+    }
+    let icon = Rect::from_center_size(pos2(rect.left() + 18.0, rect.center().y), Vec2::splat(16.0));
+    icons::paint(ui.painter(), icon, offer.icon, Stroke::new(icons::weight(16.0), ink));
+    let key = offer.key.map(|(_, _, said)| said).unwrap_or_default();
+    let key = widgets::line::layout(ui, key, theme::small(), p.faint, 80.0);
+    let room = rect.width() - 36.0 - key.size().x - 2.0 * space::S;
+    let label = widgets::line::layout(ui, label, theme::body(), ink, room);
+    let y = |height: f32| rect.center().y - height * 0.5;
+    ui.painter().galley(pos2(rect.left() + 36.0, y(label.size().y)), label.clone(), ink);
+    let at = pos2(rect.right() - space::S - key.size().x, y(key.size().y));
+    ui.painter().galley(at, key, p.faint);
+    match offer.why_not {
+        Some(why) => {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(language.t(why)));
+            response.on_hover_text(language.t(why))
+        }
+        None => response,
+    }
+}

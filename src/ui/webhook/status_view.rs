@@ -291,7 +291,7 @@ impl WebhookView<'_> {
 const LABEL: f32 = 176.0;
 
 /// The address up to its path, which may hold a secret.
-fn without_path(url: &str) -> String {
+pub(super) fn without_path(url: &str) -> String {
     match Url::parse(url) {
         Ok(url) => {
             let origin = url.origin().ascii_serialization();

@@ -17,12 +17,16 @@ mod export;
 mod keyboards;
 #[path = "window/members.rs"]
 mod members;
-#[path = "window/pictures.rs"]
-mod pictures;
+#[path = "window/methods.rs"]
+mod methods;
 #[path = "window/miniapps.rs"]
 mod miniapps;
+#[path = "window/pictures.rs"]
+mod pictures;
 #[path = "window/receiver.rs"]
 mod receiver;
+#[path = "window/message_menu.rs"]
+mod message_menu;
 #[path = "window/room.rs"]
 mod room;
 #[path = "window/webhook.rs"]

@@ -207,6 +207,13 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
             }
         }
         Command::CancelUpload(seq) => shared.uploads.give_up(seq),
+        Command::TryNow(seq) => {
+            if store.hurry(seq).await? {
+                tell_outbox(shared, seq, false).await?;
+                shared.network_is_back();
+                shared.outbox_bell.notify_one();
+            }
+        }
         Command::AcceptFile(seq) => accept_file(shared, seq).await?,
         Command::Reschedule(seq, at) => reschedule(shared, seq, at).await?,
         Command::SendNow(seq) => reschedule(shared, seq, now_millis()).await?,

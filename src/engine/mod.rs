@@ -25,9 +25,9 @@ mod uploads;
 mod webhook;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::sync::CancellationToken;
@@ -67,6 +67,8 @@ pub enum Command {
     /// Give an upload up that is on its way. Before its last byte has left it surely fails; after
     /// that it is sent if the answer comes soon, else in doubt.
     CancelUpload(Seq),
+    /// Try a queued message without its wait. A pause that the server asked for is kept.
+    TryNow(Seq),
     /// Send a failed message with its file as it is now.
     AcceptFile(Seq),
     /// Send at another time what waits for its time.
@@ -138,6 +140,8 @@ struct Shared {
     /// for the network or for a refused token goes on when they do.
     network_back: Arc<AtomicBool>,
     uploads: uploads::Uploads,
+    /// Until when the sender holds everything back.
+    held: Arc<Mutex<Option<Instant>>>,
     stop: CancellationToken,
 }
 
@@ -156,6 +160,15 @@ impl Shared {
             changed
         });
         if changed {
+            (self.wake)();
+        }
+    }
+
+    /// The sender holds everything back until then, or no more.
+    fn hold(&self, until: Option<Instant>) {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if std::mem::replace(&mut *held, until) != until {
+            drop(held);
             (self.wake)();
         }
     }
@@ -227,6 +240,7 @@ impl Engine {
             poll_bell: Arc::default(),
             network_back: Arc::new(AtomicBool::new(true)),
             uploads: uploads::Uploads::default(),
+            held: Arc::default(),
             stop: CancellationToken::new(),
         };
         let tasks = TaskTracker::new();
@@ -282,6 +296,14 @@ impl Engine {
     #[must_use]
     pub fn uploads(&self) -> HashMap<Seq, UploadProgress> {
         self.shared.uploads.snapshot()
+    }
+
+    /// Until when nothing is sent, because the network is away or the server asked for a pause.
+    #[must_use]
+    pub fn held_until(&self) -> Option<UnixMillis> {
+        let held = *self.shared.held.lock().unwrap_or_else(PoisonError::into_inner);
+        let left = held?.saturating_duration_since(Instant::now());
+        Some(now_millis() + left.as_millis() as UnixMillis)
     }
 
     /// The bot's store, for reading.

@@ -87,6 +87,7 @@ pub(super) async fn run(shared: Shared, tasks: TaskTracker) {
     loop {
         hold.lift(Instant::now(), shared.network_back.load(Ordering::Relaxed));
         let mut wake_at = hold.ends_at();
+        shared.hold(wake_at);
         if !hold.is_on() {
             match queue(&shared).await {
                 Ok(Queue { heads, next_due }) => {

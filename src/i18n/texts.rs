@@ -218,7 +218,6 @@ texts! {
 
     // Send states.
     StateQueued: "Waiting to be sent", "等待发送", "等待傳送";
-    StateQueuedUntil: "Will be tried again at {time}.", "将于 {time} 重试。", "將於 {time} 重試。";
     StateSending: "Sending", "发送中", "傳送中";
     StateSent: "Sent", "已发送", "已傳送";
     StateFailed: "Not sent", "未发送", "未傳送";
@@ -301,6 +300,7 @@ texts! {
     CopyJson: "Copy JSON", "复制 JSON", "複製 JSON";
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
+    SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
     NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
@@ -815,6 +815,33 @@ texts! {
     NoEarlierMonth: "Nothing can be sent in the past.", "无法在过去发送。", "無法在過去傳送。";
 
     // Uploads.
+    CancelUpload: "Cancel upload", "取消上传", "取消上傳";
+    UploadBegins: "{sent} of {total}", "{sent} / {total}", "{sent} / {total}";
+    UploadGoesOn: "{sent} of {total} · {speed}/s", "{sent} / {total} · {speed}/秒", "{sent} / {total} · {speed}/秒";
+    UploadWhole: "All of it has left. Waiting for the server's answer.", "已全部发出，正在等待服务器应答。", "已全部送出，正在等待伺服器應答。";
+    UploadStopping: "Stopping…", "正在停止…", "正在停止…";
+    SendFileAsIs: "Send the file as it is now", "按文件现在的内容发送", "按檔案現在的內容傳送";
+    NextTryIn: "Next try in {seconds} s.", "{seconds} 秒后重试。", "{seconds} 秒後重試。";
+    LeftAt: "It left on {time}.", "发出时间：{time}。", "送出時間：{time}。";
+    OutboxLater: "SCHEDULED", "定时发送", "定時傳送";
+    StateLater: "Scheduled", "定时", "定時";
+    SendNow: "Send now", "立即发送", "立即傳送";
+    ChangeTime: "Change time…", "更改时间…", "更改時間…";
+    FailFileMissing: "The file is not there any more.", "文件已不在原处。", "檔案已不在原處。";
+    DoFileMissing: "Put it back and try again, or edit the message and attach another.", "请放回原处后重试，或编辑消息并另选文件。", "請放回原處後重試，或編輯訊息並另選檔案。";
+    FailFileChanged: "The file has changed since it was chosen, so it was not sent.", "文件在选定之后有改动，因此没有发送。", "檔案在選定之後有變動，因此沒有傳送。";
+    DoFileChanged: "Decide whether it goes as it is now.", "请决定是否按现在的内容发送。", "請決定是否按現在的內容傳送。";
+    FailFileEmpty: "The file is empty.", "文件是空的。", "檔案是空的。";
+    FailFileTooLarge: "The file is too large. At most 10 MB go as a photo, 50 MB otherwise (assumed; MPChat documents no limit).", "文件太大。图片最大 10 MB，其他文件最大 50 MB（此为推测，MPChat 未说明上限）。", "檔案太大。圖片最大 10 MB，其他檔案最大 50 MB（此為推測，MPChat 未說明上限）。";
+    FailNotAFile: "There is a folder or a device in the place of the file.", "文件所在处现在是文件夹或设备。", "檔案所在處現在是資料夾或裝置。";
+    FailFileForbidden: "You are not allowed to read the file.", "你没有读取该文件的权限。", "你沒有讀取該檔案的權限。";
+    DoFileForbidden: "Change its permissions and try again.", "请修改其权限后重试。", "請修改其權限後重試。";
+    FailFileUnreadable: "The file cannot be read.", "无法读取该文件。", "無法讀取該檔案。";
+    DoOtherFile: "Edit the message and attach another file.", "请编辑消息并另选文件。", "請編輯訊息並另選檔案。";
+    FailUploadCut: "The connection broke in the middle of the upload. It surely did not arrive.", "上传途中连接中断，肯定没有送达。", "上傳途中連線中斷，肯定沒有送達。";
+    DoUploadCut: "Check the internet connection and try again; the upload begins anew.", "请检查网络连接后重试；将重新上传。", "請檢查網路連線後重試；將重新上傳。";
+    FailUploadCancelled: "You cancelled the upload. It was not sent.", "你取消了上传，没有发送。", "你取消了上傳，沒有傳送。";
+    FailCancelledLate: "You cancelled when everything had already left: it may have arrived.", "取消时内容已全部发出：可能已送达。", "取消時內容已全部送出：可能已送達。";
 
     // Guard rails.
     TagTest: "TEST", "测试", "測試";

@@ -11,11 +11,17 @@ use serde_json::json;
 
 use crate::api::markup::ParseMode;
 use crate::api::{ChatId, MediaKind, MessageBody};
-use crate::sandbox::{Control, Fault, FaultKind, Sandbox};
-use crate::ui::pictures::PictureAction;
-use crate::ui::{Action, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, Session, Start};
 use crate::sandbox::{Control, Fault, FaultKind, Pressed, Sandbox};
-use crate::ui::{Action, ChecksAction, Console, ExportAction, Launch, MiniAppsAction, Room, Session, Start};
+use crate::ui::pictures::PictureAction;
+use crate::ui::{
+    Action, ChecksAction, Console, ExportAction, Launch, MethodsAction, MethodsPage, MethodsTab,
+    MiniAppsAction, Room, Session, Start,
+};
+use crate::sandbox::{Fault, FaultKind};
+use crate::store::MessageRow;
+use crate::ui::deeds::{DeedAction, Passing};
+use crate::ui::guard::GuardAction;
+use crate::ui::{Action, Console, Launch, Room, Start};
 
 use super::{Stage, StageOptions};
 
@@ -50,6 +56,18 @@ pub enum Scene {
     CannedReplies,
     /// A canned reply that is being written.
     CannedEdit,
+    /// The menu of a message.
+    MessageMenu,
+    /// A message that is being changed, others that were changed, pinned and deleted.
+    Editing,
+    /// The earlier texts of a message.
+    Versions,
+    /// The choice of a chat to forward to.
+    Forward,
+    /// The question before a risky call.
+    Guard,
+    /// The journal of risky calls.
+    Journal,
     /// What is not sent: refused, in doubt, waiting.
     Outbox,
     /// The method explorer with an answer.
@@ -190,6 +208,12 @@ impl Play {
             Scene::CannedPopup => self.canned_popup()?,
             Scene::CannedReplies => self.canned()?,
             Scene::CannedEdit => self.canned_edit()?,
+            Scene::MessageMenu
+            | Scene::Editing
+            | Scene::Versions
+            | Scene::Forward
+            | Scene::Guard
+            | Scene::Journal => self.deeds(scene)?,
             Scene::Outbox => self.unsent()?,
             Scene::Methods => {
                 self.call("getChatAdministrators")?;
@@ -208,6 +232,7 @@ impl Play {
                 self.act(Action::Methods(MethodsAction::CheckSupport));
                 self.until("the check is done", Console::is_settled)?;
                 self.act(Action::Methods(MethodsAction::View(MethodsPage::Matrix)));
+            }
             Scene::MiniappLink => {
                 self.act(Action::GoTo(Room::MiniApps));
                 self.until("the demo's MiniApp is known", |console| {
@@ -291,6 +316,8 @@ impl Play {
             session.methods.write(params);
         }
         self.frame(Vec::new());
+    }
+
     /// Checks initData that Ada's MiniApp got from the sandbox, perhaps spoilt.
     fn init_data(&mut self, spoil: impl Fn(String) -> String) -> Result<(), SceneError> {
         self.act(Action::GoTo(Room::MiniApps));
@@ -303,6 +330,58 @@ impl Play {
         let now = crate::engine::now_millis() / 1000;
         self.act(Action::MiniApps(MiniAppsAction::CheckThis(spoil(init_data), now)));
         Ok(())
+    }
+
+    /// Does something with the messages of a chat.
+    fn deeds(&mut self, scene: Scene) -> Result<(), SceneError> {
+        self.answered()?;
+        let answer = self.own_message();
+        self.act(Action::Deed(DeedAction::EditLast));
+        self.type_text("Thank you, I am looking it up now. ");
+        self.act(Action::Send { plain: false });
+        self.until("the edit is done", |console| own_of(console).is_some_and(|row| row.changed_before))?;
+        let theirs = self.their_message();
+        if let Some(row) = theirs.clone() {
+            self.act(Action::Deed(DeedAction::Pin(Box::new(row), true)));
+            self.until("it is pinned", |console| {
+                console
+                    .session()
+                    .and_then(|session| session.conversation.as_ref())
+                    .is_some_and(|open| !open.pinned().0.is_empty())
+            })?;
+        }
+        let (Some(own), Some(theirs), true) = (self.own_message(), theirs, answer.is_some()) else {
+            return Err(SceneError::Unsettled(Duration::ZERO, "there is no message"));
+        };
+        let own = Box::new(own);
+        match scene {
+            Scene::MessageMenu => {
+                let id = egui::Id::unique(("message-menu", own.seq.0));
+                egui::Popup::open_id(self.stage.context(), id);
+            }
+            Scene::Editing => self.act(Action::Deed(DeedAction::Edit(own))),
+            Scene::Versions => self.act(Action::Deed(DeedAction::Versions(own))),
+            Scene::Forward => self.act(Action::Deed(DeedAction::Pick(Box::new(theirs), Passing::Forward))),
+            Scene::Guard => self.act(Action::Deed(DeedAction::Delete(own))),
+            _ => {
+                self.act(Action::Deed(DeedAction::Delete(own)));
+                self.act(Action::Guard(GuardAction::Confirm));
+                self.until("it is deleted", |console| {
+                    own_of(console).is_some_and(|row| row.deleted_at.is_some())
+                })?;
+                self.act(Action::Guard(GuardAction::ShowJournal(true)));
+            }
+        }
+        Ok(())
+    }
+
+    fn own_message(&self) -> Option<MessageRow> {
+        own_of(&self.console).cloned()
+    }
+
+    fn their_message(&self) -> Option<MessageRow> {
+        let rows = self.console.session()?.conversation.as_ref()?.window().rows();
+        rows.iter().rev().find(|row| row.send.is_none() && row.body.text().is_some()).cloned()
     }
 
     /// Sends into faults of the sandbox: one message is refused, one is in doubt, one waits.
@@ -439,4 +518,10 @@ impl Play {
         }
         Ok(())
     }
+}
+
+/// The last message of the bot in the open chat.
+fn own_of(console: &Console) -> Option<&MessageRow> {
+    let rows = console.session()?.conversation.as_ref()?.window().rows();
+    rows.iter().rev().find(|row| row.send.is_some())
 }

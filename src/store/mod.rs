@@ -147,6 +147,11 @@ impl Store {
         self.inner.writer.write(move |desk| outbox::replace_file(desk, seq, &file, at)).await
     }
 
+    /// A queued send need not wait for its next try. `false` when it is not queued.
+    pub async fn hurry(&self, seq: Seq) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::hurry(desk.conn, seq)).await
+    }
+
     /// A failed send has another reason now. `false` when it is not failed.
     pub async fn explain(&self, seq: Seq, reason: SendReason) -> Result<bool, StoreError> {
         self.inner.writer.write(move |desk| outbox::explain(desk.conn, seq, &reason)).await
@@ -436,6 +441,11 @@ impl Store {
     /// Risky calls, the newest first.
     pub fn guarded(&self, before: Option<GuardedId>, limit: usize) -> Result<Vec<GuardedEntry>, StoreError> {
         self.inner.readers.with(|conn| guarded::list(conn, before, limit))
+    }
+
+    /// One send that is not sent.
+    pub fn outbox_item(&self, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
+        self.inner.readers.with(|conn| outbox::one(conn, seq))
     }
 
     /// The bot, as last remembered.

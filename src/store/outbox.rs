@@ -111,7 +111,8 @@ pub(super) fn enqueue_all(
 pub(super) fn claim(conn: &Connection, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
     let sql = format!(
         "UPDATE outbox SET state = {SENDING}, attempts = attempts + 1, not_before = NULL,
-             reason_code = NULL, reason_text = NULL, uploading = CASE WHEN file IS NOT NULL THEN 1 END
+             reason_code = NULL, reason_text = NULL, uploading = CASE WHEN file IS NOT NULL THEN 1 END,
+             tried_at = CAST(unixepoch('subsec') * 1000 AS INTEGER)
          WHERE seq = ?1 AND state = {QUEUED} RETURNING {COLUMNS}"
     );
     Ok(conn.prepare_cached(&sql)?.query_row([seq.0], item).optional()?)
@@ -142,6 +143,12 @@ pub(super) fn replace_file(
         .prepare_cached("UPDATE messages SET rest = ifnull(?2, rest) WHERE seq = ?1")?
         .execute((seq.0, body::with_size(rest.as_deref(), file.size)))?;
     requeue(desk, seq, at)
+}
+
+/// A person wants a queued send tried without its wait.
+pub(super) fn hurry(conn: &Connection, seq: Seq) -> Result<bool, StoreError> {
+    let sql = "UPDATE outbox SET not_before = NULL WHERE seq = ?1 AND state = ?2";
+    Ok(conn.prepare_cached(sql)?.execute([seq.0, QUEUED])? == 1)
 }
 
 /// A failed send has another reason now.
@@ -349,8 +356,7 @@ pub(super) fn discard(conn: &Connection, seq: Seq) -> Result<bool, StoreError> {
     Ok(true)
 }
 
-const COLUMNS: &str =
-    "seq, chat_id, method, params, state, attempts, not_before, reason_code, reason_text, file, send_at";
+const COLUMNS: &str = "seq, chat_id, method, params, state, attempts, not_before, reason_code, reason_text, file, send_at, tried_at";
 
 fn item(row: &Row<'_>) -> rusqlite::Result<OutboxItem> {
     let params: String = row.get(3)?;
@@ -365,6 +371,7 @@ fn item(row: &Row<'_>) -> rusqlite::Result<OutboxItem> {
         params,
         status: SendStatus { send_at: row.get(10)?, ..messages::status(row, state, 5)? },
         file: messages::file(row, 9)?,
+        tried_at: row.get(11)?,
     })
 }
 
@@ -389,6 +396,12 @@ pub(super) fn open(conn: &Connection, limit: usize) -> Result<Vec<OutboxItem>, S
     let sql = format!("SELECT {COLUMNS} FROM outbox o WHERE o.state < 4 ORDER BY o.place LIMIT :limit");
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
     reader::rows(conn, &sql, named_params! { ":limit": limit }, item)
+}
+
+/// One send that is not sent.
+pub(super) fn one(conn: &Connection, seq: Seq) -> Result<Option<OutboxItem>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM outbox WHERE seq = :seq AND state < 4");
+    reader::row(conn, &sql, named_params! { ":seq": seq.0 }, item)
 }
 
 /// How many sends wait, failed, and are in doubt.

@@ -299,6 +299,8 @@ pub struct OutboxItem {
     pub file: Option<FileRef>,
     /// How it stands.
     pub status: SendStatus,
+    /// When its request last left, if one did.
+    pub tried_at: Option<UnixMillis>,
 }
 
 /// A send whose time has come: it has another place now.

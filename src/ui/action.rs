@@ -19,9 +19,9 @@ use super::canned::CannedAction;
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
 
-use super::methods::MethodsAction;
 use super::checks::ChecksAction;
 use super::export::ExportAction;
+use super::methods::MethodsAction;
 use super::miniapps::MiniAppsAction;
 
 /// A place in the rail.
@@ -112,6 +112,8 @@ pub enum Action {
     Keyboard(KeyboardAction),
     /// Something with a link.
     Link(LinkAction),
+    /// Ask for another time of a send that waits for its time.
+    ChangeTime(Seq),
     /// Something for the engine.
     Engine(Box<Command>),
     /// Put a text on the clipboard.

@@ -189,7 +189,6 @@ impl Console {
                     && session.guard.is_settled()
                     && session.deeds.is_settled()
                     && session.pictures.is_settled()
-                    && session.pictures.is_settled()
                     && session.viewing.is_settled()
                     && session.members.is_settled()
                     && (self.room != Room::Outbox || session.outbox.is_settled())
@@ -437,7 +436,6 @@ impl Console {
                 session.edit_unsent(seq, tasks);
                 self.room = Room::Chats;
             }
-            Action::Send { plain } => session.send(plain, tasks),
             Action::Attach(action) => session.attach(action, tasks),
             Action::Schedule(action) => session.schedule(action),
             Action::Guard(action) => session.guard(action, tasks),

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::api::markup::{self, MarkedText, MarkupProblem, ParseMode, utf16_units};
 use crate::api::{ChatId, Keyboard, Media, MessageBody, ReplyRef};
 use crate::engine::now_millis;
-use crate::store::{Attachment, AttachmentSource, Draft, FileRef, NewSend, UnixMillis, MessageRow};
+use crate::store::{Attachment, AttachmentSource, Draft, FileRef, MessageRow, NewSend, UnixMillis};
 
 use super::attach::Checks;
 use super::widgets::is_visible;
@@ -214,6 +214,25 @@ impl Composer {
         self.touched();
     }
 
+    /// Puts a message that was not sent in front of what is written, with everything that belongs to it.
+    pub fn put_draft_before(&mut self, draft: Draft, send_at: Option<UnixMillis>) {
+        let Draft { text, reply_to, mode, attachments, keyboard } = draft;
+        if self.text.is_empty() || self.mode == ParseMode::Plain {
+            self.mode = mode;
+        }
+        if !text.is_empty() {
+            self.put_before(&text);
+        }
+        self.reply_to = reply_to.or(self.reply_to.take());
+        self.attachments.splice(0..0, attachments);
+        if !keyboard.is_empty() {
+            self.keyboard = keyboard;
+        }
+        self.send_at = send_at.or(self.send_at);
+        self.wants_focus = true;
+        self.touched();
+    }
+
     /// What would be sent: text and marks, or what is wrong with the markup. Read once for each change.
     pub fn marked(&mut self) -> &Result<MarkedText, MarkupProblem> {
         &self.read().result
@@ -249,7 +268,7 @@ impl Composer {
     /// Whether it can be sent as it is.
     pub fn can_send(&mut self) -> bool {
         let limit = self.limit();
-        let least = usize::from(self.attachments.is_empty());
+        let least = usize::from(self.attachments.is_empty() && !self.edits_caption());
         self.hindrance().is_none() && !self.is_invisible() && {
             let read = self.read();
             read.result.is_ok() && (least..=limit).contains(&read.units)
@@ -258,7 +277,6 @@ impl Composer {
 
     /// Whether there are characters and none of them can be seen.
     pub fn is_invisible(&mut self) -> bool {
-        let least = usize::from(self.attachments.is_empty() && !self.edits_caption());
         let read = self.read();
         read.units > 0 && !read.visible
     }

@@ -20,9 +20,9 @@ use super::composer::{Apart, Composer, Hindrance, Style};
 use super::deeds::DeedAction;
 use super::icons::Icon;
 use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
-use super::{later, rich_text};
 use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Bubble, Button, IconButton, Side};
+use super::{later, rich_text};
 
 /// Lines the field grows to before it scrolls.
 const MOST_LINES: f32 = 8.0;
@@ -73,27 +73,25 @@ pub fn show(
             problem_line(ui, composer, language, actions);
             row(ui, theme::CONTROL_HEIGHT, |ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
-                attach::button(ui, language, actions);
+                if composer.editing.is_none() {
+                    attach::button(ui, language, actions);
+                }
                 toolbar(ui, composer, id, language, actions);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = 2.0;
-                    later::menu(ui, composer, language, actions);
+                    if composer.editing.is_none() {
+                        later::menu(ui, composer, language, actions);
+                    }
                     let reason = refusal(composer, language);
-                    let (label, icon, tooltip) = match composer.send_at {
-                        None => (Text::Send, Icon::Send, Text::SendTooltip),
-                        Some(_) => (Text::Schedule, Icon::Clock, Text::ScheduleTooltip),
+                    let busy = composer.editing.as_ref().is_some_and(|editing| editing.busy);
+                    let (label, icon, tooltip) = match (&composer.editing, composer.send_at) {
+                        (Some(_), _) => (Text::SaveEdit, Icon::Check, Text::SendTooltip),
+                        (None, None) => (Text::Send, Icon::Send, Text::SendTooltip),
+                        (None, Some(_)) => (Text::Schedule, Icon::Clock, Text::ScheduleTooltip),
                     };
                     let button = Button::primary(language.t(label))
                         .trailing(icon)
                         .tooltip(language.t(tooltip))
-                    let busy = composer.editing.as_ref().is_some_and(|editing| editing.busy);
-                    let (label, icon) = match composer.editing {
-                        Some(_) => (Text::SaveEdit, Icon::Check),
-                        None => (Text::Send, Icon::Send),
-                    };
-                    let button = Button::primary(language.t(label))
-                        .trailing(icon)
-                        .tooltip(language.t(Text::SendTooltip))
                         .busy(busy)
                         .disabled(reason.as_deref());
                     let pressed = ui.add(button).clicked();
@@ -192,8 +190,11 @@ fn edit_line(ui: &mut Ui, composer: &Composer, language: Language, actions: &mut
         let text = RichText::new(problem.sentence(language)).font(theme::small()).color(p.bad);
         ui.add(egui::Label::new(text).wrap());
     }
-    let writing = ui.memory(|memory| memory.has_focus(field_id()));
-    if writing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    // The field has lost the keyboard to Escape by now, so it is not asked for; what stands in front of
+    // the page takes it first.
+    let in_front =
+        egui::Popup::is_any_open(ui.ctx()) || ui.memory(|memory| memory.top_modal_layer().is_some());
+    if !in_front && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         actions.push(Action::Deed(DeedAction::LeaveEdit));
     }
 }
@@ -526,7 +527,9 @@ fn refusal(composer: &mut Composer, language: Language) -> Option<String> {
     }
     let limit = composer.limit();
     match composer.units() {
-        0 if composer.attachments.is_empty() && !composer.edits_caption() => Some(language.t(Text::NothingToSend).to_owned()),
+        0 if composer.attachments.is_empty() && !composer.edits_caption() => {
+            Some(language.t(Text::NothingToSend).to_owned())
+        }
         units if units > limit => Some(too_long(units, limit, language)),
         _ => None,
     }

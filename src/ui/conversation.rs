@@ -323,6 +323,7 @@ impl Conversation {
     pub fn focus_reached(&mut self, drawn: bool) {
         match self.focus_goal {
             Some(_) if drawn => self.focus_goal = None,
+            Some(seq) if self.window.rows().iter().all(|row| row.seq != seq) => self.focus_goal = None,
             Some(seq) => self.list.go_to(seq),
             None => {}
         }

@@ -1,22 +1,25 @@
 //! How a conversation is drawn: header, messages, what stands between them.
 
+use std::collections::HashMap;
+
 use egui::{Align, Layout, Ui, pos2, vec2};
 
-use crate::api::{ChatKind, MessageBody};
-use crate::engine::Command;
+use crate::api::{ChatKind, MessageBody, Media, MediaKind};
+use crate::engine::{Command, UploadProgress};
 use crate::i18n::{Clock, Language, Text, TimeText};
-use crate::store::{MessageRow, SendState, SendStatus, Store, UnixMillis};
+use crate::store::{MessageRow, SendState, SendStatus, Store, UnixMillis, Seq};
 
 use super::action::{Action, reply_ref};
 use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
 use super::deeds::{DeedAction, Deeds, menu};
 use super::export::ExportAction;
-use super::icons::Icon;
+use super::icons::{Icon, self};
 use super::keyboards::rows;
-use super::{later, remedy, rich_text};
 use super::links::{LinkAction, Origin};
 use super::pictures::{MediaState, MediaView};
+use super::outbox::standing;
+use super::{remedy, later, rich_text};
 use super::request::Tasks;
 use super::theme::{self, Palette, space};
 use super::widgets::{self, Bubble, EmptyState, IconButton, Quote, Side, avatar, between, display_name};
@@ -39,6 +42,10 @@ pub struct ConversationView<'a> {
     pub details_open: bool,
     /// What is being done with messages.
     pub deeds: &'a Deeds,
+    /// Uploads under way.
+    pub uploads: &'a HashMap<Seq, UploadProgress>,
+    /// Until when nothing is sent, if everything waits.
+    pub held: Option<UnixMillis>,
 }
 
 impl ConversationView<'_> {
@@ -360,54 +367,52 @@ impl ConversationView<'_> {
     /// Under a message that is not simply sent: why, and what can be done.
     fn trouble(&self, ui: &mut Ui, row: &MessageRow, send: &SendStatus, actions: &mut Vec<Action>) {
         let language = self.language;
-        let reason = send.reason.as_ref().map(|reason| remedy::of_send(reason, language));
-        match send.state {
-            SendState::Sent | SendState::Sending => {}
+        let seq = row.seq;
+        let command = |command| Action::Engine(Box::new(command));
+        let (text, choices) = match send.state {
+            SendState::Sent => return,
+            SendState::Sending => {
+                if let Some(file) = &row.file {
+                    let begun = || standing::beginning(file.size);
+                    let progress = self.uploads.get(&seq).copied().unwrap_or_else(begun);
+                    if standing::upload(ui, progress, Align::Max, language) {
+                        actions.push(command(Command::CancelUpload(seq)));
+                    }
+                }
+                return;
+            }
             SendState::Queued => {
-                let Some(reason) = reason else {
+                let Some(text) = standing::waiting(ui, send, self.held, self.clock, language) else {
                     return;
                 };
-                let until = send.not_before.filter(|at| *at > self.clock.millis());
-                let when = until.map(|at| self.clock.text(at, TimeText::HourMinuteSecond, language));
-                let when = when.map(|time| language.fill(Text::StateQueuedUntil, &[("time", &time)]));
-                let text = format!("{} {}", reason.what, when.unwrap_or_default());
-                let labels = [language.t(Text::Discard)];
-                if trouble_line(ui, text.trim(), &labels) == Some(0) {
-                    actions.push(Action::Engine(Box::new(Command::Discard(row.seq))));
+                let mut choices = vec![(Text::Discard, command(Command::Discard(seq)))];
+                if standing::next_try(send, self.held, self.clock).is_some() {
+                    choices.insert(0, (Text::RetryNow, command(Command::TryNow(seq))));
                 }
+                (text, choices)
             }
             SendState::Failed => {
-                let text = reason
-                    .map_or_else(|| language.t(Text::StateFailed).to_owned(), |reason| reason.sentence());
-                let labels = [language.t(Text::TryAgain), language.t(Text::Discard)];
-                match trouble_line(ui, &text, &labels) {
-                    Some(0) => actions.push(Action::Engine(Box::new(Command::SendAgain(row.seq)))),
-                    Some(_) => actions.push(Action::Engine(Box::new(Command::Discard(row.seq)))),
-                    None => {}
-                }
+                let reason = send.reason.as_ref().map(|reason| remedy::of_send(reason, language).sentence());
+                let again = if standing::file_changed(send) {
+                    (Text::SendFileAsIs, command(Command::AcceptFile(seq)))
+                } else {
+                    (Text::TryAgain, command(Command::SendAgain(seq)))
+                };
+                let edit = (Text::EditAndSend, Action::EditUnsent(seq));
+                let discard = (Text::Discard, command(Command::Discard(seq)));
+                let text = reason.unwrap_or_else(|| language.t(Text::StateFailed).to_owned());
+                (text, vec![again, edit, discard])
             }
             SendState::Unknown => {
-                let text = doubt(send, language);
-                let labels = [language.t(Text::SendAgain), language.t(Text::MarkSent)];
-                match trouble_line(ui, &text, &labels) {
-                    Some(0) => actions.push(Action::Engine(Box::new(Command::SendAgain(row.seq)))),
-                    Some(_) => actions.push(Action::Engine(Box::new(Command::MarkSent(row.seq)))),
-                    None => {}
-                }
+                let again = (Text::SendAgain, command(Command::SendAgain(seq)));
+                let arrived = (Text::MarkSent, command(Command::MarkSent(seq)));
+                (standing::doubt(send.reason.as_ref(), language), vec![again, arrived])
             }
+        };
+        let labels: Vec<&str> = choices.iter().map(|(text, _)| language.t(*text)).collect();
+        if let Some(pressed) = trouble_line(ui, &text, &labels) {
+            actions.extend(choices.into_iter().nth(pressed).map(|(_, action)| action));
         }
-    }
-}
-
-/// Why a send is in doubt.
-pub(super) fn doubt(send: &SendStatus, language: Language) -> String {
-    match &send.reason {
-        Some(reason) if reason.code == "crash" => language.t(Text::ReasonCrash).to_owned(),
-        Some(reason) if !reason.code.starts_with("network.") => {
-            let what = remedy::of_send(reason, language).what;
-            format!("{what} {}", language.t(Text::MayHaveArrived))
-        }
-        _ => language.t(Text::StateUnknown).to_owned(),
     }
 }
 
@@ -423,6 +428,30 @@ struct Shown<'a> {
     highlighted: bool,
     expanded: bool,
     own_name: &'a str,
+}
+
+/// What a file is called, and how large it is.
+pub(super) fn file_label(media: &Media, language: Language) -> String {
+    let kind = language.t(match media.kind {
+        MediaKind::Photo => Text::Photo,
+        MediaKind::Video => Text::Video,
+        MediaKind::Document => Text::Document,
+    });
+    let name = media.file_name.as_deref().map_or(kind.into(), display_name);
+    match media.size {
+        Some(size) => format!("{name} · {}", size_text(size)),
+        None => name.into_owned(),
+    }
+}
+
+/// What stands above the words of a message with a file.
+pub(super) fn file_line(ui: &mut Ui, label: &str, ink: Ink) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        icons::icon(ui, Icon::File, 20.0, ink.text);
+        let text = egui::RichText::new(label).font(theme::body_bold()).color(ink.text);
+        ui.add(egui::Label::new(text).truncate());
+    });
 }
 
 /// On the side where the bubble stands.

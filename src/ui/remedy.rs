@@ -74,6 +74,16 @@ fn of_word(word: &str, detail: &str, language: Language) -> Remedy {
         "withheld.permit" => (Text::WithheldPermit, None),
         "withheld.name" => (Text::WithheldName, None),
         "crash" => (Text::ReasonCrash, None),
+        "file.missing" => (Text::FailFileMissing, Some(Text::DoFileMissing)),
+        "file.changed" => (Text::FailFileChanged, Some(Text::DoFileChanged)),
+        "file.empty" => (Text::FailFileEmpty, Some(Text::DoOtherFile)),
+        "file.too_large" => (Text::FailFileTooLarge, Some(Text::DoOtherFile)),
+        "file.not_a_file" => (Text::FailNotAFile, Some(Text::DoOtherFile)),
+        "file.forbidden" => (Text::FailFileForbidden, Some(Text::DoFileForbidden)),
+        "upload.cut" => (Text::FailUploadCut, Some(Text::DoUploadCut)),
+        "upload.cancelled" => (Text::FailUploadCancelled, None),
+        "upload.cancelled_late" => (Text::FailCancelledLate, None),
+        _ if word.starts_with("file.") => (Text::FailFileUnreadable, Some(Text::DoOtherFile)),
         _ if word.starts_with("api.5") => (Text::Fail500, Some(Text::DoWait)),
         _ if word.starts_with("network.") => (Text::FailBroken, Some(Text::DoNetwork)),
         _ => (Text::FailOther, None),
@@ -196,7 +206,18 @@ mod tests {
 
     #[test]
     fn every_code_has_words() {
-        for code in ["api.400", "api.418", "api.503", "network.broken", "answer.html", "crash", "?"] {
+        for code in [
+            "file.missing",
+            "file.pink",
+            "upload.cut",
+            "api.400",
+            "api.418",
+            "api.503",
+            "network.broken",
+            "answer.html",
+            "crash",
+            "?",
+        ] {
             let reason = SendReason { code: code.to_owned(), text: String::new() };
             for language in Language::ALL {
                 assert!(!of_send(&reason, language).sentence().is_empty(), "{code}");

@@ -37,7 +37,7 @@ use super::links::Links;
 use super::members::{Members, MembersAction};
 use super::methods::{Methods, MethodsAction};
 use super::miniapps::{MiniApps, MiniAppsAction};
-use super::outbox::Outbox;
+use super::outbox::{Outbox, TakenBack};
 use super::pictures::{Loader, PictureAction, Pictures, Viewing};
 use super::request::{Request, Tasks};
 use super::webhook::WebhookPanel;
@@ -184,6 +184,7 @@ pub struct Session {
     outbox_changed: bool,
     /// What was begun in this session; the store may not have it yet.
     drafts: HashMap<ChatId, Draft>,
+    taking_back: Request<Result<Option<TakenBack>, StoreError>>,
     jump: Request<(ChatId, Result<Option<Seq>, StoreError>)>,
 }
 
@@ -243,6 +244,7 @@ impl Session {
             outbox_request: Request::default(),
             outbox_changed: true,
             drafts: HashMap::new(),
+            taking_back: Request::default(),
             jump: Request::default(),
         }
     }
@@ -324,6 +326,9 @@ impl Session {
         }
         if let Some(Ok(counts)) = self.outbox_request.take() {
             self.unsent = counts;
+        }
+        if let Some(Ok(Some(taken))) = self.taking_back.take() {
+            self.take_back(taken, tasks);
         }
         match self.jump.take() {
             Some((chat, Ok(Some(seq)))) => {
@@ -424,6 +429,11 @@ impl Session {
 
     /// Sends what stands in the composer, after a last look at its files.
     pub fn send(&mut self, plain: bool, tasks: &Tasks) {
+        let open = self.conversation.as_ref();
+        if open.is_some_and(|conversation| conversation.composer.editing.is_some()) {
+            self.submit_edit(plain, tasks);
+            return;
+        }
         self.depart(tasks, |conversation| conversation.take_sends(plain));
     }
 
@@ -434,16 +444,6 @@ impl Session {
         };
         let (chat, draft) = (conversation.chat_id(), conversation.composer.draft());
         let sends = take(conversation);
-    /// Sends what stands in the composer.
-    pub fn send(&mut self, plain: bool, tasks: &Tasks) {
-        let Some(conversation) = &mut self.conversation else {
-            return;
-        };
-        if conversation.composer.editing.is_some() {
-            self.submit_edit(plain, tasks);
-            return;
-        }
-        let sends = conversation.take_sends(plain);
         if !sends.is_empty() {
             self.drafts.insert(chat, Draft::default());
             self.attaching.depart(chat, draft, sends, tasks);
@@ -636,15 +636,18 @@ impl Session {
 
     /// Takes an unsent message back into its chat's composer, above what is begun there.
     pub fn edit_unsent(&mut self, seq: Seq, tasks: &Tasks) {
-        let Some((chat, text)) = self.outbox.source(seq) else {
-            return;
-        };
-        self.open_chat(chat, tasks);
+        let store = self.engine.store().clone();
+        self.taking_back.start_blocking(tasks, move || TakenBack::read(&store, seq));
+    }
+
+    fn take_back(&mut self, taken: TakenBack, tasks: &Tasks) {
+        self.open_chat(taken.chat_id, tasks);
         if let Some(conversation) = &mut self.conversation {
-            conversation.composer.put_before(&text);
+            conversation.composer.put_draft_before(taken.draft, taken.send_at);
         }
+        // Kept as a draft before it leaves the outbox: a crash in between loses nothing.
         self.save_draft_now();
-        self.engine.command(Command::Discard(seq));
+        self.engine.command(Command::Discard(taken.seq));
     }
 
     /// Carries out what was done on the MiniApp bench.

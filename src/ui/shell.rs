@@ -95,7 +95,9 @@ impl Shell<'_> {
             Room::Outbox => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
                     self.banners(ui, session, &receiver, actions);
-                    let view = OutboxView { language: self.language, clock: self.clock };
+                    let (uploads, held_until) = (session.engine().uploads(), session.engine().held_until());
+                    let (language, clock) = (self.language, self.clock);
+                    let view = OutboxView { language, clock, uploads: &uploads, held: held_until };
                     view.show(ui, &session.outbox, actions);
                 });
             }
@@ -253,6 +255,16 @@ impl Shell<'_> {
                 clock: self.clock,
                 details_open: self.details_open,
                 deeds: &session.deeds,
+            };
+
+            let (uploads, held_until) = (session.engine().uploads(), session.engine().held_until());
+            let details_open = self.details_open;
+            let view = ConversationView {
+                language,
+                clock: self.clock,
+                details_open,
+                uploads: &uploads,
+                held: held_until,
             };
             let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
             Panel::top("head").exact_size(56.0).resizable(false).frame(head).show(ui, |ui| {

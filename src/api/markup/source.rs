@@ -18,7 +18,8 @@ pub fn source_of(text: &str, marks: &[Mark]) -> (String, ParseMode) {
     marks.sort_by_key(|(place, mark)| {
         (mark.range.start, std::cmp::Reverse(mark.range.end), std::cmp::Reverse(*place))
     });
-    let mut edges: Vec<usize> = marks.iter().flat_map(|(_, mark)| [mark.range.start, mark.range.end]).collect();
+    let mut edges: Vec<usize> =
+        marks.iter().flat_map(|(_, mark)| [mark.range.start, mark.range.end]).collect();
     edges.push(text.len());
     edges.sort_unstable();
     edges.dedup();

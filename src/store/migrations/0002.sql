@@ -13,6 +13,8 @@ ALTER TABLE outbox ADD COLUMN file TEXT;
 CREATE INDEX outbox_files ON outbox (seq) WHERE file IS NOT NULL;
 -- 1 while the end of the request with that file has surely not left: such a send is not in doubt.
 ALTER TABLE outbox ADD COLUMN uploading INTEGER;
+-- When its request last left.
+ALTER TABLE outbox ADD COLUMN tried_at INTEGER;
 -- When a person wants it sent; it is in nobody's way until then.
 ALTER TABLE outbox ADD COLUMN send_at INTEGER;
 CREATE INDEX outbox_later ON outbox (send_at) WHERE send_at IS NOT NULL;

@@ -60,8 +60,15 @@ async fn a_send_is_stored_shown_and_clears_the_draft_in_one_step() {
     assert_eq!((status.state, status.attempts, status.send_at), (SendState::Queued, 0, None));
     let chat = home.store.chat(ChatId(5)).unwrap().unwrap();
     assert_eq!((chat.preview.text.as_str(), chat.preview.outgoing, chat.unread), ("hello there", true, 0));
-    let expected =
-        OutboxItem { seq, chat_id: ChatId(5), method: new.method, params: new.params, file: None, status };
+    let expected = OutboxItem {
+        seq,
+        chat_id: ChatId(5),
+        method: new.method,
+        params: new.params,
+        file: None,
+        status,
+        tried_at: None,
+    };
     assert_eq!(home.store.outbox_heads().unwrap(), [expected]);
     assert_eq!(home.found("there"), ["hello there"]);
 }

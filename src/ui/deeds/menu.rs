@@ -1,8 +1,8 @@
 //! The menu of a message: by the button beside it, the other mouse button, or the keyboard.
 
 use egui::{
-    Align, CornerRadius, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Rect, Response, Role,
-    Sense, SetOpenCommand, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Rect, Response,
+    Role, Sense, SetOpenCommand, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use crate::engine::Command;
@@ -99,9 +99,10 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
             action: Some(Action::SelectMessage(row.seq)),
         });
     }
-    let unsent = row.send.as_ref().is_some_and(|send| {
-        matches!(send.state, SendState::Queued | SendState::Failed | SendState::Unknown)
-    });
+    let unsent = row
+        .send
+        .as_ref()
+        .is_some_and(|send| matches!(send.state, SendState::Queued | SendState::Failed | SendState::Unknown));
     if unsent {
         offers.push(Offer {
             icon: Icon::Trash,
@@ -185,7 +186,7 @@ pub fn show(
         }
         return;
     }
-    let mut popup = Popup::from_response(&anchor)
+    let popup = Popup::from_response(&anchor)
         .id(id)
         .kind(PopupKind::Menu)
         .layout(Layout::top_down_justified(Align::Min))
@@ -193,13 +194,10 @@ pub fn show(
         .gap(2.0)
         .width(WIDTH)
         .open_memory(command);
-    if bubble.secondary_clicked() {
-        popup = popup.at_pointer_fixed();
-    }
     let shown = popup.show(|ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 0.0;
-        list(ui, id, offers, opens, language)
+        list(ui, id, offers, by_keyboard, language)
     });
     match shown.and_then(|shown| shown.inner) {
         Some(action) => {
@@ -241,9 +239,11 @@ fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
 }
 
 fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, opens: bool, language: Language) -> Option<Action> {
-    let open: Vec<bool> = offers.iter().map(|offer| offer.why_not.is_none() && offer.action.is_some()).collect();
+fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, by_keyboard: bool, language: Language) -> Option<Action> {
+    let open: Vec<bool> =
+        offers.iter().map(|offer| offer.why_not.is_none() && offer.action.is_some()).collect();
     let ids: Vec<Id> = (0..offers.len()).map(|nth| id.with(nth)).collect();
-    if opens && let Some(first) = open.iter().position(|open| *open) {
+    if by_keyboard && let Some(first) = open.iter().position(|open| *open) {
         ui.memory_mut(|memory| memory.request_focus(ids[first]));
     }
     step(ui, &ids, &open);

@@ -308,22 +308,15 @@ impl Deeds {
         let MessageId(message_id) = row.message_id?;
         let params = json!({ "chat_id": row.chat_id.0, "message_id": message_id });
         let words = row.body.text().unwrap_or_default();
-        let target = format!("“{}” · chat_id {}, message_id {message_id}", widgets::one_line(words, 120), row.chat_id);
-        let (promise, question) =
-            GuardPromise::ask(GuardedCall::new("deleteMessage", params).target(target));
+        let target =
+            format!("“{}” · chat_id {}, message_id {message_id}", widgets::one_line(words, 120), row.chat_id);
+        let (promise, question) = GuardPromise::ask(GuardedCall::new("deleteMessage", params).target(target));
         self.begin(row, Deed::Delete, Work::Asked(promise));
         Some(question)
     }
 
     /// Sends the edit that stands in a composer.
-    pub fn submit(
-        &mut self,
-        chat: ChatId,
-        edit: Edit,
-        client: &Client,
-        store: &Store,
-        tasks: &Tasks,
-    ) {
+    pub fn submit(&mut self, chat: ChatId, edit: Edit, client: &Client, store: &Store, tasks: &Tasks) {
         let Edit { seq, method, params, change } = edit;
         let (client, store) = (client.clone(), store.clone());
         let mut request = Request::default();
@@ -428,7 +421,9 @@ pub fn why_not_there(row: &MessageRow) -> Option<Text> {
 #[must_use]
 pub fn why_not_edit(row: &MessageRow) -> Option<Text> {
     let known = matches!(row.body, MessageBody::Text(_) | MessageBody::Media(_));
-    why_not_own(row).or((!known).then_some(Text::WhyNoText)).or((row.hidden_chars > 0).then_some(Text::WhyTooLong))
+    why_not_own(row)
+        .or((!known).then_some(Text::WhyNoText))
+        .or((row.hidden_chars > 0).then_some(Text::WhyTooLong))
 }
 
 /// A composer that changes this message: its text as it was written, as far as that can be told

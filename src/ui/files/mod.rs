@@ -24,6 +24,9 @@ use super::session::Notice;
 use crate::engine::fetch::Fetcher;
 use transfer::{Finished, Progress};
 
+/// An answer of the file dialog that comes sooner was given by no person: there is no dialog.
+const NO_PERSON: Duration = Duration::from_millis(400);
+
 /// What is written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
@@ -231,8 +234,7 @@ impl Files {
             let asked = Instant::now();
             match rfd::AsyncFileDialog::new().set_file_name(offered).save_file().await {
                 Some(file) => Asked::Place(file.path().to_owned()),
-                // Without a file portal the answer comes at once, which no person does.
-                None if asked.elapsed() < Duration::from_millis(150) => Asked::NoDialog,
+                None if asked.elapsed() < NO_PERSON => Asked::NoDialog,
                 None => Asked::Nothing,
             }
         });

@@ -106,9 +106,21 @@ pub(super) fn bytes_can_run(head: &[u8]) -> bool {
     let start = head.trim_ascii_start();
     let lower = start.get(..start.len().min(64)).unwrap_or_default().to_ascii_lowercase();
     infer::is_app(head)
-        || [&b"#!"[..], b"MZ", b"<!doctype html", b"<html", b"<script", b"<svg", b"<?xml", b"[desktop entry]"]
-            .iter()
-            .any(|begin| start.starts_with(begin) || lower.starts_with(begin))
+        || [
+            &b"#!"[..],
+            b"MZ",
+            b"\x7fELF",
+            b"\xca\xfe\xba\xbe",
+            b"\xcf\xfa\xed\xfe",
+            b"<!doctype html",
+            b"<html",
+            b"<script",
+            b"<svg",
+            b"<?xml",
+            b"[desktop entry]",
+        ]
+        .iter()
+        .any(|begin| start.starts_with(begin) || lower.starts_with(begin))
 }
 
 #[cfg(test)]

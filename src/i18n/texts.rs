@@ -1046,6 +1046,7 @@ texts! {
     WebhookSetHint: "Before it is saved, MPChat checks that the address answers with any 2xx (documented, help.mp.net 15703377). Whether that check carries the secret is not documented: a receiver that refuses everything without it may fail.",
         "保存前，MPChat 会检查该地址是否返回 2xx（文档说明，help.mp.net 15703377）。检查请求是否带密钥并无说明：拒绝一切无密钥请求的接收端可能通不过检查。",
         "儲存前，MPChat 會檢查該位址是否回傳 2xx（文件說明，help.mp.net 15703377）。檢查請求是否帶金鑰並無說明：拒絕一切無金鑰請求的接收端可能通不過檢查。";
+    WebhookFillPresent: "Start from the present one", "以当前设置填写", "以目前設定填入";
     FieldUrl: "Address of the receiver", "接收端地址", "接收端位址";
     UrlEmpty: "Enter the receiver's address first.", "请先输入接收端地址。", "請先輸入接收端位址。";
     UrlNotOne: "This is not an address. It looks like https://bot.example.org/hook.", "这不是有效的地址。正确的形式如 https://bot.example.org/hook。", "這不是有效的位址。正確的形式如 https://bot.example.org/hook。";

@@ -40,8 +40,9 @@ impl CommandsView<'_> {
         }
         ScrollArea::vertical().id_salt("commands").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                let wide = ui.available_width() >= TWO_COLUMNS;
-                ui.set_max_width(if wide { WIDEST } else { WIDEST_COLUMN });
+                let room = ui.available_width();
+                let wide = room >= TWO_COLUMNS;
+                ui.set_max_width(room.min(if wide { WIDEST } else { WIDEST_COLUMN }));
                 ui.spacing_mut().item_spacing.y = space::M;
                 self.head(ui, panel, actions);
                 self.which(ui, panel, actions);

@@ -160,7 +160,6 @@ impl WebhookView<'_> {
             .note(language.t(note), if empty { Kind::Warn } else { Kind::Neutral });
         if field.show(ui, &mut panel.form.secret).field.changed() {
             panel.form.copied = false;
-            panel.form.touched = true;
         }
     }
 

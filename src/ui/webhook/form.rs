@@ -22,8 +22,6 @@ pub struct Form {
     pub all_kinds: bool,
     /// The kinds ticked.
     pub kinds: BTreeSet<String>,
-    /// Whether the person has changed anything since it was filled.
-    pub touched: bool,
 }
 
 impl Default for Form {
@@ -35,7 +33,6 @@ impl Default for Form {
             connections: String::new(),
             all_kinds: true,
             kinds: ["message".to_owned()].into(),
-            touched: false,
         }
     }
 }
@@ -66,7 +63,6 @@ impl Form {
         if let Some(kinds) = &settings.allowed_updates {
             self.kinds = kinds.iter().cloned().collect();
         }
-        self.touched = false;
     }
 
     /// The address, read. `local` says that the Bot API is on this computer, where the sandbox takes

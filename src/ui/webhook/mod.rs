@@ -10,7 +10,7 @@ mod view;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use crate::api::webhook::{WebhookSecret, WebhookSettings};
+use crate::api::webhook::WebhookSecret;
 use crate::api::{Answer, CallError, Client, WebhookInfo};
 use crate::engine::{
     ReceiverState, WebhookBefore, WebhookChange, WebhookChangeError, now_millis, remember_webhook,
@@ -50,6 +50,8 @@ pub enum WebhookAction {
     Change(Box<WebhookChange>),
     /// Fill the form with a remembered webhook.
     Recall(usize),
+    /// Fill the form with the present webhook.
+    FillPresent,
     /// Make a secret.
     GenerateSecret,
     /// Only look on while a webhook has the updates.
@@ -206,11 +208,19 @@ impl WebhookPanel {
             WebhookAction::Refresh => self.read(client, tasks),
             WebhookAction::Change(change) => self.begin(*change, client, store, tasks),
             WebhookAction::Recall(index) => self.recall(index),
+            WebhookAction::FillPresent => {
+                if let Some(known) = &self.known {
+                    let settings = known.info.settings();
+                    let secret = self.secrets.get(&settings.url).cloned().unwrap_or_default();
+                    self.form.fill(&settings, &secret);
+                }
+            }
             WebhookAction::GenerateSecret => {
                 if let Some(secret) = WebhookSecret::generate() {
                     secret.expose().clone_into(&mut self.form.secret);
                     self.form.copied = false;
-                    self.form.touched = true;
+                } else {
+                    tracing::error!("the system gives no randomness for a secret");
                 }
             }
             WebhookAction::LookOn(on) => self.looking_on = on,
@@ -264,11 +274,6 @@ impl WebhookPanel {
     }
 
     fn take_info(&mut self, info: WebhookInfo) {
-        if !self.form.touched && self.form.url.is_empty() && !info.url.is_empty() {
-            let settings = info.settings();
-            let secret = self.secret_of(&settings);
-            self.form.fill(&settings, &secret);
-        }
         self.failure = None;
         self.known = Some(Known { info, at: now_millis() });
     }
@@ -303,7 +308,6 @@ impl WebhookPanel {
                 None => self.change = Some(Changing { change, step }),
                 Some(Called::Declined) => {}
                 Some(Called::Done(_)) => {
-                    self.form.touched = false;
                     self.outcome = Some(match change {
                         WebhookChange::Set { settings, secret } => {
                             let url = url::Url::parse(&settings.url).ok();
@@ -324,26 +328,19 @@ impl WebhookPanel {
         }
     }
 
-    fn secret_of(&self, settings: &WebhookSettings) -> WebhookSecret {
-        self.secrets.get(&settings.url).cloned().unwrap_or_default()
-    }
-
     fn recall(&mut self, index: usize) {
         if let Some(before) = self.before.get(index) {
             let secret = self.secrets.get(&before.settings.url).cloned().unwrap_or_default();
             self.form.fill(&before.settings, &secret);
-            self.form.touched = true;
             self.tab = Tab::Status;
         }
     }
 
     fn to_bench(&mut self, url: Option<String>, store: &Store, tasks: &Tasks) {
-        let known = self.known.as_ref().map(|known| known.info.url.clone());
         if let Some(url) = url {
             self.bench.url = url;
         } else if self.bench.url.is_empty() {
-            let form = Some(self.form.url.clone()).filter(|url| !url.is_empty());
-            self.bench.url = form.or(known).unwrap_or_default();
+            self.bench.url.clone_from(&self.form.url);
         }
         self.bench.offer(store, tasks);
     }

@@ -3,6 +3,7 @@
 use egui::{Id, RichText, Ui};
 
 use super::form::FormProblem;
+use super::status_view::without_path;
 use super::view::{WebhookView, card, title};
 use super::{WebhookAction, WebhookPanel};
 use crate::api::webhook::{ReceiverUrlProblem, WebhookSettings};
@@ -28,6 +29,9 @@ impl WebhookView<'_> {
             let heading = if set_before { Text::WebhookChangeTitle } else { Text::WebhookSetTitle };
             title(ui, language.t(heading));
             widgets::hint(ui, language.t(Text::WebhookSetHint));
+            if set_before && widgets::small_link(ui, language.t(Text::WebhookFillPresent)).clicked() {
+                actions.push(Action::Webhook(WebhookAction::FillPresent));
+            }
             self.url_field(ui, panel);
             self.secret_field(ui, panel, same_url, actions);
             self.connections_field(ui, panel);
@@ -52,7 +56,7 @@ impl WebhookView<'_> {
         if let Some((text, kind)) = note {
             field = field.note(language.t(text), kind);
         }
-        panel.form.touched |= field.show(ui, &mut panel.form.url).field.changed();
+        field.show(ui, &mut panel.form.url);
     }
 
     fn secret_field(&self, ui: &mut Ui, panel: &mut WebhookPanel, same_url: bool, actions: &mut Vec<Action>) {
@@ -71,7 +75,6 @@ impl WebhookView<'_> {
             .note(language.t(note.0), note.1);
         if field.show(ui, &mut form.secret).field.changed() {
             form.copied = false;
-            form.touched = true;
         }
         ui.horizontal_wrapped(|ui| {
             let generate = Button::secondary(language.t(Text::SecretGenerate)).small();
@@ -104,7 +107,7 @@ impl WebhookView<'_> {
         let field = TextField::new(Id::unique("webhook-connections"), language.t(Text::FieldConnections))
             .hint(language.t(Text::ConnectionsHint))
             .note(language.t(note), kind);
-        panel.form.touched |= field.show(ui, &mut panel.form.connections).field.changed();
+        field.show(ui, &mut panel.form.connections);
     }
 
     fn kind_ticks(&self, ui: &mut Ui, panel: &mut WebhookPanel) {
@@ -113,8 +116,7 @@ impl WebhookView<'_> {
         let label = RichText::new(language.t(Text::FieldKinds)).font(theme::small_bold()).color(p.soft);
         ui.label(label);
         let form = &mut panel.form;
-        let mut touched =
-            widgets::switch(ui, &mut form.all_kinds, language.t(Text::KindsAllSwitch)).changed();
+        widgets::switch(ui, &mut form.all_kinds, language.t(Text::KindsAllSwitch));
         if !form.all_kinds {
             let known = KINDS.iter().map(|kind| (*kind).to_owned());
             let seen = panel.seen_kinds.iter().filter(|kind| *kind != "malformed").cloned();
@@ -127,7 +129,6 @@ impl WebhookView<'_> {
                 for kind in kinds {
                     let mut on = form.kinds.contains(&kind);
                     if widgets::tick(ui, &mut on, &kind).changed() {
-                        touched = true;
                         if on {
                             form.kinds.insert(kind);
                         } else {
@@ -140,7 +141,6 @@ impl WebhookView<'_> {
         let note =
             if !form.all_kinds && form.kinds.is_empty() { Text::KindsNone } else { Text::KindsAssumed };
         widgets::hint(ui, language.t(note));
-        form.touched |= touched;
     }
 
     fn set_buttons(&self, ui: &mut Ui, panel: &WebhookPanel, actions: &mut Vec<Action>) {
@@ -186,7 +186,7 @@ impl WebhookView<'_> {
                     let name = if none {
                         language.t(Text::BeforeNone).to_owned()
                     } else {
-                        widgets::one_line(&before.settings.url, 300).into_owned()
+                        widgets::one_line(&without_path(&before.settings.url), 300).into_owned()
                     };
                     let secret = panel.secrets.get(&before.settings.url);
                     let note = match secret {

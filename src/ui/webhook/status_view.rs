@@ -242,9 +242,7 @@ impl WebhookView<'_> {
         let (name, basis) = (self.language.t(name), self.language.t(basis));
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
         response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::Label, true, name);
-            info.current_text_value = Some(format!("{value} ({basis})"));
-            info
+            WidgetInfo::labeled(Role::Label, true, format!("{name}: {value} ({basis})"))
         });
         let middle = rect.center().y;
         let name = line::layout(ui, name, theme::body(), p.soft, LABEL - space::S);
@@ -293,7 +291,7 @@ impl WebhookView<'_> {
 const LABEL: f32 = 176.0;
 
 /// The address up to its path, which may hold a secret.
-fn without_path(url: &str) -> String {
+pub(super) fn without_path(url: &str) -> String {
     match Url::parse(url) {
         Ok(url) => {
             let origin = url.origin().ascii_serialization();

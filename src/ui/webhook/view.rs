@@ -36,8 +36,9 @@ impl WebhookView<'_> {
         actions.extend(panel.take_question().map(Action::from));
         ScrollArea::vertical().id_salt("webhook").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                let wide = ui.available_width() >= TWO_COLUMNS;
-                ui.set_max_width(if wide { WIDEST } else { WIDEST_COLUMN });
+                let room = ui.available_width();
+                let wide = room >= TWO_COLUMNS;
+                ui.set_max_width(room.min(if wide { WIDEST } else { WIDEST_COLUMN }));
                 ui.spacing_mut().item_spacing.y = space::M;
                 self.head(ui, panel, actions);
                 match panel.tab {

@@ -29,10 +29,10 @@ mod pictures;
 mod receiver;
 #[path = "window/room.rs"]
 mod room;
-#[path = "window/webhook.rs"]
-mod webhook;
 #[path = "window/sending.rs"]
 mod sending;
+#[path = "window/webhook.rs"]
+mod webhook;
 
 use std::time::Duration;
 

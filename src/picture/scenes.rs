@@ -17,13 +17,8 @@ use crate::ui::deeds::{DeedAction, Passing};
 use crate::ui::guard::GuardAction;
 use crate::ui::pictures::PictureAction;
 use crate::ui::{
-    Action, ChecksAction, Console, ExportAction, Launch, MethodsAction, MethodsPage, MethodsTab,
-    MiniAppsAction, Room, Session, Start,
-};
-use crate::sandbox::{Fault, FaultKind};
-use crate::ui::{Action, Composer, Console, Launch, Room, Start};
-    Action, AttachAction, Console, Launch, MethodsAction, MethodsPage, MethodsTab, Room, ScheduleAction,
-    Session, Start,
+    Action, AttachAction, ChecksAction, Composer, Console, ExportAction, Launch, MethodsAction, MethodsPage,
+    MethodsTab, MiniAppsAction, Room, ScheduleAction, Session, Start,
 };
 
 use super::{Stage, StageOptions};
@@ -486,6 +481,10 @@ impl Play {
             console.session().is_some_and(|session| {
                 let rows = session.conversation.as_ref().map_or(&[][..], |open| open.window().rows());
                 last > 0 && rows.last().is_some_and(|row| row.body.text() == Some("Here it is."))
+            })
+        })
+    }
+
     /// A file on its way to another chat, and a message for later.
     fn upload_and_schedule(&mut self, chat: Option<ChatId>) -> Result<(), SceneError> {
         const BYTES: u64 = 40_000_000;
@@ -508,14 +507,14 @@ impl Play {
         };
         let file = crate::store::FileRef { name: "Catalogue 2026.pdf".to_owned(), ..file };
         let source = crate::store::AttachmentSource::File(file);
-        let attachments = vec![crate::store::Attachment { kind: crate::api::MediaKind::Document, source }];
+        let attachments = vec![crate::store::Attachment { kind: MediaKind::Document, source }];
         let text = "Here is the whole catalogue.".to_owned();
         let draft = crate::store::Draft { text, attachments, ..crate::store::Draft::default() };
         let mut composer = Composer::resumed(draft);
         let later = Some(crate::engine::now_millis() + 20 * 3_600_000);
-        let mut planned = Composer::default();
-        planned.put_before("Good morning!");
-        planned.send_at = later;
+        let text = "Good morning!".to_owned();
+        let draft = crate::store::Draft { text, send_at: later, ..crate::store::Draft::default() };
+        let mut planned = Composer::resumed(draft);
         for send in [composer.take(other, false), planned.take(chat, false)] {
             session.engine().command(crate::engine::Command::SendAll(send));
         }

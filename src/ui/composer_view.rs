@@ -20,10 +20,10 @@ use super::composer::{Apart, Composer, Hindrance, Style};
 use super::deeds::DeedAction;
 use super::icons::Icon;
 use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
-use super::{later, rich_text};
 use super::pictures::Pictures;
 use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Bubble, Button, IconButton, Side};
+use super::{later, rich_text};
 
 /// Lines the field grows to before it scrolls.
 const MOST_LINES: f32 = 8.0;
@@ -62,7 +62,7 @@ pub fn show(
             ui.spacing_mut().item_spacing.y = space::XS;
             reply_line(ui, composer, language, actions);
             later::line(ui, composer, clock, language, actions);
-            attach::strip(ui, composer, language, actions);
+            attach::strip(ui, composer, pictures, language, actions);
             edit_line(ui, composer, language, actions);
             attach::strip(ui, composer, pictures, language, actions);
             preview(ui, composer, language);

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// No person answers a dialog faster than this.
-const FASTEST_PERSON: Duration = Duration::from_millis(150);
+const FASTEST_PERSON: Duration = Duration::from_millis(400);
 
 /// What came of a file dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]

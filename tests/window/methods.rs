@@ -325,7 +325,8 @@ fn a_slow_server_can_be_given_up_by_the_button_and_by_leaving() {
 fn a_field_says_what_is_wrong_with_it_and_nothing_is_sent() {
     let mut room = world();
     select(&mut room, "sendMessage");
-    let button = |room: &Room| room.harness.get_by_role_and_label(Role::Button, "Send").is_disabled();
+    let button =
+        |room: &Room| room.harness.get_by_role_and_label(Role::Button, "Send").accesskit_node().is_disabled();
     assert!(button(&room));
     assert!(says(&room, "Look at: chat_id, text"));
     for (field, text, says_so) in [
@@ -405,7 +406,7 @@ fn get_updates_by_hand_waits_for_a_pause_and_loses_nothing() {
     room.until("the reason is shown", |h| {
         h.query_all_by_label_contains("pause receiving first").next().is_some()
     });
-    assert!(room.harness.get_by_role_and_label(Role::Button, "Send").is_disabled());
+    assert!(room.harness.get_by_role_and_label(Role::Button, "Send").accesskit_node().is_disabled());
     room.press(Role::Button, "Pause receiving");
     room.until_label("Paused");
     room.sandbox().writes(ADA, ADA, "while you were away");

@@ -25,9 +25,6 @@ use super::session::Notice;
 use crate::engine::fetch::Fetcher;
 use transfer::{Finished, Progress};
 
-/// An answer of the file dialog that comes sooner was given by no person: there is no dialog.
-const NO_PERSON: Duration = Duration::from_millis(400);
-
 /// What is written to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
@@ -232,13 +229,6 @@ impl Files {
         let offered = name.clone();
         self.asking = Some((content, name));
         self.place.start(tasks, async move {
-            let asked = Instant::now();
-            match rfd::AsyncFileDialog::new().set_file_name(offered).save_file().await {
-                Some(file) => Asked::Place(file.path().to_owned()),
-                None if asked.elapsed() < NO_PERSON => Asked::NoDialog,
-                None => Asked::Nothing,
-            }
-
             let dialog = rfd::AsyncFileDialog::new().set_file_name(offered);
             match file_dialog::ask(dialog.save_file()).await {
                 Answer::Chosen(file) => Asked::Place(file.path().to_owned()),

@@ -11,7 +11,6 @@ use crate::api::{ChatId, MediaKind};
 use crate::i18n::Language;
 use crate::store::{
     Attachment, AttachmentSource, Draft, MessageRow, OutboxItem, SendState, Seq, Store, StoreError,
-    UnixMillis,
 };
 
 use super::chat_list::chat_name;

@@ -241,9 +241,7 @@ impl WebhookView<'_> {
         let p = Palette::of(ui);
         let (name, basis) = (self.language.t(name), self.language.t(basis));
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
-        response.widget_info(|| {
-            WidgetInfo::labeled(Role::Label, true, format!("{name}: {value} ({basis})"))
-        });
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {value} ({basis})")));
         let middle = rect.center().y;
         let name = line::layout(ui, name, theme::body(), p.soft, LABEL - space::S);
         ui.painter().galley(pos2(rect.left(), middle - name.size().y * 0.5), name, p.soft);

@@ -2,7 +2,7 @@
 //! vectors. `tests/interop/run` does the same with the other two.
 
 #[path = "../assets/verifiers/verify.rs"]
-#[allow(missing_docs, clippy::pedantic, clippy::expect_used, reason = "it is for other people's projects")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, clippy::expect_used, reason = "it is for other people's projects")]
 #[rustfmt::skip]
 mod verify;
 

@@ -105,6 +105,9 @@ async fn queue(data: &tempfile::TempDir, path: &std::path::Path, send_at: i64) {
         url: None,
         size: Some(file.size),
         caption: None,
+        mime: None,
+        width: None,
+        height: None,
     };
     let send = NewSend {
         chat_id: ChatId(ADA),

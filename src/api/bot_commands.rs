@@ -240,6 +240,7 @@ fn longest_rise(numbers: &[usize]) -> std::collections::HashSet<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::CommandProblem as P;
     use super::*;
 
     fn menu(lines: &[(&str, &str)]) -> Vec<BotCommand> {
@@ -264,7 +265,6 @@ mod tests {
             ("info", &wordy),
             ("a_1", "语".repeat(256).as_str()),
         ]);
-        use CommandProblem as P;
         assert_eq!(
             problems(&lines),
             [

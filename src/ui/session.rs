@@ -22,7 +22,7 @@ use super::attach::{AttachAction, Attaching, Outcome};
 use super::canned::Canned;
 use super::chat_list::{ChatList, FirstChats};
 use super::checks::{Checks, ChecksAction};
-use super::commands::CommandsPanel;
+use super::commands::{CommandsPanel, Unkept};
 use super::composer::Composer;
 use super::conversation::Conversation;
 use super::deeds::{self, DeedAction, Deeds, Ended};
@@ -708,7 +708,7 @@ impl Session {
             self.give_back(chat, draft);
         }
         self.save_draft_now();
-        let menus = self.commands.unkept().map(|menus| (self.engine.store().clone(), menus));
+        let menus = self.commands.unkept().map(|Unkept(menus)| (self.engine.store().clone(), menus));
         let Self { engine, demo, .. } = self;
         let stopped = engine.stop();
         async move {

@@ -52,7 +52,7 @@ async fn no_risky_method_of_the_catalogue_leaves_without_a_permit_however_it_is_
     assert_eq!(risky.len(), 7);
     let client = world.engine.client();
     for name in risky {
-        let half = name.replace("W", "%57");
+        let half = name.replace('W', "%57");
         for spelling in [name.clone(), name.to_uppercase(), name.to_lowercase(), half, format!("./{name}")] {
             for params in [json!({}), json!({ "url": "", "chat_id": ADA, "message_id": 1, "user_id": ADA })] {
                 for route in [Route::Get, Route::Json(&params)] {

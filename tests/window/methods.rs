@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mpchat_console::api::Sighting;
 use mpchat_console::api::catalogue::{Catalogue, Method, ParameterType, Risk, Status};
 use mpchat_console::i18n::Language;

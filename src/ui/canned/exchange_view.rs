@@ -142,13 +142,7 @@ impl Canned {
         }
     }
 
-    pub(super) fn export_buttons(
-        &self,
-        ui: &mut Ui,
-        path: &str,
-        language: Language,
-        actions: &mut Vec<Action>,
-    ) {
+    pub(super) fn export_buttons(ui: &mut Ui, path: &str, language: Language, actions: &mut Vec<Action>) {
         let _ = path;
         if ui.add(Button::secondary(language.t(Text::CannedBack))).clicked() {
             actions.push(Action::Canned(CannedAction::Back));

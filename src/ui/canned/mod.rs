@@ -468,7 +468,7 @@ impl Canned {
                 Page::Import { report, .. } => {
                     self.import_buttons(ui, report.as_ref(), language, actions);
                 }
-                Page::Export { path, .. } => self.export_buttons(ui, path, language, actions),
+                Page::Export { path, .. } => Self::export_buttons(ui, path, language, actions),
             },
         );
         if closed {

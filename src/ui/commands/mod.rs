@@ -135,6 +135,9 @@ struct Kept {
     edited: Vec<BotCommand>,
 }
 
+/// Begun menus as they are to be stored; `None` inside: none is begun any more.
+pub struct Unkept(pub Option<String>);
+
 /// The panel's state.
 #[derive(Default)]
 pub struct CommandsPanel {
@@ -256,11 +259,11 @@ impl CommandsPanel {
         self.touched.map(|at| KEEP_AFTER.saturating_sub(at.elapsed()))
     }
 
-    /// What is begun and not stored yet, for the end of the session. Outer `None`: nothing to do.
+    /// What is begun and not stored yet, for the end of the session. `None`: nothing to do.
     #[must_use]
-    pub fn unkept(&self) -> Option<Option<String>> {
+    pub fn unkept(&self) -> Option<Unkept> {
         // What is on its way to the store may not have got there.
-        (self.touched.is_some() || self.keeping.is_running()).then(|| self.begun())
+        (self.touched.is_some() || self.keeping.is_running()).then(|| Unkept(self.begun()))
     }
 
     /// Does what a person did.

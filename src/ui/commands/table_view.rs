@@ -27,12 +27,20 @@ const NOTE: f32 = 20.0;
 /// A field takes this much more than is allowed, so that what is too long can be seen as such.
 const SLACK: usize = 2;
 
+/// How dragging a line goes on.
+#[derive(Clone, Copy)]
+enum Dragging {
+    Begun(u64),
+    Ended,
+}
+
 /// What a frame of the table brought.
 #[derive(Default)]
 struct Done {
     changed: bool,
     wants_focus: Option<u64>,
-    dragged: Option<Option<u64>>,
+    /// The line that began to be dragged, or the end of it.
+    dragging: Option<Dragging>,
 }
 
 impl CommandsView<'_> {
@@ -65,8 +73,11 @@ impl CommandsView<'_> {
             self.buttons(ui, menu, writing, actions);
         });
         panel.wants_focus = done.wants_focus;
-        if let Some(dragged) = done.dragged {
-            panel.dragged = dragged;
+        if let Some(dragging) = done.dragging {
+            panel.dragged = match dragging {
+                Dragging::Begun(line) => Some(line),
+                Dragging::Ended => None,
+            };
         }
         if done.changed {
             panel.touch();
@@ -143,9 +154,9 @@ impl CommandsView<'_> {
             language.fill(Text::CommandsMove, &[("number", &number), ("command", &line.content.command)]);
         let grip = self.grip(ui, handle, line.id, &name, dragged);
         if grip.drag_started() {
-            done.dragged = Some(Some(line.id));
+            done.dragging = Some(Dragging::Begun(line.id));
         } else if grip.drag_stopped() {
-            done.dragged = Some(None);
+            done.dragging = Some(Dragging::Ended);
         }
         if grip.has_focus() {
             let pressed = |key| ui.input(|input| input.key_pressed(key));

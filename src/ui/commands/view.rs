@@ -49,7 +49,7 @@ impl CommandsView<'_> {
                 self.outcome(ui, panel, actions);
                 self.failure(ui, panel, actions);
                 let Some(key) = panel.key() else {
-                    card(ui, |ui| widgets::paragraph(ui, self.language.t(self.missing(panel))));
+                    card(ui, |ui| widgets::paragraph(ui, self.language.t(Self::missing(panel))));
                     return;
                 };
                 if !wide {
@@ -155,7 +155,7 @@ impl CommandsView<'_> {
     }
 
     /// What is missing before a menu is chosen.
-    fn missing(&self, panel: &CommandsPanel) -> Text {
+    fn missing(panel: &CommandsPanel) -> Text {
         if !is_language(&panel.language) {
             Text::CommandsBadLanguage
         } else if panel.chat.is_none() {

@@ -114,7 +114,7 @@ impl DeedDialogs<'_> {
                 ui.spacing_mut().item_spacing.y = space::S;
                 let side = if versions.row.send.is_some() { Side::Out } else { Side::In };
                 let cut = |text: &str| text.chars().take(SHOWN_CHARS).collect::<String>();
-                for (nth, version) in versions.versions.iter().enumerate() {
+                for (nth, version) in versions.said.iter().enumerate() {
                     let time = self.clock.text(version.replaced_at, TimeText::Full, language);
                     let until = language.fill(Text::SaidUntil, &[("time", &time)]);
                     ui.label(RichText::new(until).font(theme::small()).color(p.soft));

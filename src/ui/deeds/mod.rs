@@ -132,7 +132,7 @@ pub(super) struct Picker {
 /// What a message said before.
 pub(super) struct Versions {
     row: MessageRow,
-    versions: Vec<MessageVersion>,
+    said: Vec<MessageVersion>,
     loaded: bool,
     request: Request<Result<Vec<MessageVersion>, StoreError>>,
 }
@@ -191,7 +191,7 @@ impl Deeds {
             && let Some(answer) = versions.request.take()
         {
             versions.loaded = true;
-            versions.versions = answer.unwrap_or_default();
+            versions.said = answer.unwrap_or_default();
         }
         let mut ended = Vec::new();
         let mut going = Vec::new();
@@ -253,7 +253,7 @@ impl Deeds {
             DeedAction::Versions(row) => {
                 let (seq, mut request) = (row.seq, Request::default());
                 request.start_blocking(tasks, move || store.message_versions(seq));
-                self.versions = Some(Versions { row: *row, versions: Vec::new(), loaded: false, request });
+                self.versions = Some(Versions { row: *row, said: Vec::new(), loaded: false, request });
             }
             DeedAction::CopyWhole(seq) => {
                 self.whole.start_blocking(tasks, move || store.message_text(seq));
@@ -378,7 +378,7 @@ impl DeedError {
                     _ if !error.surely_not_done() => language.t(Text::DeedDoubt).to_owned(),
                     Some(400) => String::new(),
                     Some(403) => language.t(Text::DeedForbidden).to_owned(),
-                    Some(429 | 500..=500) | Some(502..=599) => language.t(Text::DeedTryLater).to_owned(),
+                    Some(429 | 500..=500 | 502..=599) => language.t(Text::DeedTryLater).to_owned(),
                     _ => remedy.todo,
                 };
                 format!("{} {todo}", remedy.what).trim_end().to_owned()

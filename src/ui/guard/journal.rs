@@ -298,7 +298,9 @@ fn markdown(entries: &[GuardedEntry], bot: &str, clock: &Clock, language: Langua
             cell(confirmed),
             cell(&outcome),
         ];
-        text.push_str(&format!("| {} |\n", cells.join(" | ")));
+        text.push_str("| ");
+        text.push_str(&cells.join(" | "));
+        text.push_str(" |\n");
     }
     text
 }

@@ -249,7 +249,7 @@ impl KeyboardBuilder {
     }
 
     /// Shows it as JSON.
-    pub fn to_json(&mut self) {
+    pub fn write_json(&mut self) {
         self.json = json_of(&self.keyboard());
         self.as_json = true;
     }
@@ -267,7 +267,7 @@ impl KeyboardBuilder {
 
     /// Takes the JSON over and shows it by hand. Labels and addresses that are wrong are shown at their
     /// fields then; with anything else that is wrong the JSON stays. Returns whether it was taken.
-    pub fn from_json(&mut self) -> bool {
+    pub fn take_json(&mut self) -> bool {
         let keyboard = match self.read_json() {
             Ok(keyboard) => Some(keyboard.clone()),
             Err(problem) => match problem.fault {
@@ -291,7 +291,7 @@ impl KeyboardBuilder {
         self.rows = keyboard.rows;
         self.selected = self.nearest((0, 0));
         if self.as_json {
-            self.to_json();
+            self.write_json();
         }
     }
 }
@@ -366,17 +366,17 @@ mod tests {
         let mut b = builder(&[&["a", "b"]]);
         b.add_button(0);
         assert_eq!(b.first_fault(), Some(((0, 2), ButtonFault::Label(LabelFault::Empty))));
-        b.to_json();
-        assert!(b.from_json(), "an empty label is mended by hand");
+        b.write_json();
+        assert!(b.take_json(), "an empty label is mended by hand");
         assert_eq!(labels(&b), [vec!["a", "b", ""]]);
-        b.to_json();
+        b.write_json();
         b.json = b.json.replace("\"a\"", "5");
-        assert!(!b.from_json());
+        assert!(!b.take_json());
         assert!(b.as_json && b.is_changed());
         b.json = "{}".to_owned();
-        assert!(!b.from_json());
+        assert!(!b.take_json());
         b.json = "[]".to_owned();
-        assert!(b.from_json());
+        assert!(b.take_json());
         assert!(b.keyboard().is_empty());
     }
 
@@ -384,9 +384,9 @@ mod tests {
     fn only_what_was_touched_can_be_lost() {
         let mut b = KeyboardBuilder::open(Keyboard::default(), Purpose::CannedReply);
         assert!(!b.is_changed());
-        b.to_json();
+        b.write_json();
         assert!(!b.is_changed());
-        assert!(b.from_json());
+        assert!(b.take_json());
         b.selected_mut().unwrap().label.push('x');
         assert!(b.is_changed());
     }

@@ -78,10 +78,10 @@ fn contents(
     let ways = [(language.t(Text::ByHand), !builder.as_json), (language.t(Text::AsJson), builder.as_json)];
     let chips = widgets::chip_row(ui, &ways);
     if chips[0].clicked() && builder.as_json {
-        builder.from_json();
+        builder.take_json();
     }
     if chips[1].clicked() && !builder.as_json {
-        builder.to_json();
+        builder.write_json();
     }
     ui.add_space(space::XS);
     let width = ui.available_width();
@@ -460,10 +460,8 @@ fn result_side(
 ) {
     let p = Palette::of(ui);
     ui.spacing_mut().item_spacing.y = space::XS;
-    let keyboard = match builder.as_json {
-        true => builder.read_json().clone().unwrap_or_default(),
-        false => builder.keyboard(),
-    };
+    let keyboard =
+        if builder.as_json { builder.read_json().clone().unwrap_or_default() } else { builder.keyboard() };
     ui.label(RichText::new(language.t(Text::Preview)).font(theme::small_bold()).color(p.soft));
     let ground =
         Frame::new().fill(p.bg).corner_radius(f32::from(radius::CONTROL)).inner_margin(Margin::same(12));

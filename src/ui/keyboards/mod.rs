@@ -64,7 +64,7 @@ impl Keyboards {
             }
             KeyboardAction::Done => {
                 let mut builder = self.builder.take()?;
-                if builder.as_json && !builder.from_json() {
+                if builder.as_json && !builder.take_json() {
                     self.builder = Some(builder);
                     return None;
                 }

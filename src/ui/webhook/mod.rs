@@ -98,6 +98,9 @@ struct Known {
     at: UnixMillis,
 }
 
+/// What the store remembers: the webhooks before, and the kinds of update it has seen.
+type Remembered = (Vec<WebhookBefore>, Vec<String>);
+
 /// The panel's state.
 #[derive(Default)]
 pub struct WebhookPanel {
@@ -110,7 +113,7 @@ pub struct WebhookPanel {
     /// Show the path too; it may hold a secret.
     whole_url: bool,
     before: Vec<WebhookBefore>,
-    before_request: Request<Result<(Vec<WebhookBefore>, Vec<String>), StoreError>>,
+    before_request: Request<Result<Remembered, StoreError>>,
     /// Kinds of updates that came.
     seen_kinds: Vec<String>,
     form: Form,
@@ -202,7 +205,7 @@ impl WebhookPanel {
             WebhookAction::ShowTab(tab) => {
                 self.tab = tab;
                 if tab == Tab::Bench {
-                    self.to_bench(None, store, tasks);
+                    self.show_bench(None, store, tasks);
                 }
             }
             WebhookAction::Refresh => self.read(client, tasks),
@@ -226,7 +229,7 @@ impl WebhookPanel {
             WebhookAction::LookOn(on) => self.looking_on = on,
             WebhookAction::TryReceiver(url) => {
                 self.tab = Tab::Bench;
-                self.to_bench(Some(url), store, tasks);
+                self.show_bench(Some(url), store, tasks);
             }
             WebhookAction::ChoosePayload(payload) => self.bench.payload = payload,
             WebhookAction::ChooseUpdate(seq) => self.bench.choose(seq, store, tasks),
@@ -336,7 +339,7 @@ impl WebhookPanel {
         }
     }
 
-    fn to_bench(&mut self, url: Option<String>, store: &Store, tasks: &Tasks) {
+    fn show_bench(&mut self, url: Option<String>, store: &Store, tasks: &Tasks) {
         if let Some(url) = url {
             self.bench.url = url;
         } else if self.bench.url.is_empty() {

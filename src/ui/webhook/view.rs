@@ -32,7 +32,7 @@ pub struct WebhookView<'a> {
 impl WebhookView<'_> {
     /// Shows the panel.
     pub fn show(&self, ui: &mut Ui, panel: &mut WebhookPanel, actions: &mut Vec<Action>) {
-        self.refresh_gently(ui, panel, actions);
+        Self::refresh_gently(ui, panel, actions);
         actions.extend(panel.take_question().map(Action::from));
         ScrollArea::vertical().id_salt("webhook").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
@@ -66,7 +66,7 @@ impl WebhookView<'_> {
 
     /// Asks again when it is time, and otherwise wakes the window then. A window that is not shown
     /// does not come here, so nothing is asked for nobody.
-    fn refresh_gently(&self, ui: &Ui, panel: &WebhookPanel, actions: &mut Vec<Action>) {
+    fn refresh_gently(ui: &Ui, panel: &WebhookPanel, actions: &mut Vec<Action>) {
         match panel.refresh_due() {
             Some(due) if due.is_zero() => actions.push(Action::Webhook(WebhookAction::Refresh)),
             Some(due) => ui.ctx().request_repaint_after(due),

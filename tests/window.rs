@@ -1,7 +1,7 @@
 //! The window as a person uses it: widgets are found by role and name, everything goes over real
 //! HTTP to the sandbox.
 
-#![allow(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that finds nothing has failed")]
 
 #[path = "window/attaching.rs"]
 mod attaching;

@@ -62,7 +62,6 @@ pub fn show(
             ui.spacing_mut().item_spacing.y = space::XS;
             reply_line(ui, composer, language, actions);
             later::line(ui, composer, clock, language, actions);
-            attach::strip(ui, composer, pictures, language, actions);
             edit_line(ui, composer, language, actions);
             attach::strip(ui, composer, pictures, language, actions);
             preview(ui, composer, language);

@@ -523,8 +523,9 @@ fn everything_about_attachments_can_be_reached_with_the_keyboard() {
     for _ in 0..80 {
         desk.room.harness.key_press(Key::Tab);
         desk.room.harness.step();
-        let focused =
-            desk.room.harness.query_all(egui_kittest::kittest::By::new().predicate(|node| node.is_focused()));
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone has one lifetime")]
+        let has_focus = egui_kittest::kittest::By::new().predicate(|node| node.is_focused());
+        let focused = desk.room.harness.query_all(has_focus);
         reached.extend(focused.filter_map(|node| node.accesskit_node().label()));
     }
     for name in ["Attach files", "More ways to send", "Remove cat.png", "cat.png: As photo", "Send"] {

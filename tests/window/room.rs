@@ -106,6 +106,8 @@ impl Room {
         self.until_asked(method);
         let unmarked = "This is a test bot";
         if self.harness.query_by_label(unmarked).is_some() {
+            // A dialog takes two frames to come to its place.
+            self.harness.run_steps(2);
             self.harness.get_by_label(unmarked).click();
             self.until("the bot is marked", |harness| harness.query_by_label(unmarked).is_none());
         }
@@ -171,10 +173,23 @@ impl Room {
         }
     }
 
+    /// What just appeared makes room for itself in the next frames; a hand is slower than that.
+    fn let_rest(&mut self, role: Role, label: &str) {
+        let place = |room: &Self| room.harness.get_by_role_and_label(role, label).rect();
+        let mut still = 0;
+        for _ in 0..60 {
+            let before = place(self);
+            self.harness.step();
+            still = if place(self) == before { still + 1 } else { 0 };
+            if still == 4 {
+                return;
+            }
+        }
+    }
+
     pub fn press(&mut self, role: Role, label: &str) {
         self.until(label, |harness| harness.query_by_role_and_label(role, label).is_some());
-        // What just appeared may make room for itself in the next frame; a hand is slower than that.
-        self.harness.run_steps(2);
+        self.let_rest(role, label);
         self.harness.get_by_role_and_label(role, label).click();
         self.harness.step();
         self.harness.step();

@@ -131,8 +131,10 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 enum Place {
     Outside,
     Within(char),
-    /// In a block, the words of a link or its address: what could end it is left out.
+    /// In a block or the words of a link: what could end it is left out.
     Closed,
+    /// In the address of a link: likewise, and an address has no spaces.
+    Address,
 }
 
 impl Place {
@@ -140,11 +142,15 @@ impl Place {
         match self {
             Self::Outside => markup::escape(value, ParseMode::Markdown),
             Self::Within(mark) => value.replace(mark, &format!("{mark}\\{mark}{mark}")),
-            Self::Closed => {
-                value.chars().filter(|c| !matches!(c, '`' | '[' | ']' | '(' | ')' | '\n')).collect()
-            }
+            Self::Closed => value.chars().filter(|c| !ends(*c)).collect(),
+            Self::Address => value.chars().filter(|c| !ends(*c) && !c.is_whitespace()).collect(),
         }
     }
+}
+
+/// Whether a character could end a block, the words of a link or its address.
+fn ends(c: char) -> bool {
+    matches!(c, '`' | '[' | ']' | '(' | ')' | '\n')
 }
 
 fn places(pieces: &[Piece<'_>]) -> Vec<Place> {
@@ -164,7 +170,7 @@ fn places(pieces: &[Piece<'_>]) -> Vec<Place> {
     let place = |nth: u32| {
         // What is not in the text any more went into the address of a link.
         let Some(at) = char::from_u32(STAND_IN + nth).and_then(|c| marked.text.find(c)) else {
-            return Place::Closed;
+            return Place::Address;
         };
         match marked.marks.iter().find(|mark| mark.range.contains(&at)).map(|mark| &mark.kind) {
             None => Place::Outside,

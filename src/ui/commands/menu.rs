@@ -25,12 +25,12 @@ pub struct Menu {
 }
 
 impl Menu {
-    /// A menu that was begun earlier.
-    #[must_use]
-    pub fn begun(base: Vec<BotCommand>, edited: Vec<BotCommand>) -> Self {
-        let mut menu = Self { base, ..Self::default() };
-        menu.replace(edited);
-        menu
+    /// Goes on with an edit that was begun earlier, unless another has begun since.
+    pub fn take_up(&mut self, base: Vec<BotCommand>, edited: Vec<BotCommand>) {
+        if !self.is_edited() {
+            self.base = base;
+            self.replace(edited);
+        }
     }
 
     /// What the server has.
@@ -211,7 +211,8 @@ mod tests {
 
     #[test]
     fn a_begun_menu_is_found_again_as_edited() {
-        let mut menu = Menu::begun(list(&["a"]), list(&["a", "b"]));
+        let mut menu = Menu::default();
+        menu.take_up(list(&["a"]), list(&["a", "b"]));
         menu.learn(list(&["a"]));
         assert!(menu.is_edited());
         assert_eq!(menu.commands(), list(&["a", "b"]));

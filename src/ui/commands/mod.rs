@@ -397,7 +397,8 @@ impl CommandsPanel {
             }
         };
         for Kept { key, base, edited } in serde_json::from_str::<Vec<Kept>>(&kept).unwrap_or_default() {
-            self.menus.entry(key).or_insert_with(|| Menu::begun(base, edited));
+            // The menu may have been drawn, still empty, before this came.
+            self.menus.entry(key).or_default().take_up(base, edited);
         }
     }
 

@@ -10,9 +10,9 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use crate::api::markup::ParseMode;
-use crate::api::{ChatId, MediaKind, MessageBody};
+use crate::api::{ChatId, Media, MediaKind, MessageBody};
 use crate::sandbox::{Control, Fault, FaultKind, Pressed, Sandbox};
-use crate::store::MessageRow;
+use crate::store::{MessageRow, NewSend};
 use crate::ui::deeds::{DeedAction, Passing};
 use crate::ui::guard::GuardAction;
 use crate::ui::pictures::PictureAction;
@@ -427,6 +427,8 @@ impl Play {
     fn unsent(&mut self) -> Result<(), SceneError> {
         let chat = self.chat(|kind| kind == crate::api::ChatKind::Private);
         self.open(chat)?;
+        // First of all: the pause that the server asks for below holds back what has not begun.
+        self.upload_and_schedule(chat)?;
         let control = self.control()?;
         let refusal =
             |code, description: &str| FaultKind::Error { code, description: description.to_owned() };
@@ -443,11 +445,10 @@ impl Play {
                 console.session().is_some_and(|session| {
                     let unsent = session.unsent;
                     let back = unsent.failed + unsent.unknown;
-                    back as usize > nth || (nth == 2 && unsent.waiting == 1)
+                    back as usize > nth || (nth == 2 && unsent.waiting == 3)
                 })
             })?;
         }
-        self.upload_and_schedule(chat)?;
         self.act(Action::GoTo(Room::Outbox));
         Ok(())
     }
@@ -506,21 +507,38 @@ impl Play {
             return Err(SceneError::Unsettled(Duration::ZERO, "there is no file to upload"));
         };
         let file = crate::store::FileRef { name: "Catalogue 2026.pdf".to_owned(), ..file };
-        let source = crate::store::AttachmentSource::File(file);
-        let attachments = vec![crate::store::Attachment { kind: MediaKind::Document, source }];
-        let text = "Here is the whole catalogue.".to_owned();
-        let draft = crate::store::Draft { text, attachments, ..crate::store::Draft::default() };
-        let mut composer = Composer::resumed(draft);
+        let caption = "Here is the whole catalogue.";
+        let media = Media {
+            kind: MediaKind::Document,
+            file_name: Some(file.name.clone()),
+            url: None,
+            size: Some(file.size),
+            caption: Some(caption.to_owned()),
+            mime: Some(file.mime.clone()),
+            width: None,
+            height: None,
+        };
+        let upload = NewSend {
+            chat_id: other,
+            method: MediaKind::Document.method().to_owned(),
+            params: json!({ "chat_id": other.0, "caption": caption }),
+            body: MessageBody::Media(media),
+            marks: Vec::new(),
+            reply_to: None,
+            keyboard: None,
+            file: Some(file),
+            send_at: None,
+        };
         let later = Some(crate::engine::now_millis() + 20 * 3_600_000);
         let text = "Good morning!".to_owned();
         let draft = crate::store::Draft { text, send_at: later, ..crate::store::Draft::default() };
         let mut planned = Composer::resumed(draft);
-        for send in [composer.take(other, false), planned.take(chat, false)] {
+        for send in [vec![upload], planned.take(chat, false)] {
             session.engine().command(crate::engine::Command::SendAll(send));
         }
         self.until("the file is on its way", |console| {
             console.session().is_some_and(|session| {
-                session.unsent.waiting >= 3
+                session.unsent.waiting >= 2
                     && session.engine().uploads().values().any(|upload| upload.bytes_per_second > 0)
             })
         })
@@ -604,5 +622,6 @@ impl Play {
 /// The last message of the bot in the open chat.
 fn own_of(console: &Console) -> Option<&MessageRow> {
     let rows = console.session()?.conversation.as_ref()?.window().rows();
-    rows.iter().rev().find(|row| row.send.is_some())
+    let written = |row: &&MessageRow| matches!(row.body, MessageBody::Text(_) | MessageBody::Media(_));
+    rows.iter().rev().filter(written).find(|row| row.send.is_some())
 }

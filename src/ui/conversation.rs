@@ -292,7 +292,8 @@ impl Conversation {
     /// The last message of the bot that can be changed.
     #[must_use]
     pub fn last_own(&self) -> Option<&MessageRow> {
-        self.window.rows().iter().rev().find(|row| row.send.is_some() && row.deleted_at.is_none())
+        let own = |row: &&MessageRow| row.send.is_some() && row.deleted_at.is_none() && is_bubble(row);
+        self.window.rows().iter().rev().find(own)
     }
 
     /// Puts the keyboard on a message, or on the last one.

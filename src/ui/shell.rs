@@ -146,6 +146,9 @@ impl Shell<'_> {
             let view = ViewerView { language, rows, behind: session.files.is_asking() };
             view.show(ui, viewer, actions);
         }
+        let open = session.conversation.as_ref();
+        let planned = open.and_then(|conversation| conversation.composer.send_at);
+        session.later.show(ui, planned, self.clock, language, actions);
         FileDialogs { language }.show(ui, &mut session.files, actions);
         DeedDialogs { language, clock: self.clock }.show(ui, &mut session.deeds, actions);
         let bot = session.identity().username.clone();
@@ -296,9 +299,7 @@ impl Shell<'_> {
                 let mut media = MediaState { pictures: &mut session.pictures, files: &session.files };
                 view.messages(ui, conversation, &mut media, &store, self.tasks, actions);
             });
-            let planned = conversation.composer.send_at;
             session.attaching.show_asking(ui, language, actions);
-            session.later.show(ui, planned, self.clock, language, actions);
             let name = conversation.chat().map(|chat| chat_name(chat, language)).unwrap_or_default();
             attach::drop_target(ui, page, Some(&name), language, actions);
         });

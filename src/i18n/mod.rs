@@ -152,6 +152,31 @@ mod tests {
     }
 
     #[test]
+    fn every_text_is_shown_somewhere() {
+        fn read(folder: &std::path::Path, sources: &mut String) {
+            for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+                let path = entry.path();
+                if path.is_dir() {
+                    read(&path, sources);
+                } else if path.extension().is_some_and(|extension| extension == "rs") {
+                    sources.push_str(&std::fs::read_to_string(path).unwrap());
+                }
+            }
+        }
+        let mut sources = String::new();
+        read(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
+        let is_word = |c: char| c.is_alphanumeric() || c == '_';
+        let used: std::collections::HashSet<&str> = ["Text::", "T::"]
+            .iter()
+            .flat_map(|prefix| sources.split(*prefix).skip(1))
+            .filter_map(|rest| rest.split(|c| !is_word(c)).next())
+            .collect();
+        for text in Text::ALL {
+            assert!(used.contains(format!("{text:?}").as_str()), "nothing shows {text:?}");
+        }
+    }
+
+    #[test]
     fn a_value_is_never_filled_again() {
         let filled = Language::English.fill(Text::ReplyingTo, &[("name", "{name} {text}")]);
         assert!(filled.contains("{name} {text}"));

@@ -948,11 +948,6 @@ texts! {
     UndoUnknown: "Not known.", "未知。", "未知。";
     GoCall: "Call it", "调用", "呼叫";
     SaveAsTitle: "Save as", "另存为", "另存新檔";
-    SavePathText: "This desktop offers no file dialog. Type where to save; a file that is there is not replaced.",
-        "此桌面没有文件对话框。请输入保存位置；已有的文件不会被覆盖。",
-        "此桌面沒有檔案對話框。請輸入儲存位置；已有的檔案不會被覆寫。";
-    SavePathField: "File", "文件", "檔案";
-    SaveHere: "Save", "保存", "儲存";
 
     // The webhook panel.
     RoomWebhook: "Webhook", "Webhook", "Webhook";
@@ -1425,7 +1420,6 @@ texts! {
     ReadAgain: "Ask MPChat again", "重新向 MPChat 查询", "重新向 MPChat 查詢";
     AskingMpchat: "Asking MPChat…", "正在向 MPChat 查询…", "正在向 MPChat 查詢…";
     FactMembers: "members", "成员数", "成員數";
-    FactDescription: "description", "简介", "簡介";
     FactPinned: "pinned", "置顶", "置頂";
     NoDescription: "No description", "没有简介", "沒有簡介";
     SectionPeople: "PEOPLE", "成员", "成員";
@@ -1469,7 +1463,6 @@ texts! {
     RightPreviews: "show link previews", "显示链接预览", "顯示連結預覽";
     RightInvite: "invite people", "邀请他人", "邀請他人";
     RightPin: "pin messages", "置顶消息", "置頂訊息";
-    NotInPrivate: "A private chat has no members to look after.", "私聊没有可管理的成员。", "私聊沒有可管理的成員。";
     NotAdministrators: "Owners and administrators cannot be muted.", "不能禁言创建者或管理员。", "不能禁言建立者或管理員。";
     NothingChanged: "Nothing is changed yet.", "尚未作任何更改。", "尚未作任何更改。";
     TitleLength: "A title has 1 to 128 characters (assumed).", "名称为 1 至 128 个字符（推测）。", "名稱為 1 至 128 個字元（推測）。";

@@ -13,7 +13,6 @@ use super::pictures::PictureAction;
 use crate::ui::deeds::DeedAction;
 use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
-use crate::ui::saving::SavingAction;
 
 use super::canned::CannedAction;
 use super::keyboards::KeyboardAction;
@@ -142,8 +141,6 @@ pub enum Action {
         /// What is written.
         text: String,
     },
-    /// Where to save was typed, or is not to be saved.
-    Saving(SavingAction),
     /// Do something with a message that is there.
     Deed(DeedAction),
     /// Risky calls: questions, answers, the journal.

@@ -22,7 +22,6 @@ use super::fonts::{self, FontSource};
 use super::opening::Opening;
 use super::remedy::{self, Remedy};
 use super::request::{Request, Tasks};
-use super::saving::Saving;
 use super::session::{Session, StartError, Started, start_bot, start_demo};
 use super::shell::Shell;
 use super::theme::{self, Palette};
@@ -100,7 +99,6 @@ pub struct Console {
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
-    saving: Saving,
     opening: Opening,
 }
 
@@ -136,7 +134,6 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
-            saving: Saving::default(),
             opening: Opening::default(),
         };
         if let Some(Begun(work)) = begun {
@@ -205,11 +202,6 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
-        if let Some(notice) = self.saving.update()
-            && let Screen::Running(session) = &mut self.screen
-        {
-            session.notices.push(notice);
-        }
         if let Some(Err(error)) = self.settings_request.take() {
             tracing::warn!(%error, "the settings could not be written");
         }
@@ -273,7 +265,6 @@ impl Console {
                     data_folder: &self.data_folder,
                 };
                 shell.show(ui, session, &mut actions);
-                self.saving.show(ui, self.language, &mut actions);
             }
         }
         let context = ui.ctx().clone();
@@ -336,10 +327,10 @@ impl Console {
                     session.look_at_picture(action, context, self.language, &self.tasks);
                 }
             }
-            Action::SaveJson(text) => self.saving.save("update.json".to_owned(), text, &self.tasks),
-            Action::SaveText { name, text } => self.saving.save(name, text, &self.tasks),
-            Action::Saving(action) => self.saving.handle(action, &self.tasks),
-            Action::SaveReport { name, text } => self.saving.save(name, self.redacted(text), &self.tasks),
+            Action::SaveReport { name, text } => {
+                let text = self.redacted(text);
+                self.handle_in_session(Action::SaveText { name, text });
+            }
             Action::CopyReport(text) => context.copy_text(self.redacted(text)),
             Action::ShowDetails(open) => self.details_open = open,
             Action::Canned(action) => {
@@ -445,6 +436,9 @@ impl Console {
             Action::SaveJson(text) => {
                 let content = Content::Text(text.into());
                 session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
+            }
+            Action::SaveText { name, text } => {
+                session.handle_file(FileAction::Save { content: Content::Text(text.into()), name }, tasks);
             }
             Action::Send { plain } => session.send(plain, tasks),
             Action::Keyboard(action) => session.handle_keyboard(action),

@@ -37,7 +37,6 @@ mod request;
 mod rich_text;
 mod row_window;
 mod save_as;
-mod saving;
 mod session;
 mod settings_view;
 mod shell;

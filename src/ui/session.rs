@@ -119,8 +119,6 @@ pub enum Notice {
     Saved(PathBuf),
     /// A file of this name was not saved or opened.
     FileTrouble(String, TransferProblem),
-    /// A file could not be written.
-    SaveFailed(String),
     /// A file could not be sent, and its message is a draft again.
     NotSent(String, FileProblem),
 }

@@ -518,9 +518,6 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
             (Kind::Bad, t(Text::StoreTrouble), remedy::of_store(problem, language).sentence())
         }
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
-        Notice::SaveFailed(problem) => {
-            (Kind::Bad, t(Text::SaveJson), language.fill(Text::SaveFailed, &[("text", problem)]))
-        }
         Notice::FileTrouble(name, problem) => {
             (Kind::Bad, widgets::display_name(name).into_owned(), transfer_sentence(problem, language))
         }

@@ -265,8 +265,22 @@ fn field(ui: &mut Ui, composer: &mut Composer, id: Id, focused: bool, language: 
     }
     if std::mem::take(&mut composer.wants_focus) {
         response.request_focus();
+        if composer.editing.is_some() {
+            caret_to_end(ui, composer, id);
+        }
     }
     send
+}
+
+/// What is changed is mostly added to: writing goes on behind it.
+fn caret_to_end(ui: &Ui, composer: &Composer, id: Id) {
+    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+    let untouched = state.cursor.char_range().is_none_or(|range| range.primary.index.0 == 0);
+    if untouched {
+        let end = CCursor::new(egui::text::CharIndex(composer.text.chars().count()));
+        state.cursor.set_char_range(Some(CCursorRange::one(end)));
+        TextEdit::store_state(ui.ctx(), id, state);
+    }
 }
 
 /// The text with what is wrong in it marked.

@@ -52,7 +52,8 @@ pub fn of_send(reason: &SendReason, language: Language) -> Remedy {
 /// The one table from stable words to texts.
 fn of_word(word: &str, detail: &str, language: Language) -> Remedy {
     let (what, todo) = match word {
-        "api.400" => (Text::Fail400, Some(Text::Do400)),
+        // Other reasons for a 400 are in the server's own words.
+        "api.400" => (Text::Fail400, detail.to_lowercase().contains("chat").then_some(Text::Do400)),
         "api.401" => (Text::Fail401, Some(Text::Do401)),
         "api.403" => (Text::Fail403, Some(Text::Do403)),
         "api.404" => (Text::Fail404, Some(Text::Do404)),

@@ -69,7 +69,13 @@ impl DeedDialogs<'_> {
                     picker.begun = field.has_focus() && picker.loaded;
                 }
                 let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-                if enter && let Some(first) = picker.chats.first() {
+                picker.first_wanted |= enter;
+                // What was typed last may still be looked for: its list decides, not the one before.
+                let settled = picker.loaded && !picker.request.is_running() && !field.changed();
+                if settled
+                    && std::mem::take(&mut picker.first_wanted)
+                    && let Some(first) = picker.chats.first()
+                {
                     done.push(DeedAction::PickChat(first.chat_id));
                 }
                 let list = ScrollArea::vertical().id_salt("pick-chat-list").max_height(320.0);

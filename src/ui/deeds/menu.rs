@@ -141,6 +141,15 @@ pub fn show(
     }
     let id = Id::unique(("message-menu", row.seq.0));
     let was_open = Popup::is_id_open(ui.ctx(), id);
+    // Escape closes the menu before this frame begins.
+    let open_before = ui.data_mut(|data| {
+        let before = data.get_temp::<bool>(id.with("open")).unwrap_or(false);
+        data.insert_temp(id.with("open"), was_open);
+        before
+    });
+    if open_before && !was_open && ui.memory(|memory| memory.focused().is_none()) {
+        bubble.request_focus();
+    }
     let focused = bubble.has_focus();
     let around = Rect::from_x_y_ranges(ui.max_rect().x_range(), bubble.rect.y_range());
     let hovered = ui.rect_contains_pointer(around);

@@ -126,6 +126,8 @@ pub(super) struct Picker {
     loaded: bool,
     /// The search field has had the keyboard.
     begun: bool,
+    /// Enter was pressed: the first chat is meant, of the list that belongs to what is typed.
+    first_wanted: bool,
     request: Request<Result<Vec<ChatRow>, StoreError>>,
 }
 
@@ -185,6 +187,7 @@ impl Deeds {
             && let Some(answer) = picker.request.take()
         {
             picker.loaded = true;
+            picker.first_wanted &= answer.is_ok();
             picker.chats = answer.unwrap_or_default();
         }
         if let Some(versions) = &mut self.versions
@@ -239,6 +242,7 @@ impl Deeds {
                     chats: Vec::new(),
                     loaded: false,
                     begun: false,
+                    first_wanted: false,
                     request: Request::default(),
                 };
                 picker.look(&store, tasks);
@@ -438,8 +442,16 @@ pub fn edit_of(row: &MessageRow) -> Option<Composer> {
     if why_not_edit(row).is_some() {
         return None;
     }
-    let (source, mode) = source_of(row.body.text().unwrap_or_default(), &row.marks);
+    let (source, mode) = source_of(written(row), &row.marks);
     Some(Composer::editing(row, source, mode))
+}
+
+/// What was written in a message; the name of a file was not.
+fn written(row: &MessageRow) -> &str {
+    match &row.body {
+        MessageBody::Media(media) => media.caption.as_deref().unwrap_or_default(),
+        body => body.text().unwrap_or_default(),
+    }
 }
 
 /// The call that makes the message what the composer says; `Ok(None)` when it says so already.
@@ -462,7 +474,7 @@ pub fn edit_call(composer: &mut Composer, plain: bool) -> Option<Option<Edit>> {
         crate::api::markup::parse(source, composer.mode).ok()?
     };
     let keyboard = Some(composer.keyboard.clone()).filter(|keyboard| !keyboard.is_empty());
-    let same_text = row.body.text().unwrap_or_default() == marked.text && row.marks == marked.marks;
+    let same_text = written(&row) == marked.text && row.marks == marked.marks;
     let same_keyboard = row.keyboard == keyboard;
     if same_text && same_keyboard {
         return Some(None);

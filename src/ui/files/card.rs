@@ -168,8 +168,8 @@ fn shortened(ui: &Ui, name: &str, room: f32) -> String {
 fn kind_text(media: &Media) -> Text {
     let mime = media.mime.as_deref().unwrap_or_default();
     match (media.kind, mime.split('/').next().unwrap_or_default()) {
-        (MediaKind::Photo, _) | (_, "image") => Text::Photo,
-        (MediaKind::Video, _) | (_, "video") => Text::Video,
+        (MediaKind::Photo, _) => Text::Photo,
+        (MediaKind::Video, _) => Text::Video,
         (_, "audio") => Text::FileAudio,
         _ if mime == "application/pdf" => Text::FilePdf,
         _ => Text::Document,

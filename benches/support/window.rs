@@ -94,6 +94,22 @@ impl Window {
         took
     }
 
+    /// What people and the server do.
+    pub fn control(&self) -> mpchat_console::sandbox::Control {
+        self.server.control()
+    }
+
+    /// Whether a file is on its way.
+    pub fn is_uploading(&self) -> bool {
+        self.console.session().is_some_and(|session| !session.engine().uploads().is_empty())
+    }
+
+    /// Queues a message.
+    pub fn send(&mut self, send: mpchat_console::store::NewSend) {
+        let command = mpchat_console::engine::Command::Send(Box::new(send));
+        self.act(Action::Engine(Box::new(command)));
+    }
+
     /// One frame in which the wheel turns over the list in the middle; up is positive.
     pub fn wheel(&mut self, points: f32) -> Duration {
         let at = Pos2::new(800.0, 400.0);

@@ -1,5 +1,5 @@
-//! Memory while a file of 50 MB is uploaded: the program with its window, against a sandbox in a
-//! process of its own. Linux only; it needs what `--bench startup` needs.
+//! Frames and memory while a file of 50 MB is uploaded. Memory is that of the program with its
+//! window; Linux only, it needs what `--bench startup` needs.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,6 +13,8 @@
 mod display;
 #[path = "../startup/program.rs"]
 mod program;
+#[path = "../support/mod.rs"]
+mod support;
 
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -22,7 +24,10 @@ use mpchat_console::api::{ChatId, Media, MediaKind, MessageBody};
 use mpchat_console::engine::{file, now_millis};
 use mpchat_console::sandbox::{Fault, FaultKind, Sandbox, SandboxConfig};
 use mpchat_console::store::{NewSend, Store};
+use mpchat_console::ui::Action;
 use program::Program;
+use support::fill::BUSY_CHAT;
+use support::window::Window;
 
 const CONSOLE: &str = env!("CARGO_BIN_EXE_mpchat-console");
 const ADA: i64 = 987_654_321;
@@ -38,6 +43,7 @@ fn main() -> ExitCode {
     if std::env::args().any(|argument| argument == "--test") {
         return ExitCode::SUCCESS;
     }
+    frames();
     match measure() {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
@@ -45,6 +51,26 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What a frame costs while somebody scrolls the chat that the file goes to.
+fn frames() {
+    let data = tempfile::tempdir().unwrap();
+    let path = data.path().join("large.bin");
+    std::fs::File::create(&path).unwrap().set_len(BYTES).unwrap();
+    let mut window = Window::over(1_000);
+    let kind = FaultKind::SlowUpload { bytes_per_second: BYTES_PER_SECOND };
+    window.control().fault(Fault { method: Some("sendDocument".to_owned()), kind, times: 1 });
+    window.act(Action::OpenChat(BUSY_CHAT));
+    window.rest();
+    window.send(upload(BUSY_CHAT, &path, None));
+    window.until("the file is on its way", |session| !session.engine().uploads().is_empty());
+    let mut times = Vec::new();
+    while window.is_uploading() && times.len() < 1_000 {
+        std::thread::sleep(Duration::from_millis(3));
+        times.push(window.wheel(if (times.len() / 200).is_multiple_of(2) { 40.0 } else { -40.0 }));
+    }
+    support::spread::print("scrolling while a file is uploaded, 1000", &mut times);
 }
 
 fn measure() -> Result<(), String> {
@@ -98,6 +124,15 @@ async fn queue(data: &tempfile::TempDir, path: &std::path::Path, send_at: i64) {
     let folder = std::fs::read_dir(data.path().join("bots")).ok().and_then(|mut all| all.next());
     assert!(folder.is_none(), "the folder is new");
     let bot = SandboxConfig::default().bot_id;
+    let send = upload(ChatId(ADA), path, Some(send_at));
+    let place = data.path().join("bots").join(format!("{bot}@127.0.0.1")).join("store.db");
+    let opened = Store::open(&place).unwrap();
+    opened.store.enqueue(send, now_millis()).await.unwrap();
+    opened.store.close().await;
+}
+
+/// A message with a file, as the composer makes it.
+fn upload(chat_id: ChatId, path: &std::path::Path, send_at: Option<i64>) -> NewSend {
     let file = file::inspect(path).unwrap();
     let media = Media {
         kind: MediaKind::Document,
@@ -109,19 +144,15 @@ async fn queue(data: &tempfile::TempDir, path: &std::path::Path, send_at: i64) {
         width: None,
         height: None,
     };
-    let send = NewSend {
-        chat_id: ChatId(ADA),
+    NewSend {
+        chat_id,
         method: "sendDocument".to_owned(),
-        params: serde_json::json!({ "chat_id": ADA }),
+        params: serde_json::json!({ "chat_id": chat_id.0 }),
         body: MessageBody::Media(media),
         marks: Vec::new(),
         reply_to: None,
         keyboard: None,
         file: Some(file),
-        send_at: Some(send_at),
-    };
-    let place = data.path().join("bots").join(format!("{bot}@127.0.0.1")).join("store.db");
-    let opened = Store::open(&place).unwrap();
-    opened.store.enqueue(send, now_millis()).await.unwrap();
-    opened.store.close().await;
+        send_at,
+    }
 }

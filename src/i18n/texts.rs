@@ -1430,7 +1430,7 @@ texts! {
     EditGroupTitle: "Change the group", "更改群组", "更改群組";
     GroupTitle: "Title", "名称", "名稱";
     GroupDescription: "Description", "简介", "簡介";
-    GroupPhotoUrl: "Picture: a web address or the path of a file", "头像：网址或文件路径", "頭像：網址或檔案路徑";
+    GroupPhotoUrl: "Picture: a web address (https)", "头像：网址（https）", "頭像：網址（https）";
     RemovePhoto: "Remove the picture", "移除头像", "移除頭像";
     UnpinAll: "Unpin all messages", "取消全部置顶", "取消全部置頂";
     LeaveGroup: "Leave this group…", "退出此群组…", "退出此群組…";
@@ -1467,7 +1467,7 @@ texts! {
     NothingChanged: "Nothing is changed yet.", "尚未作任何更改。", "尚未作任何更改。";
     TitleLength: "A title has 1 to 128 characters (assumed).", "名称为 1 至 128 个字符（推测）。", "名稱為 1 至 128 個字元（推測）。";
     DescriptionLength: "A description has at most 255 characters (assumed).", "简介最多 255 个字符（推测）。", "簡介最多 255 個字元（推測）。";
-    PhotoWrong: "That is neither a web address nor the path of a file.", "这既不是网址，也不是文件路径。", "這既不是網址，也不是檔案路徑。";
+    PhotoWrong: "That is no web address with https.", "这不是 https 网址。", "這不是 https 網址。";
 
     // The MiniApp bench.
     RoomMiniApps: "MiniApps", "MiniApps", "MiniApps";

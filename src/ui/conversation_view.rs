@@ -324,6 +324,9 @@ impl ConversationView<'_> {
     fn footer(&self, row: &MessageRow) -> String {
         let language = self.language;
         let mut footer = self.clock.text(row.at, TimeText::HourMinute, language);
+        if row.deleted_at.is_some() {
+            return footer;
+        }
         if row.edited_at.is_some() {
             footer.push_str(" · ");
             footer.push_str(language.t(Text::Edited));

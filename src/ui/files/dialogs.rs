@@ -57,6 +57,9 @@ impl FileDialogs {
                     field = field.note(problem, Kind::Bad);
                 }
                 let field = field.show(ui, typed).field;
+                if ui.memory(|memory| memory.focused().is_none()) {
+                    field.request_focus();
+                }
                 if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) && !exists {
                     *done = Some(FileAction::SaveTyped);
                 }

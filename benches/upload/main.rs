@@ -20,10 +20,10 @@ use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use display::Display;
-use mpchat_console::api::{ChatId, Media, MediaKind, MessageBody};
+use mpchat_console::api::{ChatId, MediaKind};
 use mpchat_console::engine::{file, now_millis};
 use mpchat_console::sandbox::{Fault, FaultKind, Sandbox, SandboxConfig};
-use mpchat_console::store::{NewSend, Store};
+use mpchat_console::store::{Attachment, AttachmentSource, NewSend, Store};
 use mpchat_console::ui::Action;
 use program::Program;
 use support::fill::BUSY_CHAT;
@@ -134,25 +134,6 @@ async fn queue(data: &tempfile::TempDir, path: &std::path::Path, send_at: i64) {
 /// A message with a file, as the composer makes it.
 fn upload(chat_id: ChatId, path: &std::path::Path, send_at: Option<i64>) -> NewSend {
     let file = file::inspect(path).unwrap();
-    let media = Media {
-        kind: MediaKind::Document,
-        file_name: Some(file.name.clone()),
-        url: None,
-        size: Some(file.size),
-        caption: None,
-        mime: None,
-        width: None,
-        height: None,
-    };
-    NewSend {
-        chat_id,
-        method: "sendDocument".to_owned(),
-        params: serde_json::json!({ "chat_id": chat_id.0 }),
-        body: MessageBody::Media(media),
-        marks: Vec::new(),
-        reply_to: None,
-        keyboard: None,
-        file: Some(file),
-        send_at,
-    }
+    let attachment = Attachment { kind: MediaKind::Document, source: AttachmentSource::File(file) };
+    NewSend { send_at, ..NewSend::attached(chat_id, attachment) }
 }

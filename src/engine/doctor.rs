@@ -6,8 +6,6 @@
 
 use std::time::{Duration, Instant};
 
-use serde_json::json;
-
 use crate::api::init_data::{Expectation, Problem, Verdict};
 use crate::api::{CallError, ChatId, Client, Fault, Phase, WebhookInfo};
 use crate::store::{FeedFilter, NewSend, Page, SendReason, SendState, Seq, Store, StoreError};
@@ -363,7 +361,7 @@ impl<T: Fn(Finding) + Send + Sync> Doctor<T> {
         let Some(chat_id) = self.order.send_to else {
             return Note::NoChat;
         };
-        let send = plain_message(chat_id, &self.order.send_text);
+        let send = NewSend::text(chat_id, &self.order.send_text);
         let seq = match self.shared.store.enqueue_beside_draft(send, now_millis()).await {
             Ok(seq) => seq,
             Err(error) => return Note::Store(error),
@@ -499,20 +497,6 @@ async fn newest(store: &Store) -> Result<Seq, StoreError> {
 async fn arrived(store: &Store, last: Seq, words: Option<String>) -> Result<bool, StoreError> {
     let rows = read(store, move |store| store.feed(&FeedFilter::default(), Page::After(last), 100)).await?;
     Ok(rows.iter().any(|row| words.as_ref().is_none_or(|words| row.preview.contains(words.as_str()))))
-}
-
-fn plain_message(chat_id: ChatId, text: &str) -> NewSend {
-    NewSend {
-        chat_id,
-        method: "sendMessage".to_owned(),
-        params: json!({ "chat_id": chat_id.0, "text": text }),
-        body: crate::api::MessageBody::Text(text.to_owned()),
-        marks: Vec::new(),
-        reply_to: None,
-        keyboard: None,
-        file: None,
-        send_at: None,
-    }
 }
 
 /// Posts a sample update to the webhook that is set now, with the secret if one is given. Only at

@@ -10,7 +10,7 @@ use clap::ValueEnum;
 use serde_json::json;
 
 use crate::api::markup::ParseMode;
-use crate::api::{ChatId, Media, MediaKind, MessageBody};
+use crate::api::{ChatId, MediaKind, MessageBody};
 use crate::sandbox::{Control, Fault, FaultKind, Pressed, Sandbox};
 use crate::store::{MessageRow, NewSend};
 use crate::ui::deeds::{DeedAction, Passing};
@@ -508,27 +508,9 @@ impl Play {
         };
         let file = crate::store::FileRef { name: "Catalogue 2026.pdf".to_owned(), ..file };
         let caption = "Here is the whole catalogue.";
-        let media = Media {
-            kind: MediaKind::Document,
-            file_name: Some(file.name.clone()),
-            url: None,
-            size: Some(file.size),
-            caption: Some(caption.to_owned()),
-            mime: Some(file.mime.clone()),
-            width: None,
-            height: None,
-        };
-        let upload = NewSend {
-            chat_id: other,
-            method: MediaKind::Document.method().to_owned(),
-            params: json!({ "chat_id": other.0, "caption": caption }),
-            body: MessageBody::Media(media),
-            marks: Vec::new(),
-            reply_to: None,
-            keyboard: None,
-            file: Some(file),
-            send_at: None,
-        };
+        let source = crate::store::AttachmentSource::File(file);
+        let attachment = crate::store::Attachment { kind: MediaKind::Document, source };
+        let upload = NewSend::attached(other, attachment).captioned(caption);
         let later = Some(crate::engine::now_millis() + 20 * 3_600_000);
         let text = "Good morning!".to_owned();
         let draft = crate::store::Draft { text, send_at: later, ..crate::store::Draft::default() };

@@ -31,6 +31,7 @@ mod keepsakes;
 mod keyboards;
 mod messages;
 mod methods;
+mod new_send;
 mod open;
 mod outbox;
 mod people;
@@ -49,6 +50,7 @@ use std::sync::Arc;
 use crate::api::{BotIdentity, ChatId, MessageId, Sighting, Update};
 
 pub use error::StoreError;
+pub use new_send::NewSend;
 pub use rows::*;
 
 /// A bot's store. Cheap to clone; the file is closed with the last clone or by [`Store::close`].

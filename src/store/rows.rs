@@ -261,29 +261,6 @@ pub struct SendReason {
     pub text: String,
 }
 
-/// A message to be queued.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewSend {
-    /// Where to.
-    pub chat_id: ChatId,
-    /// The Bot API method, for example `sendMessage`.
-    pub method: String,
-    /// Its parameters as JSON, without the token.
-    pub params: serde_json::Value,
-    /// What the conversation shows.
-    pub body: MessageBody,
-    /// How parts of its text or caption look.
-    pub marks: Vec<Mark>,
-    /// What it answers, for showing.
-    pub reply_to: Option<ReplyRef>,
-    /// The buttons below it.
-    pub keyboard: Option<Keyboard>,
-    /// The file that is uploaded with it.
-    pub file: Option<FileRef>,
-    /// When the person wants it sent, if not at once.
-    pub send_at: Option<UnixMillis>,
-}
-
 /// A queued send, as the sender takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxItem {

@@ -3,10 +3,8 @@
 use std::ops::Range;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
-
 use crate::api::markup::{self, MarkedText, MarkupProblem, ParseMode, utf16_units};
-use crate::api::{ChatId, Keyboard, Media, MessageBody, ReplyRef};
+use crate::api::{ChatId, Keyboard, MessageBody, ReplyRef};
 use crate::engine::now_millis;
 use crate::store::{Attachment, AttachmentSource, Draft, FileRef, MessageRow, NewSend, UnixMillis};
 
@@ -346,8 +344,9 @@ impl Composer {
             1..=MAX_TEXT_UNITS => vec![self.text.trim()],
             _ => markup::split(&self.text, MAX_TEXT_UNITS),
         };
-        let message =
-            |piece: &str| Some(text_message(chat_id, piece, mode, markup::parse(piece, mode).ok()?));
+        let message = |piece: &str| {
+            Some(NewSend::text(chat_id, piece).marked_up(mode, markup::parse(piece, mode).ok()?))
+        };
         pieces.into_iter().map(message).collect::<Option<_>>().unwrap_or_default()
     }
 
@@ -355,7 +354,11 @@ impl Composer {
     fn file_messages(&self, chat_id: ChatId, mut caption: Option<MarkedText>) -> Vec<NewSend> {
         let source = self.text.trim();
         let message = |attachment: &Attachment| {
-            file_message(chat_id, attachment.clone(), source, self.mode, caption.take())
+            let send = NewSend::attached(chat_id, attachment.clone());
+            match caption.take() {
+                Some(caption) => send.captioned(source).marked_up(self.mode, caption),
+                None => send,
+            }
         };
         self.attachments.iter().map(message).collect()
     }
@@ -363,13 +366,16 @@ impl Composer {
     /// What was written is on its way: the first message answers, the last has the buttons. Begins
     /// anew, unless there is nothing.
     fn finish(&mut self, mut sends: Vec<NewSend>) -> Vec<NewSend> {
-        if let Some(first) = sends.first_mut() {
-            dress(first, self.reply_to.take(), Keyboard::default());
-        }
-        let Some(last) = sends.last_mut() else {
+        if sends.is_empty() {
             return sends;
-        };
-        dress(last, None, std::mem::take(&mut self.keyboard));
+        }
+        if let Some(reply) = self.reply_to.take() {
+            let first = sends.remove(0);
+            sends.insert(0, first.answering(reply));
+        }
+        if let Some(last) = sends.pop() {
+            sends.push(last.with_keyboard(std::mem::take(&mut self.keyboard)));
+        }
         let send_at = self.send_at.take();
         for send in &mut sends {
             send.send_at = send_at;
@@ -404,87 +410,10 @@ impl Composer {
     }
 }
 
-/// A sendMessage for the outbox (help.mp.net 15703384).
-fn text_message(chat_id: ChatId, source: &str, mode: ParseMode, marked: MarkedText) -> NewSend {
-    let mut params = json!({ "chat_id": chat_id.0, "text": source });
-    if let Some(mode) = mode.wire() {
-        params["parse_mode"] = mode.into();
-    }
-    NewSend {
-        chat_id,
-        method: "sendMessage".to_owned(),
-        params,
-        body: MessageBody::Text(marked.text),
-        marks: marked.marks,
-        reply_to: None,
-        keyboard: None,
-        file: None,
-        send_at: None,
-    }
-}
-
-/// A sendPhoto, sendVideo or sendDocument for the outbox (help.mp.net 15703404). A file goes along
-/// as a multipart part; an address stands in its parameter.
-fn file_message(
-    chat_id: ChatId,
-    attachment: Attachment,
-    source: &str,
-    mode: ParseMode,
-    caption: Option<MarkedText>,
-) -> NewSend {
-    let Attachment { kind, source: from } = attachment;
-    let mut params = json!({ "chat_id": chat_id.0 });
-    let (file, url) = match from {
-        AttachmentSource::File(file) => (Some(file), None),
-        AttachmentSource::Url(url) => (None, Some(url)),
-    };
-    if let Some(url) = &url {
-        params[kind.parameter()] = url.as_str().into();
-    }
-    if caption.is_some() {
-        params["caption"] = source.into();
-        if let Some(mode) = mode.wire() {
-            params["parse_mode"] = mode.into();
-        }
-    }
-    let (text, marks) = caption.map(|caption| (caption.text, caption.marks)).unzip();
-    let media = Media {
-        kind,
-        file_name: file.as_ref().map(|file| file.name.clone()),
-        url,
-        size: file.as_ref().map(|file| file.size),
-        mime: file.as_ref().map(|file| file.mime.clone()),
-        width: None,
-        height: None,
-        caption: text,
-    };
-    NewSend {
-        chat_id,
-        method: kind.method().to_owned(),
-        params,
-        body: MessageBody::Media(media),
-        marks: marks.unwrap_or_default(),
-        reply_to: None,
-        keyboard: None,
-        file,
-        send_at: None,
-    }
-}
-
-/// Puts what it answers, and the buttons, on a message.
-fn dress(send: &mut NewSend, reply_to: Option<ReplyRef>, keyboard: Keyboard) {
-    if let Some(reply) = reply_to {
-        send.params["reply_to_message_id"] = reply.message_id.0.into();
-        send.reply_to = Some(reply);
-    }
-    if !keyboard.is_empty() {
-        send.params["reply_markup"] = keyboard.to_wire();
-        send.keyboard = Some(keyboard);
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn composer(text: &str, mode: ParseMode) -> Composer {

@@ -9,10 +9,10 @@ use std::time::Duration;
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use mpchat_console::api::{ChatId, Media, MediaKind, MessageBody};
+use mpchat_console::api::{ChatId, MediaKind};
 use mpchat_console::engine::{Command, file};
 use mpchat_console::i18n::Language;
-use mpchat_console::store::NewSend;
+use mpchat_console::store::{Attachment, AttachmentSource, NewSend};
 
 use super::room::{ADA, Room};
 
@@ -204,27 +204,9 @@ fn an_own_picture_shows_from_the_file_that_was_sent() {
     let path = folder.path().join("offer.png");
     std::fs::write(&path, png(300, 200)).unwrap();
     let about = file::inspect(&path).unwrap();
-    let media = Media {
-        kind: MediaKind::Photo,
-        file_name: Some(about.name.clone()),
-        url: None,
-        size: Some(about.size),
-        mime: Some(about.mime.clone()),
-        width: None,
-        height: None,
-        caption: None,
-    };
-    let send = NewSend {
-        chat_id: ChatId(ADA),
-        method: "sendPhoto".to_owned(),
-        params: serde_json::json!({ "chat_id": ADA, "photo": "https://example.com/offer.png" }),
-        body: MessageBody::Media(media),
-        marks: Vec::new(),
-        reply_to: None,
-        keyboard: None,
-        file: Some(about),
-        send_at: None,
-    };
+    let attachment = Attachment { kind: MediaKind::Photo, source: AttachmentSource::File(about) };
+    let mut send = NewSend::attached(ChatId(ADA), attachment);
+    send.params["photo"] = "https://example.com/offer.png".into();
     let session = room.harness.state().session().unwrap();
     session.engine().command(Command::Send(Box::new(send)));
     room.until_label("Open picture offer.png 300 × 200");

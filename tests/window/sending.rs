@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use mpchat_console::api::{ChatId, Media, MediaKind, MessageBody};
+use mpchat_console::api::{ChatId, MediaKind};
 use mpchat_console::engine::{Command, file, now_millis};
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::FaultKind;
-use mpchat_console::store::NewSend;
+use mpchat_console::store::{Attachment, AttachmentSource, NewSend};
 use mpchat_console::ui::{Composer, Console};
 
 use crate::room::{ADA, Room};
@@ -32,27 +32,11 @@ fn a_file(bytes: usize) -> (tempfile::TempDir, PathBuf) {
 /// What the composer makes of a file and a caption.
 fn upload(path: &std::path::Path, caption: &str) -> NewSend {
     let file = file::inspect(path).unwrap();
-    let media = Media {
-        kind: MediaKind::Document,
-        file_name: Some(file.name.clone()),
-        url: None,
-        size: Some(file.size),
-        caption: Some(caption.to_owned()),
-        mime: Some(file.mime.clone()),
-        width: None,
-        height: None,
-    };
-    NewSend {
-        chat_id: ChatId(ADA),
-        method: MediaKind::Document.method().to_owned(),
-        params: serde_json::json!({ "chat_id": ADA, "caption": caption }),
-        body: MessageBody::Media(media),
-        marks: Vec::new(),
-        reply_to: None,
-        keyboard: None,
-        file: Some(file),
-        send_at: None,
-    }
+    NewSend::attached(
+        ChatId(ADA),
+        Attachment { kind: MediaKind::Document, source: AttachmentSource::File(file) },
+    )
+    .captioned(caption)
 }
 
 fn give(room: &Room, command: Command) {

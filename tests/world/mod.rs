@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use mpchat_console::api::{
-    ApiAddress, ChatId, Client, Media, MediaKind, MessageBody, Timeouts, Token, WebhookInfo,
-};
+use mpchat_console::api::{ApiAddress, ChatId, Client, MediaKind, Timeouts, Token, WebhookInfo};
 use mpchat_console::engine::{
     Command, Connected, Engine, Event, Place, PollSettings, ReceiverState, connect,
 };
 use mpchat_console::sandbox::{Control, Fault, FaultKind, Sandbox, SandboxConfig};
-use mpchat_console::store::{FeedFilter, MessageRow, NewSend, Page, SendState, Seq, Store};
+use mpchat_console::store::{
+    Attachment, AttachmentSource, FeedFilter, MessageRow, NewSend, Page, SendState, Seq, Store,
+};
 
 /// Ada, who most tests talk to.
 pub const ADA: i64 = 987_654_321;
@@ -270,39 +270,17 @@ pub fn run(client: Client, store: Store, webhook: &WebhookInfo, poll: PollSettin
 }
 
 pub fn new_send(chat: i64, text: &str) -> NewSend {
-    NewSend {
-        chat_id: ChatId(chat),
-        method: "sendMessage".to_owned(),
-        params: serde_json::json!({ "chat_id": chat, "text": text }),
-        body: MessageBody::Text(text.to_owned()),
-        marks: Vec::new(),
-        reply_to: None,
-        keyboard: None,
-        file: None,
-        send_at: None,
-    }
+    NewSend::text(ChatId(chat), text)
 }
 
 /// A message with a file of this computer, as the composer makes it.
 pub fn new_upload(chat: i64, file: &Path, caption: &str) -> NewSend {
     let file = mpchat_console::engine::file::inspect(file).expect("a file that can be sent");
-    let media = Media {
-        kind: MediaKind::Document,
-        file_name: Some(file.name.clone()),
-        url: None,
-        size: Some(file.size),
-        caption: Some(caption.to_owned()),
-        mime: Some(file.mime.clone()),
-        width: None,
-        height: None,
-    };
-    NewSend {
-        method: "sendDocument".to_owned(),
-        params: serde_json::json!({ "chat_id": chat, "caption": caption }),
-        body: MessageBody::Media(media),
-        file: Some(file),
-        ..new_send(chat, caption)
-    }
+    NewSend::attached(
+        ChatId(chat),
+        Attachment { kind: MediaKind::Document, source: AttachmentSource::File(file) },
+    )
+    .captioned(caption)
 }
 
 fn feed(store: &Store) -> Vec<mpchat_console::store::FeedRow> {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::support::{DATE, Home, NOW, bot, message, reason, send, text, update, words};
 use crate::api::markup::ParseMode;
-use crate::api::{ChatId, Keyboard, Media, MediaKind, MessageBody, MessageId, ReplyRef};
+use crate::api::{ChatId, Keyboard, MediaKind, MessageBody, MessageId, ReplyRef};
 use crate::store::{
     Attachment, AttachmentSource, Draft, FileRef, NewSend, OutboxCounts, OutboxItem, Released, SendReason,
     SendState, Seq, Settlement, Store, StoreError,
@@ -359,17 +359,11 @@ fn with_file(chat: i64, text: &str) -> NewSend {
         size: 12,
         modified: NOW,
     };
-    let media = Media {
-        kind: MediaKind::Document,
-        file_name: Some(file.name.clone()),
-        url: None,
-        size: Some(file.size),
-        caption: Some(text.to_owned()),
-        mime: Some(file.mime.clone()),
-        width: None,
-        height: None,
-    };
-    NewSend { body: MessageBody::Media(media), file: Some(file), ..send(chat, text) }
+    NewSend::attached(
+        ChatId(chat),
+        Attachment { kind: MediaKind::Document, source: AttachmentSource::File(file) },
+    )
+    .captioned(text)
 }
 
 #[tokio::test]

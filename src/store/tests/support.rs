@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::api::{BotIdentity, ChatId, MessageBody, Update, UserId};
+use crate::api::{BotIdentity, ChatId, Update, UserId};
 use crate::store::{MessageRow, NewSend, Page, Received, SendReason, SendState, Seq, Store};
 
 /// When things arrive, unless a test says otherwise; in milliseconds.
@@ -72,17 +72,7 @@ pub fn words(row: &MessageRow) -> String {
 }
 
 pub fn send(chat: i64, text: &str) -> NewSend {
-    NewSend {
-        chat_id: ChatId(chat),
-        method: "sendMessage".to_owned(),
-        params: json!({ "chat_id": chat, "text": text }),
-        body: MessageBody::Text(text.to_owned()),
-        marks: Vec::new(),
-        reply_to: None,
-        keyboard: None,
-        file: None,
-        send_at: None,
-    }
+    NewSend::text(ChatId(chat), text)
 }
 
 pub fn reason(code: &str) -> SendReason {

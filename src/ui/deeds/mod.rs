@@ -283,18 +283,9 @@ impl Deeds {
             "from_chat_id": row.chat_id.0,
             "message_id": row.message_id?.0,
         });
-        Some(Command::SendBeside(Box::new(NewSend {
-            chat_id: chat,
-            method: method.to_owned(),
-            params,
-            body: row.body,
-            marks: row.marks,
-            reply_to: None,
-            // A copy has no buttons; what a forward keeps of them is not documented.
-            keyboard: None,
-            file: None,
-            send_at: None,
-        })))
+        // A copy has no buttons; what a forward keeps of them is not documented.
+        let send = NewSend { marks: row.marks, ..NewSend::new(chat, method, params, row.body) };
+        Some(Command::SendBeside(Box::new(send)))
     }
 
     fn pin(&mut self, row: &MessageRow, pin: bool, client: &Client, store: &Store, tasks: &Tasks) {

@@ -6,7 +6,7 @@ mod link_view;
 mod view;
 
 use crate::api::init_data::{self, DEFAULT_TTL_SECONDS, Expectation, Verification};
-use crate::api::{ChatId, Keyboard, KeyboardButton, MessageBody, Press};
+use crate::api::{ChatId, Keyboard, KeyboardButton, Press};
 use crate::engine::demo::{DemoControl, DemoWorld};
 use crate::engine::{Command, Engine};
 use crate::store::NewSend;
@@ -278,20 +278,7 @@ impl MiniApps {
                 press: Press::WebApp(self.url.trim().to_owned()),
             }]],
         };
-        let text = self.text.trim().to_owned();
-        let send = NewSend {
-            chat_id,
-            method: "sendMessage".to_owned(),
-            params: serde_json::json!({
-                "chat_id": chat_id.0, "text": text, "reply_markup": keyboard.to_wire(),
-            }),
-            body: MessageBody::Text(text),
-            marks: Vec::new(),
-            reply_to: None,
-            keyboard: Some(keyboard),
-            file: None,
-            send_at: None,
-        };
+        let send = NewSend::text(chat_id, self.text.trim()).with_keyboard(keyboard);
         engine.command(Command::SendBeside(Box::new(send)));
         self.sent_to = self.picker.chosen().map(|(_, name)| name.clone());
     }

@@ -1,4 +1,14 @@
 //! The screen's side of one running bot.
+//!
+//! | part | its job |
+//! |---|---|
+//! | `starting` | from a token to an open store, or the demo |
+//! | `sending` | from a composer to the outbox, and back |
+//! | `message_deeds` | what is done with messages that are there |
+
+mod message_deeds;
+mod sending;
+mod starting;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -6,103 +16,42 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use crate::api::{ApiAddress, BotIdentity, ChatId, Client, MessageId, Token};
+use crate::api::{BotIdentity, ChatId, MessageId};
 use crate::engine::demo::DemoControl;
 use crate::engine::fetch::Fetcher;
 use crate::engine::file::FileProblem;
-use crate::engine::{
-    Command, ConnectError, Connected, DemoFolder, Engine, Event, Place, PollSettings, Wake, connect,
-};
+use crate::engine::{Command, Connected, Engine, Event, PollSettings, Wake};
 use crate::i18n::Language;
-use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{BotMark, Draft, Keepsake, NewSend, OutboxCounts, Seq, StoreError};
+use crate::sandbox::Sandbox;
+use crate::store::{Draft, Keepsake, OutboxCounts, Seq, StoreError};
 
-use super::action::Room;
-use super::attach::{AttachAction, Attaching, Outcome};
-use super::canned::Canned;
-use super::chat_list::{ChatList, FirstChats};
-use super::checks::{Checks, ChecksAction};
-use super::commands::{CommandsPanel, Unkept};
-use super::composer::Composer;
-use super::conversation::Conversation;
-use super::deeds::{self, DeedAction, Deeds, Ended};
-use super::details::Details;
-use super::export::Export;
-use super::feed::Feed;
-use super::files::{FileAction, Files, TransferProblem};
-use super::guard::{GuardAction, GuardDesk};
-use super::keyboards::{KeyboardAction, Keyboards, Purpose};
-use super::later::{Later, ScheduleAction};
-use super::links::Links;
-use super::members::{Members, MembersAction};
-use super::methods::{Methods, MethodsAction};
-use super::miniapps::{MiniApps, MiniAppsAction};
-use super::outbox::{Outbox, TakenBack};
-use super::pictures::{Loader, PictureAction, Pictures, Viewing};
-use super::request::{Request, Tasks};
-use super::webhook::WebhookPanel;
+use crate::ui::action::Room;
+use crate::ui::attach::Attaching;
+use crate::ui::canned::Canned;
+use crate::ui::chat_list::ChatList;
+use crate::ui::checks::{Checks, ChecksAction};
+use crate::ui::commands::{CommandsPanel, Unkept};
+use crate::ui::composer::Composer;
+use crate::ui::conversation::Conversation;
+use crate::ui::deeds::Deeds;
+use crate::ui::details::Details;
+use crate::ui::export::Export;
+use crate::ui::feed::Feed;
+use crate::ui::files::{FileAction, Files, TransferProblem};
+use crate::ui::guard::{GuardAction, GuardDesk};
+use crate::ui::keyboards::Keyboards;
+use crate::ui::later::Later;
+use crate::ui::links::Links;
+use crate::ui::members::Members;
+use crate::ui::methods::{Methods, MethodsAction};
+use crate::ui::miniapps::{MiniApps, MiniAppsAction};
+use crate::ui::outbox::{Outbox, TakenBack};
+use crate::ui::pictures::{Loader, PictureAction, Pictures, Viewing};
+use crate::ui::request::{Request, Tasks};
+use crate::ui::webhook::WebhookPanel;
 
-/// A bot that was connected, with the demo's server when it is the demo.
-pub struct Started {
-    connected: Connected,
-    demo: Option<Demo>,
-    /// `None` when they could not be read; the list tries again and says why not.
-    chats: Option<FirstChats>,
-}
-
-impl Started {
-    async fn new(connected: Connected, demo: Option<Demo>) -> Self {
-        let store = connected.store.clone();
-        let reading = tokio::task::spawn_blocking(move || FirstChats::read(&store));
-        Self { connected, demo, chats: reading.await.ok().and_then(Result::ok) }
-    }
-}
-
-/// The demo's own parts. The order matters: the server goes before its folder.
-struct Demo {
-    server: Sandbox,
-    #[expect(dead_code, reason = "held for its drop, which removes the folder")]
-    folder: DemoFolder,
-}
-
-/// Why a bot could not be started.
-#[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// It could not be connected.
-    #[error(transparent)]
-    Connect(#[from] ConnectError),
-    /// The demo could not be set up.
-    #[error("{0}")]
-    Demo(String),
-}
-
-/// Connects a bot: checks the token, opens the store.
-pub async fn start_bot(
-    address: ApiAddress,
-    token: Token,
-    datafolder: PathBuf,
-) -> Result<Started, StartError> {
-    let client = Client::new(address, token).map_err(|error| StartError::Demo(error.to_string()))?;
-    let connected = connect(client, Place::DataFolder(datafolder)).await?;
-    Ok(Started::new(connected, None).await)
-}
-
-/// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.
-pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
-    let demo_failed = |error: String| StartError::Demo(error);
-    let folder = tokio::task::spawn_blocking(move || DemoFolder::create(&datafolder))
-        .await
-        .map_err(|error| demo_failed(error.to_string()))?
-        .map_err(|error| demo_failed(error.to_string()))?;
-    let server =
-        Sandbox::start(SandboxConfig::demo()).await.map_err(|error| demo_failed(error.to_string()))?;
-    let address = ApiAddress::parse(&server.address()).map_err(|error| demo_failed(error.to_string()))?;
-    let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
-    let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
-    let connected = connect(client, Place::File(folder.store_file())).await?;
-    connected.store.set_mark(BotMark::Demo).await.map_err(ConnectError::from)?;
-    Ok(Started::new(connected, Some(Demo { server, folder })).await)
-}
+use starting::Demo;
+pub use starting::{StartError, Started, start_bot, start_demo};
 
 /// Something the person should know, until they put it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -382,13 +331,6 @@ impl Session {
         }
     }
 
-    /// Carries out what was done in the method explorer.
-    pub fn call(&mut self, action: MethodsAction, tasks: &Tasks) {
-        if let Some(question) = self.methods.handle(action, &self.engine, tasks) {
-            self.guard(GuardAction::Ask(question), tasks);
-        }
-    }
-
     /// Opens a chat.
     pub fn open_chat(&mut self, chat: ChatId, tasks: &Tasks) {
         if self.conversation.as_ref().is_some_and(|open| open.chat_id() == chat) {
@@ -425,232 +367,16 @@ impl Session {
         self.jump.start_blocking(tasks, move || (chat, store.find_message(chat, message)));
     }
 
-    /// Sends what stands in the composer, after a last look at its files.
-    pub fn send(&mut self, plain: bool, tasks: &Tasks) {
-        let open = self.conversation.as_ref();
-        if open.is_some_and(|conversation| conversation.composer.editing.is_some()) {
-            self.submit_edit(plain, tasks);
-            return;
-        }
-        self.depart(tasks, |conversation| conversation.take_sends(plain));
-    }
-
-    fn depart(&mut self, tasks: &Tasks, take: impl FnOnce(&mut Conversation) -> Vec<NewSend>) {
-        self.save_draft_now();
-        let Some(conversation) = &mut self.conversation else {
-            return;
-        };
-        let (chat, draft) = (conversation.chat_id(), conversation.composer.draft());
-        let sends = take(conversation);
-        if !sends.is_empty() {
-            self.drafts.insert(chat, Draft::default());
-            self.attaching.depart(chat, draft, sends, tasks);
-        }
-    }
-
-    fn carry_on(&mut self, outcome: Outcome) {
-        match outcome {
-            Outcome::Go(sends) => {
-                if !sends.is_empty() {
-                    self.engine.command(Command::SendAll(sends));
-                }
-            }
-            Outcome::Back { chat_id, draft, file, problem } => {
-                self.give_back(chat_id, draft);
-                self.notices.push(Notice::NotSent(file, problem));
-            }
-        }
-    }
-
-    /// What was to be sent is begun again.
-    fn give_back(&mut self, chat: ChatId, draft: Draft) {
-        let mut composer = match &mut self.conversation {
-            Some(open) if open.chat_id() == chat => return open.composer.put_back(draft),
-            _ => Composer::resumed(self.drafts.remove(&chat).unwrap_or_default()),
-        };
-        composer.put_back(draft);
-        self.keep_draft(Some((chat, composer.draft())));
-    }
-
-    /// Attaches something to what is written, or changes what is attached.
-    pub fn attach(&mut self, action: AttachAction, tasks: &Tasks) {
-        if let AttachAction::SendApart(place) = action {
-            return self.depart(tasks, |conversation| conversation.take_apart(place));
-        }
-        if let Some(conversation) = &mut self.conversation {
-            let chat = conversation.chat_id();
-            self.attaching.handle(action, chat, &mut conversation.composer, tasks);
-        }
-    }
-
-    /// Chooses when to send.
-    pub fn schedule(&mut self, action: ScheduleAction) {
-        let composer = self.conversation.as_mut().map(|open| &mut open.composer);
-        match (action, composer) {
-            (ScheduleAction::Open(seq), _) => return self.later.open(seq),
-            (ScheduleAction::Set(Some(seq), at), _) => self.engine.command(Command::Reschedule(seq, at)),
-            (ScheduleAction::Set(None, at), Some(composer)) => composer.plan(Some(at)),
-            (ScheduleAction::Clear, Some(composer)) => composer.plan(None),
-            (ScheduleAction::Close | ScheduleAction::Set(..) | ScheduleAction::Clear, _) => {}
-        }
-        self.later.close();
-    }
-
-    /// Carries out what was done with buttons; a keyboard that is done goes where it was built for.
-    pub fn handle_keyboard(&mut self, action: KeyboardAction) {
-        if matches!(action, KeyboardAction::Close)
-            && let Some(open) = &mut self.conversation
-        {
-            open.composer.wants_focus = true;
-        }
-        match self.keyboards.handle(action) {
-            Some((Purpose::Composer, keyboard)) => {
-                if let Some(open) = &mut self.conversation {
-                    open.composer.keyboard = keyboard;
-                    open.composer.wants_focus = true;
-                    open.composer.touched();
-                }
-            }
-            Some((Purpose::CannedReply, keyboard)) => self.canned.keyboard_done(keyboard),
-            None => {}
-        }
-    }
-
-    /// Looks after the open chat while its details are shown.
-    pub fn update_members(&mut self, details_open: bool, tasks: &Tasks) {
-        let chat = self.conversation.as_ref().and_then(Conversation::chat).filter(|_| details_open);
-        let chat = chat.map(|chat| (chat.chat_id, chat.kind));
-        self.members.update(chat, self.engine.client(), self.engine.store(), tasks);
-    }
-
-    /// Carries out what was done in the details of a chat.
-    pub fn look_after_chat(&mut self, action: MembersAction, tasks: &Tasks) {
-        if let MembersAction::Ask(deed) = action {
-            let question = self.members.ask_first(*deed);
+    /// Carries out what was done in the method explorer.
+    pub fn call(&mut self, action: MethodsAction, tasks: &Tasks) {
+        if let Some(question) = self.methods.handle(action, &self.engine, tasks) {
             self.guard(GuardAction::Ask(question), tasks);
-            return;
-        }
-        self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
-    }
-
-    /// Carries out what was done with a message that is there.
-    pub fn handle_deed(&mut self, action: DeedAction, tasks: &Tasks) {
-        let Some(conversation) = &mut self.conversation else {
-            return;
-        };
-        match action {
-            DeedAction::Edit(row) => {
-                if let Some(edit) = deeds::edit_of(&row) {
-                    self.save_draft_now();
-                    if let Some(conversation) = &mut self.conversation {
-                        conversation.begin_edit(edit);
-                    }
-                }
-            }
-            DeedAction::EditLast => match conversation.last_own().cloned() {
-                Some(row) if deeds::why_not_edit(&row).is_none() => {
-                    self.handle_deed(DeedAction::Edit(Box::new(row)), tasks);
-                }
-                _ => conversation.focus(None),
-            },
-            DeedAction::LeaveEdit => {
-                conversation.end_edit();
-            }
-            DeedAction::Focus(seq) => conversation.focus(seq),
-            DeedAction::Step(seq, down) => conversation.focus_beside(seq, down),
-            DeedAction::FocusComposer => conversation.composer.wants_focus = true,
-            DeedAction::NextPinned => conversation.next_pinned(),
-            DeedAction::Dismiss(seq) => {
-                conversation.remeasure(seq);
-                self.deeds.dismiss(seq);
-            }
-            DeedAction::PickChat(chat) => {
-                if let Some(command) = self.deeds.send_to(chat) {
-                    self.engine.command(command);
-                    self.open_chat(chat, tasks);
-                }
-            }
-            other => {
-                if let Some(question) = self.deeds.handle(other, &self.engine, tasks) {
-                    self.guard(GuardAction::Ask(question), tasks);
-                }
-            }
-        }
-    }
-
-    /// Sends the change that stands in the composer; its text stays until the server has it.
-    fn submit_edit(&mut self, plain: bool, tasks: &Tasks) {
-        let Some(conversation) = &mut self.conversation else {
-            return;
-        };
-        let chat = conversation.chat_id();
-        if conversation.composer.editing.as_ref().is_none_or(|editing| editing.busy) {
-            return;
-        }
-        match deeds::edit_call(&mut conversation.composer, plain) {
-            Some(Some(edit)) => {
-                if let Some(editing) = &mut conversation.composer.editing {
-                    editing.busy = true;
-                    editing.problem = None;
-                }
-                self.deeds.submit(chat, edit, self.engine.client(), self.engine.store(), tasks);
-            }
-            Some(None) => {
-                conversation.end_edit();
-            }
-            None => {}
-        }
-    }
-
-    fn deed_ended(&mut self, ended: Ended) {
-        let Ended { chat, seq, edit, problem } = ended;
-        self.chats.changed();
-        let open = self.conversation.as_mut().filter(|open| open.chat_id() == chat);
-        let waiting = match open {
-            Some(open) => {
-                open.row_changed(seq, false);
-                open.remeasure(seq);
-                let is_it = open.composer.editing.as_ref().is_some_and(|editing| editing.row.seq == seq);
-                if edit && is_it && problem.is_none() {
-                    open.end_edit();
-                    return;
-                }
-                Some(&mut open.composer)
-            }
-            None if edit && problem.is_none() => {
-                self.edits.remove(&chat);
-                return;
-            }
-            None => self.edits.get_mut(&chat),
-        };
-        if let Some(editing) = waiting.and_then(|composer| composer.editing.as_mut())
-            && edit
-            && editing.row.seq == seq
-        {
-            editing.busy = false;
-            editing.problem = problem;
         }
     }
 
     /// Carries out what was done about risky calls.
     pub fn guard(&mut self, action: GuardAction, tasks: &Tasks) {
         self.guard.handle(action, &self.engine, &self.identity.username, tasks);
-    }
-
-    /// Takes an unsent message back into its chat's composer, above what is begun there.
-    pub fn edit_unsent(&mut self, seq: Seq, tasks: &Tasks) {
-        let store = self.engine.store().clone();
-        self.taking_back.start_blocking(tasks, move || TakenBack::read(&store, seq));
-    }
-
-    fn take_back(&mut self, taken: TakenBack, tasks: &Tasks) {
-        self.open_chat(taken.chat_id, tasks);
-        if let Some(conversation) = &mut self.conversation {
-            conversation.composer.put_back(taken.draft);
-        }
-        // Kept as a draft before it leaves the outbox: a crash in between loses nothing.
-        self.save_draft_now();
-        self.engine.command(Command::Discard(taken.seq));
     }
 
     /// Carries out what was done on the MiniApp bench.
@@ -683,21 +409,6 @@ impl Session {
     /// Carries out what was done with a file.
     pub fn handle_file(&mut self, action: FileAction, tasks: &Tasks) {
         self.files.handle(action, self.pictures.loader().fetcher(), tasks);
-    }
-
-    /// Stores the begun text at once.
-    pub fn save_draft_now(&mut self) {
-        let draft = self.conversation.as_mut().and_then(Conversation::draft_now);
-        self.keep_draft(draft);
-    }
-
-    fn keep_draft(&mut self, changed: Option<(ChatId, Draft)>) {
-        let Some((chat, draft)) = changed else {
-            return;
-        };
-        self.drafts.insert(chat, draft.clone());
-        let begun = Some(draft).filter(|draft| !draft.is_empty());
-        self.engine.command(Command::SaveDraft(chat, begun));
     }
 
     /// Stops the bot; resolves when its store is closed.

@@ -1,0 +1,209 @@
+//! Carries out what a person did.
+
+use egui::Context;
+
+use crate::i18n::Language;
+use crate::ui::action::{Action, Room};
+use crate::ui::files::{Content, FileAction};
+use crate::ui::session::{start_bot, start_demo};
+use crate::ui::welcome::Trying;
+
+use super::{Console, Screen, theme_preference};
+
+impl Console {
+    /// Carries out one thing that a person did.
+    pub fn handle(&mut self, context: &Context, action: Action) {
+        match action {
+            Action::StartDemo => self.start(Trying::Demo, start_demo(self.data_folder.clone())),
+            Action::Connect => {
+                let entered = match &self.screen {
+                    Screen::Welcome(state) => state.entered(),
+                    Screen::Running(_) => None,
+                };
+                if let Some((address, token)) = entered {
+                    self.address = address.clone();
+                    self.start(Trying::Bot, start_bot(address, token, self.data_folder.clone()));
+                }
+            }
+            Action::ConnectWithEnvironment => {
+                if let Some(token) = self.env_token.clone() {
+                    let address = match &self.screen {
+                        Screen::Welcome(state) => state.address().unwrap_or_else(|_| self.address.clone()),
+                        Screen::Running(_) => self.address.clone(),
+                    };
+                    self.start(Trying::Bot, start_bot(address, token, self.data_folder.clone()));
+                }
+            }
+            Action::CancelConnecting => self.starting = None,
+            Action::Disconnect => {
+                let stopped = self.stop();
+                self.stopping = Some(self.tasks.runtime().spawn(stopped));
+                self.room = Room::Chats;
+                self.title(context);
+            }
+            Action::GoTo(room) => {
+                self.room = room;
+                self.take_keyboard_back();
+            }
+            Action::Copy(text) => context.copy_text(text),
+            Action::Picture(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.look_at_picture(action, context, self.language, &self.tasks);
+                }
+            }
+            Action::SaveReport { name, text } => {
+                let text = self.redacted(text);
+                self.handle_in_session(Action::SaveText { name, text });
+            }
+            Action::CopyReport(text) => context.copy_text(self.redacted(text)),
+            Action::ShowDetails(open) => self.details_open = open,
+            Action::Canned(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    let open = session.conversation.as_mut();
+                    session.canned.handle(context, action, open, &self.tasks);
+                }
+            }
+            Action::Link(action) => {
+                if let Screen::Running(session) = &mut self.screen {
+                    session.links.handle(context, action);
+                }
+            }
+            Action::SetLanguage(language) => {
+                self.settings.language = language;
+                self.language = language.unwrap_or_else(Language::of_system);
+                self.settings_changed();
+            }
+            Action::SetTheme(choice) => {
+                self.settings.theme = choice;
+                context.set_theme(theme_preference(choice));
+                self.settings_changed();
+            }
+            other => self.handle_in_session(other),
+        }
+    }
+
+    /// A text that leaves the program, without the token whatever it was made of.
+    fn redacted(&self, text: String) -> String {
+        match self.session() {
+            Some(session) => session.engine().client().redacted(text),
+            None => text,
+        }
+    }
+
+    fn handle_in_session(&mut self, action: Action) {
+        let Screen::Running(session) = &mut self.screen else {
+            return;
+        };
+        let store = session.engine().store().clone();
+        let tasks = &self.tasks;
+        match action {
+            Action::OpenChat(chat) => {
+                session.open_chat(chat, tasks);
+                self.room = Room::Chats;
+                self.take_keyboard_back();
+            }
+            Action::StepChat(step) => session.step_chat(step, tasks),
+            Action::FilterChats(filter) => session.chats.set_filter(filter),
+            Action::MoreChats => session.chats.more(),
+            Action::FilterFeed(filter) => session.feed.set_filter(filter, &store, tasks),
+            Action::HoldFeed(held) => session.feed.hold(held, &store, tasks),
+            Action::SelectUpdate(seq) => {
+                session.feed.select(Some(seq));
+                session.details.look_at(seq, &store, tasks);
+                self.details_open = true;
+            }
+            Action::SelectMessage(seq) => {
+                session.details.look_at(seq, &store, tasks);
+                self.details_open = true;
+            }
+            Action::DetailsAsText(as_text) => session.details.set_as_text(as_text),
+            Action::ToLatest => match (self.room, &mut session.conversation) {
+                (Room::Chats, Some(conversation)) => conversation.show_latest(&store, tasks),
+                (Room::Feed, _) => session.feed.show_latest(&store, tasks),
+                _ => {}
+            },
+            Action::GoToMessage(chat, message) => session.go_to_message(chat, message, tasks),
+            Action::Expand(seq) => {
+                if let Some(conversation) = &mut session.conversation {
+                    conversation.expand(seq);
+                }
+            }
+            Action::SetParseMode(mode) => {
+                if let Some(conversation) = &mut session.conversation {
+                    conversation.composer.mode = mode;
+                    conversation.composer.touched();
+                }
+            }
+            Action::ReplyTo(reply) => {
+                if let Some(conversation) = &mut session.conversation {
+                    conversation.composer.reply_to = Some(reply);
+                    conversation.composer.wants_focus = true;
+                    conversation.composer.touched();
+                }
+            }
+            Action::CancelReply => {
+                if let Some(conversation) = &mut session.conversation {
+                    conversation.composer.reply_to = None;
+                    conversation.composer.touched();
+                }
+            }
+            Action::EditUnsent(seq) => {
+                session.edit_unsent(seq, tasks);
+                self.room = Room::Chats;
+            }
+            Action::Attach(action) => session.attach(action, tasks),
+            Action::Schedule(action) => session.schedule(action),
+            Action::Guard(action) => session.guard(action, tasks),
+            Action::Deed(action) => session.handle_deed(action, tasks),
+            Action::Members(action) => session.look_after_chat(action, tasks),
+            Action::File(action) => session.handle_file(action, tasks),
+            Action::SaveJson(text) => {
+                let content = Content::Text(text.into());
+                session.handle_file(FileAction::Save { content, name: "update.json".to_owned() }, tasks);
+            }
+            Action::SaveText { name, text } => {
+                session.handle_file(FileAction::Save { content: Content::Text(text.into()), name }, tasks);
+            }
+            Action::Send { plain } => session.send(plain, tasks),
+            Action::Keyboard(action) => session.handle_keyboard(action),
+            Action::MiniApps(action) => session.on_bench(action, tasks),
+            Action::Checks(action) => session.on_checks(action, tasks),
+            Action::Export(action) => session.export.handle(action, tasks),
+            Action::Engine(command) => session.engine().command(*command),
+            Action::Methods(action) => session.call(action, tasks),
+            Action::Commands(action) => {
+                let client = session.engine().client().clone();
+                session.commands.handle(action, &client, tasks);
+            }
+            Action::Webhook(action) => {
+                let client = session.engine().client().clone();
+                session.webhook.handle(action, &client, &store, tasks);
+            }
+            Action::DismissNotice(index) if index < session.notices.len() => {
+                session.notices.remove(index);
+            }
+            _ => {}
+        }
+    }
+
+    /// Typing goes on in the composer.
+    fn take_keyboard_back(&mut self) {
+        if let Screen::Running(session) = &mut self.screen
+            && self.room == Room::Chats
+            && let Some(conversation) = &mut session.conversation
+        {
+            conversation.composer.wants_focus = true;
+        }
+    }
+
+    pub(super) fn settings_changed(&mut self) {
+        if let Screen::Running(session) = &mut self.screen {
+            session.feed.relayout();
+            if let Some(conversation) = &mut session.conversation {
+                conversation.relayout();
+            }
+        }
+        let (settings, folder) = (self.settings, self.data_folder.clone());
+        self.settings_request.start_blocking(&self.tasks, move || settings.save(&folder));
+    }
+}

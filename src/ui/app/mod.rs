@@ -1,0 +1,335 @@
+//! The window: takes in what happened, shows it, and carries out what the person did.
+
+mod handling;
+mod shortcuts;
+mod starting;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{CentralPanel, Context, Frame, Ui};
+use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
+use tokio_util::task::AbortOnDropHandle;
+
+use crate::api::{ApiAddress, Token};
+use crate::engine::ConnectError;
+use crate::i18n::{Clock, Language};
+use crate::settings::Settings;
+
+use crate::ui::action::Room;
+use crate::ui::attach::Desktop;
+use crate::ui::conversation::Conversation;
+use crate::ui::fonts::{self, FontSource};
+use crate::ui::opening::Opening;
+use crate::ui::request::{Request, Tasks};
+use crate::ui::session::{Session, StartError, Started, start_bot, start_demo};
+use crate::ui::shell::Shell;
+use crate::ui::theme::{self, Palette};
+use crate::ui::welcome::{self, Trying, Welcome};
+
+/// Where the window begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// With the first screen.
+    Welcome,
+    /// In the demo.
+    Demo,
+    /// Connecting with the token of the environment.
+    Connect,
+}
+
+/// What the window is opened with.
+pub struct Launch {
+    /// Where everything but drawing runs.
+    pub runtime: Handle,
+    /// Where data lies.
+    pub data_folder: PathBuf,
+    /// The API address.
+    pub address: ApiAddress,
+    /// A token found in `MPCHAT_BOT_TOKEN`.
+    pub env_token: Option<Token>,
+    /// Where to begin.
+    pub start: Start,
+    /// What the person chose earlier.
+    pub settings: Settings,
+    /// Where foreign glyphs come from.
+    pub fonts: FontSource,
+}
+
+impl Launch {
+    /// Begins to connect before there is a window, for [`Console::open`]. Making a window takes
+    /// longer than opening a store does.
+    #[must_use]
+    pub fn begin(&self) -> Option<Begun> {
+        let folder = self.data_folder.clone();
+        let work = match (self.start, &self.env_token) {
+            (Start::Demo, _) => self.runtime.spawn(start_demo(folder)),
+            (Start::Connect, Some(token)) => {
+                self.runtime.spawn(start_bot(self.address.clone(), token.clone(), folder))
+            }
+            _ => return None,
+        };
+        Some(Begun(AbortOnDropHandle::new(work)))
+    }
+}
+
+/// A bot that is being connected. Dropping it gives up.
+pub struct Begun(AbortOnDropHandle<Result<Started, StartError>>);
+
+enum Screen {
+    Welcome(Box<Welcome>),
+    Running(Box<Session>),
+}
+
+type Starting = (Trying, Request<Result<Started, StartError>>);
+
+/// The window.
+pub struct Console {
+    tasks: Tasks,
+    data_folder: PathBuf,
+    address: ApiAddress,
+    env_token: Option<Token>,
+    settings: Settings,
+    language: Language,
+    clock: Option<Clock>,
+    screen: Screen,
+    starting: Option<Starting>,
+    /// The bot that was left, until its store is closed.
+    stopping: Option<JoinHandle<()>>,
+    room: Room,
+    details_open: bool,
+    settings_request: Request<std::io::Result<()>>,
+    opening: Opening,
+}
+
+impl Console {
+    /// Sets fonts and theme up and begins where `launch` says.
+    #[must_use]
+    pub fn new(context: &Context, launch: Launch) -> Self {
+        let begun = launch.begin();
+        Self::open(context, launch, begun)
+    }
+
+    /// The same, going on with what was begun before there was a window.
+    #[must_use]
+    pub fn open(context: &Context, launch: Launch, begun: Option<Begun>) -> Self {
+        let wake = {
+            let context = context.clone();
+            Arc::new(move || context.request_repaint())
+        };
+        fonts::install(context, &launch.fonts);
+        theme::install(context);
+        context.set_theme(theme_preference(launch.settings.theme));
+        let mut console = Self {
+            tasks: Tasks::new(launch.runtime, wake),
+            data_folder: launch.data_folder,
+            screen: Screen::Welcome(Box::new(Welcome::new(&launch.address))),
+            address: launch.address,
+            env_token: launch.env_token,
+            language: launch.settings.language.unwrap_or_else(Language::of_system),
+            settings: launch.settings,
+            clock: None,
+            starting: None,
+            stopping: None,
+            room: Room::Chats,
+            details_open: false,
+            settings_request: Request::default(),
+            opening: Opening::default(),
+        };
+        if let Some(Begun(work)) = begun {
+            let trying = if launch.start == Start::Demo { Trying::Demo } else { Trying::Bot };
+            let interrupted = || Err(StartError::Connect(ConnectError::Interrupted));
+            console.start(trying, async move { work.await.unwrap_or_else(|_| interrupted()) });
+        }
+        console
+    }
+
+    /// Fixes the clock, for pictures and tests.
+    pub fn set_clock(&mut self, clock: Clock) {
+        self.clock = Some(clock);
+    }
+
+    /// Asks another desktop for files, for tests.
+    pub fn set_desktop(&mut self, desktop: Arc<dyn Desktop>) {
+        if let Screen::Running(session) = &mut self.screen {
+            session.attaching.set_desktop(desktop);
+        }
+    }
+
+    /// The running bot, if there is one.
+    #[must_use]
+    pub fn session(&self) -> Option<&Session> {
+        match &self.screen {
+            Screen::Running(session) => Some(session),
+            Screen::Welcome(_) => None,
+        }
+    }
+
+    /// The running bot, to put something into it for pictures and tests.
+    pub fn session_mut(&mut self) -> Option<&mut Session> {
+        match &mut self.screen {
+            Screen::Running(session) => Some(session),
+            Screen::Welcome(_) => None,
+        }
+    }
+
+    /// Whether nothing is under way that would change the screen by itself soon.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.starting.is_none()
+            && self.session().is_none_or(|session| {
+                session.feed.is_settled()
+                    && session.attaching.is_settled()
+                    && session.keyboards.is_settled()
+                    && session.canned.is_settled()
+                    && session.members.is_settled()
+                    && session.guard.is_settled()
+                    && session.deeds.is_settled()
+                    && session.pictures.is_settled()
+                    && session.viewing.is_settled()
+                    && session.members.is_settled()
+                    && (self.room != Room::Outbox || session.outbox.is_settled())
+                    && (self.room != Room::Methods || session.methods.is_settled())
+                    && (self.room != Room::Webhook || session.webhook.is_settled())
+                    && (self.room != Room::Commands || session.commands.is_settled())
+                    && (self.room != Room::MiniApps || session.miniapps.is_settled())
+                    && (self.room != Room::Checks || session.checks.is_settled())
+                    && session.export.is_settled()
+                    && session.conversation.as_ref().is_none_or(Conversation::is_settled)
+            })
+    }
+
+    /// Takes in what the background brought. Runs while the window is hidden, too.
+    pub fn logic(&mut self, context: &Context) {
+        self.take_started(context);
+        if let Some(Err(error)) = self.settings_request.take() {
+            tracing::warn!(%error, "the settings could not be written");
+        }
+        let focused = context.input(|input| input.focused);
+        if let Screen::Running(session) = &mut self.screen {
+            session.update(&self.tasks, self.room, focused);
+            if let Some(text) = session.deeds.take_whole_text() {
+                context.copy_text(text);
+            }
+            session.viewing.update(context);
+            if let Some(due) = session.files.due() {
+                context.request_repaint_after(due);
+            }
+            session.update_members(self.details_open && self.room == Room::Chats, &self.tasks);
+            if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
+                context.request_repaint_after(due);
+            }
+            if let Some(due) = session.conversation.as_ref().and_then(Conversation::highlight_due) {
+                context.request_repaint_after(due);
+            }
+            if let crate::engine::ReceiverState::BackingOff { until, .. } = session.engine().receiver_state()
+            {
+                let left = until.saturating_duration_since(std::time::Instant::now());
+                context.request_repaint_after(left.min(std::time::Duration::from_secs(1)));
+            }
+            // What stands in the bar as used falls back to zero; look once more, then rest.
+            if session.engine().client().throttle().in_last_second() > 0 {
+                context.request_repaint_after(std::time::Duration::from_millis(1050));
+            }
+        }
+        let chats = self.session().is_some_and(|session| session.chats.is_loaded());
+        self.opening.frame(context, chats);
+    }
+
+    /// Shows the window.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let mut actions = Vec::new();
+        if let Screen::Running(session) = &mut self.screen
+            && let (Room::Chats, Some(open)) = (self.room, &session.conversation)
+        {
+            session.canned.take_keys(ui, open, &mut actions);
+        }
+        self.shortcuts(ui, &mut actions);
+        let clock = self.clock.clone().unwrap_or_else(Clock::system);
+        match &mut self.screen {
+            Screen::Welcome(state) => {
+                let p = Palette::of(ui);
+                let trying = self.starting.as_ref().map(|(trying, _)| *trying);
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    welcome::show(ui, state, self.env_token.is_some(), trying, self.language, &mut actions);
+                });
+            }
+            Screen::Running(session) => {
+                let shell = Shell {
+                    language: self.language,
+                    clock: &clock,
+                    tasks: &self.tasks,
+                    room: self.room,
+                    details_open: self.details_open,
+                    settings: self.settings,
+                    data_folder: &self.data_folder,
+                };
+                shell.show(ui, session, &mut actions);
+            }
+        }
+        let context = ui.ctx().clone();
+        for action in actions {
+            self.handle(&context, action);
+        }
+    }
+
+    /// Ends what runs; resolves when everything is stored.
+    pub fn stop(&mut self) -> impl Future<Output = ()> + Send + 'static {
+        let welcome = Screen::Welcome(Box::new(Welcome::new(&self.address)));
+        let stopped = match std::mem::replace(&mut self.screen, welcome) {
+            Screen::Running(session) => Some(session.stop()),
+            Screen::Welcome(_) => None,
+        };
+        async move {
+            if let Some(stopped) = stopped {
+                stopped.await;
+            }
+        }
+    }
+
+    fn title(&self, context: &Context) {
+        let title = match self.session() {
+            Some(session) if !session.identity().username.is_empty() => {
+                format!(
+                    "@{} · MPChat Bot Console",
+                    crate::ui::widgets::display_name(&session.identity().username)
+                )
+            }
+            _ => "MPChat Bot Console".to_owned(),
+        };
+        context.send_viewport_cmd(egui::ViewportCommand::Title(title));
+    }
+}
+
+impl eframe::App for Console {
+    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        Self::logic(self, context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        let stopped = self.stop();
+        // The window is gone; what was typed and sent is stored before the process ends.
+        self.tasks.runtime().block_on(stopped);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+fn theme_preference(choice: Option<egui::Theme>) -> egui::ThemePreference {
+    match choice {
+        Some(egui::Theme::Light) => egui::ThemePreference::Light,
+        Some(egui::Theme::Dark) => egui::ThemePreference::Dark,
+        None => egui::ThemePreference::System,
+    }
+}

@@ -1,0 +1,71 @@
+//! How a bot comes to run: its token is checked and its store opened, or the demo set up.
+
+use std::path::PathBuf;
+
+use crate::api::{ApiAddress, Client, Token};
+use crate::engine::{ConnectError, Connected, DemoFolder, Place, connect};
+use crate::sandbox::{Sandbox, SandboxConfig};
+use crate::store::BotMark;
+use crate::ui::chat_list::FirstChats;
+
+/// A bot that was connected, with the demo's server when it is the demo.
+pub struct Started {
+    pub(super) connected: Connected,
+    pub(super) demo: Option<Demo>,
+    /// `None` when they could not be read; the list tries again and says why not.
+    pub(super) chats: Option<FirstChats>,
+}
+
+impl Started {
+    async fn new(connected: Connected, demo: Option<Demo>) -> Self {
+        let store = connected.store.clone();
+        let reading = tokio::task::spawn_blocking(move || FirstChats::read(&store));
+        Self { connected, demo, chats: reading.await.ok().and_then(Result::ok) }
+    }
+}
+
+/// The demo's own parts. The order matters: the server goes before its folder.
+pub(super) struct Demo {
+    pub(super) server: Sandbox,
+    #[expect(dead_code, reason = "held for its drop, which removes the folder")]
+    folder: DemoFolder,
+}
+
+/// Why a bot could not be started.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// It could not be connected.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// The demo could not be set up.
+    #[error("{0}")]
+    Demo(String),
+}
+
+/// Connects a bot: checks the token, opens the store.
+pub async fn start_bot(
+    address: ApiAddress,
+    token: Token,
+    datafolder: PathBuf,
+) -> Result<Started, StartError> {
+    let client = Client::new(address, token).map_err(|error| StartError::Demo(error.to_string()))?;
+    let connected = connect(client, Place::DataFolder(datafolder)).await?;
+    Ok(Started::new(connected, None).await)
+}
+
+/// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.
+pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
+    let demo_failed = |error: String| StartError::Demo(error);
+    let folder = tokio::task::spawn_blocking(move || DemoFolder::create(&datafolder))
+        .await
+        .map_err(|error| demo_failed(error.to_string()))?
+        .map_err(|error| demo_failed(error.to_string()))?;
+    let server =
+        Sandbox::start(SandboxConfig::demo()).await.map_err(|error| demo_failed(error.to_string()))?;
+    let address = ApiAddress::parse(&server.address()).map_err(|error| demo_failed(error.to_string()))?;
+    let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
+    let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
+    let connected = connect(client, Place::File(folder.store_file())).await?;
+    connected.store.set_mark(BotMark::Demo).await.map_err(ConnectError::from)?;
+    Ok(Started::new(connected, Some(Demo { server, folder })).await)
+}

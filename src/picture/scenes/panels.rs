@@ -5,7 +5,8 @@ use axum::response::IntoResponse as _;
 
 use super::{Play, SceneError};
 use crate::api::bot_commands::BotCommand;
-use crate::ui::{Action, CommandsAction, Room, WebhookAction, WebhookTab};
+use crate::sandbox::Pressed;
+use crate::ui::{Action, ChecksAction, CommandsAction, MiniAppsAction, Room, WebhookAction, WebhookTab};
 
 impl Play {
     /// A receiver on this computer that answers every POST like this. Returns its address.
@@ -99,6 +100,35 @@ impl Play {
             ("invoice", "Get an invoice"),
             ("language", "Speak another language"),
         ])));
+        Ok(())
+    }
+
+    /// The bench of MiniApps with the demo's own.
+    pub(super) fn miniapp_link(&mut self) -> Result<(), SceneError> {
+        self.act(Action::GoTo(Room::MiniApps));
+        self.until("the demo's MiniApp is known", |console| {
+            console.session().is_some_and(|session| session.miniapps.is_settled())
+        })
+    }
+
+    /// The demo bot examined, and one thing of the go-live list done.
+    pub(super) fn checks(&mut self) {
+        self.act(Action::GoTo(Room::Checks));
+        let at = crate::engine::now_millis();
+        self.act(Action::Checks(ChecksAction::Run { send_text: String::new(), at }));
+        self.act(Action::Checks(ChecksAction::Tick("token.secret", Some(at))));
+    }
+
+    /// Checks initData that Ada's MiniApp got from the sandbox, perhaps spoilt.
+    pub(super) fn init_data(&mut self, spoil: impl Fn(String) -> String) -> Result<(), SceneError> {
+        self.act(Action::GoTo(Room::MiniApps));
+        let ada = self.private()?.0;
+        let opened = self.control()?.open_mini_app(ada, ada, "orders", Some("ref_42"));
+        let Ok(Pressed::MiniApp { init_data, .. }) = opened else {
+            return Err(SceneError::without("a MiniApp"));
+        };
+        let now = crate::engine::now_millis() / 1000;
+        self.act(Action::MiniApps(MiniAppsAction::CheckThis(spoil(init_data), now)));
         Ok(())
     }
 }

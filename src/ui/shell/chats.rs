@@ -1,0 +1,111 @@
+//! The room of the chats: the list, the open conversation, what is written in it.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, pos2};
+
+use crate::engine::ReceiverState;
+use crate::i18n::Text;
+
+use super::Shell;
+use crate::ui::action::Action;
+use crate::ui::chat_list::{ChatListView, chat_name};
+use crate::ui::conversation::Conversation;
+use crate::ui::conversation_view::ConversationView;
+use crate::ui::deeds::pinned;
+use crate::ui::icons::Icon;
+use crate::ui::pictures::MediaState;
+use crate::ui::session::Session;
+use crate::ui::theme::Palette;
+use crate::ui::widgets::EmptyState;
+use crate::ui::{attach, composer_view};
+
+/// Width of the chat list.
+const LIST: f32 = 304.0;
+
+impl Shell<'_> {
+    pub(super) fn chats(
+        &self,
+        ui: &mut Ui,
+        session: &mut Session,
+        receiver: &ReceiverState,
+        actions: &mut Vec<Action>,
+    ) {
+        let p = Palette::of(ui);
+        let language = self.language;
+        let list = Frame::new().fill(p.panel);
+        Panel::left("chats").exact_size(LIST).resizable(false).frame(list).show(ui, |ui| {
+            let card = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(14, 10));
+            Panel::bottom("bot").exact_size(52.0).resizable(false).frame(card).show(ui, |ui| {
+                self.bot_card(ui, session, actions);
+            });
+            let bot = session.identity().username.clone();
+            let view = ChatListView { language, clock: self.clock, bot: &bot };
+            view.show(ui, &mut session.chats, actions);
+        });
+        self.details_beside(ui, session, actions);
+        CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+            let page = ui.max_rect();
+            if session.conversation.is_none() {
+                attach::drop_target(ui, page, None, language, actions);
+                self.details_over(ui, page, session, actions);
+                self.banners(ui, session, receiver, actions);
+                let (title, sentence) = if session.chats.is_empty() {
+                    (Text::NoConversationTitle, Text::NoConversationText)
+                } else {
+                    (Text::PickChatTitle, Text::PickChatText)
+                };
+                let (title, sentence) = (language.t(title), language.t(sentence));
+                EmptyState { icon: Icon::Chats, title, sentence, action: None }.show(ui);
+                return;
+            }
+            let (uploads, held) = (session.engine().uploads(), session.engine().held_until());
+            let view = ConversationView {
+                language,
+                clock: self.clock,
+                details_open: self.details_open,
+                deeds: &session.deeds,
+                uploads: &uploads,
+                held,
+            };
+            let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
+            Panel::top("head").exact_size(56.0).resizable(false).frame(head).show(ui, |ui| {
+                if let Some(conversation) = &session.conversation {
+                    view.header(ui, conversation, actions);
+                }
+            });
+            if let Some((pinned, at)) = session.conversation.as_ref().map(Conversation::pinned)
+                && !pinned.is_empty()
+            {
+                let bar = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(12, 0));
+                Panel::top("pinned").exact_size(pinned::HEIGHT).resizable(false).frame(bar).show(ui, |ui| {
+                    pinned::bar(ui, pinned, at, language, actions);
+                });
+            }
+            let below = Rect::from_min_max(pos2(page.left(), ui.cursor().top()), page.max);
+            self.details_over(ui, below, session, actions);
+            self.banners(ui, session, receiver, actions);
+            let store = session.engine().store().clone();
+            let Some(conversation) = &mut session.conversation else {
+                return;
+            };
+            let foot = Frame::new().inner_margin(Margin { left: 20, right: 20, top: 8, bottom: 16 });
+            let composer = Panel::bottom("composer")
+                .resizable(false)
+                .show_separator_line(false)
+                .frame(foot)
+                .show(ui, |ui| {
+                    let attaching = &mut session.attaching;
+                    let composer = &mut conversation.composer;
+                    let pictures = &mut session.pictures;
+                    composer_view::show(ui, composer, attaching, pictures, self.clock, language, actions);
+                });
+            session.canned.show_popup(ui, composer.response.rect, conversation, language, actions);
+            CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
+                let mut media = MediaState { pictures: &mut session.pictures, files: &session.files };
+                view.messages(ui, conversation, &mut media, &store, self.tasks, actions);
+            });
+            session.attaching.show_asking(ui, language, actions);
+            let name = conversation.chat().map(|chat| chat_name(chat, language)).unwrap_or_default();
+            attach::drop_target(ui, page, Some(&name), language, actions);
+        });
+    }
+}

@@ -221,6 +221,18 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
             store.mark_read(chat_id).await?;
             shared.tell(Event::Chat(chat_id));
         }
+        Command::SetFlag(chat_id, flag, on) => {
+            store.set_flag(chat_id, flag, on).await?;
+            shared.tell(Event::Chat(chat_id));
+        }
+        Command::SetNote(chat_id, note) => {
+            store.set_note(chat_id, note).await?;
+            shared.tell(Event::Chat(chat_id));
+        }
+        Command::ChangeLabels(change) => {
+            store.change_labels(change).await?;
+            shared.tell(Event::Labels);
+        }
         Command::SaveDraft(chat_id, draft) => held.save_draft(shared, chat_id, draft).await?,
         Command::PauseReceiving => shared.want_updates(false),
         Command::StartReceiving => shared.want_updates(true),

@@ -34,7 +34,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::api::{ChatId, Client, Sighting, WebhookInfo};
-use crate::store::{Draft, NewSend, Seq, Store, StoreError, TouchedChat, UnixMillis};
+use crate::store::{ChatFlag, Draft, LabelChange, NewSend, Seq, Store, StoreError, TouchedChat, UnixMillis};
 
 pub use backoff::Backoff;
 pub use by_hand::{HandCall, HandRefusal, takes_updates};
@@ -77,6 +77,12 @@ pub enum Command {
     SendNow(Seq),
     /// The chat's messages were seen.
     MarkRead(ChatId),
+    /// Set a flag on a chat, or take it away.
+    SetFlag(ChatId, ChatFlag, bool),
+    /// Keep a note about a chat.
+    SetNote(ChatId, String),
+    /// Change labels.
+    ChangeLabels(LabelChange),
     /// Keep or forget a text that was begun.
     SaveDraft(ChatId, Option<Draft>),
     /// Tick an item of the go-live list off, or take its tick away.
@@ -113,6 +119,8 @@ pub enum Event {
     },
     /// Something of a chat changed that its list entry shows.
     Chat(ChatId),
+    /// Labels changed, perhaps on many chats.
+    Labels,
     /// Something new is known of a method.
     MethodSeen,
     /// The store refused to keep something.

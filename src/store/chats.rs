@@ -3,8 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::body::bounded;
-use super::{ChatCounts, ChatFilter, ChatRow, ChatSet, PREVIEW_CHARS, Preview, Seq, StoreError, UnixMillis};
-use super::{body, reader};
+use super::{
+    ChatCounts, ChatFilter, ChatRow, ChatSet, LabelId, PREVIEW_CHARS, Preview, Seq, StoreError, UnixMillis,
+};
+use super::{body, outbox, reader};
 use crate::api::{ChatId, ChatKind, MessageBody, User, UserId};
 
 /// A chat as the writer changes it.
@@ -19,6 +21,9 @@ pub(super) struct Chat {
     preview: Preview,
     unread: i64,
     waiting: bool,
+    marked_unread: bool,
+    archived: bool,
+    muted: bool,
     first_seen: UnixMillis,
     last_incoming_at: Option<UnixMillis>,
     messages: i64,
@@ -42,7 +47,8 @@ impl Chat {
         let stored = conn
             .prepare_cached(
                 "SELECT kind, title, username, last_at, last_seq, preview_kind, preview_text, preview_own,
-                     preview_author, unread, waiting, first_seen, last_incoming_at, messages
+                     preview_author, unread, waiting, first_seen, last_incoming_at, messages, marked_unread,
+                     archived, muted
                  FROM chats WHERE chat_id = ?1",
             )?
             .query_row([id.0], |row| {
@@ -64,6 +70,9 @@ impl Chat {
                     first_seen: row.get(11)?,
                     last_incoming_at: row.get(12)?,
                     messages: row.get(13)?,
+                    marked_unread: row.get(14)?,
+                    archived: row.get(15)?,
+                    muted: row.get(16)?,
                 })
             })
             .optional()?;
@@ -77,6 +86,9 @@ impl Chat {
             preview: NO_PREVIEW,
             unread: 0,
             waiting: false,
+            marked_unread: false,
+            archived: false,
+            muted: false,
             first_seen: at,
             last_incoming_at: None,
             messages: 0,
@@ -87,15 +99,16 @@ impl Chat {
         conn.prepare_cached(
             "INSERT INTO chats (chat_id, kind, title, username, names, last_at, last_seq, preview_kind,
                  preview_text, preview_own, preview_author, unread, waiting, first_seen,
-                 last_incoming_at, messages)
+                 last_incoming_at, messages, marked_unread, archived)
              VALUES (:chat_id, :kind, :title, :username, :names, :last_at, :last_seq, :preview_kind,
                  :preview_text, :preview_own, :preview_author, :unread, :waiting, :first_seen,
-                 :last_incoming_at, :messages)
+                 :last_incoming_at, :messages, :marked_unread, :archived)
              ON CONFLICT (chat_id) DO UPDATE SET kind = :kind, title = :title, username = :username,
                  names = :names, last_at = :last_at, last_seq = :last_seq,
                  preview_kind = :preview_kind, preview_text = :preview_text, preview_own = :preview_own,
                  preview_author = :preview_author, unread = :unread, waiting = :waiting,
-                 first_seen = :first_seen, last_incoming_at = :last_incoming_at, messages = :messages",
+                 first_seen = :first_seen, last_incoming_at = :last_incoming_at, messages = :messages,
+                 marked_unread = :marked_unread, archived = :archived",
         )?
         .execute(named_params! {
             ":chat_id": self.id.0,
@@ -114,6 +127,8 @@ impl Chat {
             ":first_seen": self.first_seen,
             ":last_incoming_at": self.last_incoming_at,
             ":messages": self.messages,
+            ":marked_unread": self.marked_unread,
+            ":archived": self.archived,
         })?;
         Ok(())
     }
@@ -160,9 +175,11 @@ impl Chat {
         let notice = body::is_notice(body::kind(line.body));
         if line.own {
             self.waiting &= notice;
+            self.marked_unread &= notice;
         } else {
             self.unread += 1;
             self.waiting |= !notice;
+            self.archived &= notice || self.muted;
             self.last_incoming_at = self.last_incoming_at.max(Some(line.at));
         }
         if self.messages == 1 {
@@ -191,44 +208,115 @@ impl Chat {
     pub(super) fn remove(&mut self, conn: &Connection, seq: Seq) -> Result<(), StoreError> {
         self.messages -= 1;
         if seq.0 == self.last_seq {
-            self.last_seq = 0;
-            self.preview = NO_PREVIEW;
             self.last_at = self.first_seen;
-            let last = conn
-                .prepare_cached(
-                    "SELECT seq, at, kind, rest, text, author, own FROM messages
-                     WHERE chat_id = ?1 ORDER BY seq DESC LIMIT 1",
-                )?
-                .query_row([self.id.0], |row| {
-                    let (kind, rest, text) = (row.get(2)?, row.get(3)?, row.get(4)?);
-                    let columns = body::Columns { kind, rest, text, keyboard: None };
-                    let author: Option<String> = row.get(5)?;
-                    Ok((Seq(row.get(0)?), row.get(1)?, columns.body(), author, row.get(6)?))
-                })
-                .optional()?;
-            if let Some((seq, at, body, author, own)) = last {
+            if let Some(at) = self.show_last(conn)? {
                 self.last_at = at;
-                self.show(&Line { seq, at, body: &body, author: author.as_deref(), own });
             }
         }
-        let last_own: Option<bool> = conn
-            .prepare_cached(
-                "SELECT own FROM messages WHERE chat_id = ?1 AND kind NOT IN (5, 6, 7)
-                 ORDER BY seq DESC LIMIT 1",
-            )?
-            .query_row([self.id.0], |row| row.get(0))
-            .optional()?;
-        self.waiting = last_own == Some(false);
+        self.waiting = is_waiting(conn, self.id)?;
         Ok(())
     }
+
+    /// A message was deleted for everybody: shows what is last now. A notice that it was pinned
+    /// does not repeat what it said. The chat keeps its place.
+    pub(super) fn take_back(
+        &mut self,
+        conn: &Connection,
+        seq: Seq,
+        message: Option<i64>,
+    ) -> Result<(), StoreError> {
+        if seq.0 == self.last_seq {
+            self.show_last(conn)?;
+        } else if self.preview.kind == super::BodyKind::Pinned && message.is_some() {
+            let last = last_standing(conn, self.id)?.filter(|last| last.seq.0 == self.last_seq);
+            if let Some(MessageBody::Pinned(Some(pinned))) = last.map(|last| last.body)
+                && Some(pinned.message_id.0) == message
+            {
+                self.preview.text.clear();
+            }
+        }
+        self.waiting = is_waiting(conn, self.id)?;
+        Ok(())
+    }
+
+    /// Shows the last message that was not deleted. When that was, if there is one.
+    fn show_last(&mut self, conn: &Connection) -> Result<Option<UnixMillis>, StoreError> {
+        self.last_seq = 0;
+        self.preview = NO_PREVIEW;
+        let Some(Standing { seq, at, body, author, own }) = last_standing(conn, self.id)? else {
+            return Ok(None);
+        };
+        self.show(&Line { seq, at, body: &body, author: author.as_deref(), own });
+        Ok(Some(at))
+    }
+}
+
+/// A message that was not deleted.
+struct Standing {
+    seq: Seq,
+    at: UnixMillis,
+    body: MessageBody,
+    author: Option<String>,
+    own: bool,
+}
+
+fn last_standing(conn: &Connection, chat: ChatId) -> Result<Option<Standing>, StoreError> {
+    let last = conn
+        .prepare_cached(
+            "SELECT seq, at, kind, rest, text, author, own FROM messages
+             WHERE chat_id = ?1 AND deleted_at IS NULL ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([chat.0], |row| {
+            let columns =
+                body::Columns { kind: row.get(2)?, rest: row.get(3)?, text: row.get(4)?, keyboard: None };
+            Ok(Standing {
+                seq: Seq(row.get(0)?),
+                at: row.get(1)?,
+                body: columns.body(),
+                author: row.get(5)?,
+                own: row.get(6)?,
+            })
+        })
+        .optional()?;
+    Ok(last)
+}
+
+/// Whether the last message that stands is theirs: not a notice, not deleted, not an answer that
+/// failed.
+fn is_waiting(conn: &Connection, chat: ChatId) -> Result<bool, StoreError> {
+    let last_own: Option<bool> = conn
+        .prepare_cached(
+            "SELECT own FROM messages m
+             WHERE chat_id = ?1 AND kind NOT IN (5, 6, 7) AND deleted_at IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.seq = m.seq AND o.state = ?2)
+             ORDER BY seq DESC LIMIT 1",
+        )?
+        .query_row([chat.0, outbox::FAILED], |row| row.get(0))
+        .optional()?;
+    Ok(last_own == Some(false))
+}
+
+/// Looks anew whether the chat of a message needs an answer.
+pub(super) fn look_who_waits(conn: &Connection, seq: Seq) -> Result<(), StoreError> {
+    let chat = conn
+        .prepare_cached("SELECT chat_id FROM messages WHERE seq = ?1")?
+        .query_row([seq.0], |row| row.get(0).map(ChatId))
+        .optional()?;
+    let Some(chat) = chat else { return Ok(()) };
+    conn.prepare_cached("UPDATE chats SET waiting = ?2 WHERE chat_id = ?1 AND waiting <> ?2")?
+        .execute((chat.0, is_waiting(conn, chat)?))?;
+    Ok(())
 }
 
 const COLUMNS: &str = "c.chat_id, c.kind, c.title, c.username, c.preview_kind, c.preview_text, c.preview_own,
     c.preview_author, c.last_at, c.unread, c.first_seen, c.last_incoming_at, c.messages, substr(d.text, 1, 1280),
-    CASE WHEN json_valid(d.rest) THEN json_array_length(d.rest, '$.attachments') END";
+    CASE WHEN json_valid(d.rest) THEN json_array_length(d.rest, '$.attachments') END,
+    c.waiting, c.marked_unread, c.pinned IS NOT NULL, c.archived, c.muted, c.note IS NOT NULL,
+    (SELECT group_concat(x.label) FROM chat_labels x WHERE x.chat_id = c.chat_id)";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ChatRow> {
     let draft: Option<String> = row.get(13)?;
+    let labels: Option<String> = row.get(21)?;
     Ok(ChatRow {
         chat_id: ChatId(row.get(0)?),
         kind: body::chat_kind_from(row.get(1)?),
@@ -247,25 +335,70 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ChatRow> {
         messages: row.get::<_, i64>(12)?.unsigned_abs(),
         draft: draft.map(|text| body::line(&text)).filter(|text| !text.is_empty()),
         draft_files: row.get::<_, Option<u32>>(14)?.unwrap_or_default(),
+        waiting: row.get(15)?,
+        marked_unread: row.get(16)?,
+        pinned: row.get(17)?,
+        archived: row.get(18)?,
+        muted: row.get(19)?,
+        has_note: row.get(20)?,
+        labels: labels
+            .iter()
+            .flat_map(|ids| ids.split(','))
+            .filter_map(|id| id.parse().ok().map(LabelId))
+            .collect(),
     })
 }
 
-/// The chats of a filter, most recent first.
+/// The chats of a filter: those kept on top in their order, then the most recent. A text is looked
+/// for among all chats also in those that were put away; they come last.
 pub(super) fn list(conn: &Connection, filter: &ChatFilter, limit: usize) -> Result<Vec<ChatRow>, StoreError> {
-    let set = match filter.only {
-        ChatSet::All => "1",
-        ChatSet::Unread => "c.unread > 0",
-        ChatSet::Waiting => "c.waiting = 1",
-        ChatSet::Groups => "c.kind IN (2, 3)",
-    };
     let text: String = filter.text.trim().to_lowercase().chars().take(PREVIEW_CHARS).collect();
-    let named = if text.is_empty() { ":text = ''" } else { "instr(c.names, :text)" };
-    let sql = format!(
-        "SELECT {COLUMNS} FROM chats c LEFT JOIN drafts d ON d.chat_id = c.chat_id
-         WHERE {set} AND {named} ORDER BY c.last_at DESC, c.last_seq DESC LIMIT :limit"
-    );
-    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    reader::rows(conn, &sql, named_params! { ":text": text, ":limit": limit }, read)
+    let set = match filter.only {
+        ChatSet::All | ChatSet::Label(_) => "c.archived = 0",
+        ChatSet::Unread => "c.archived = 0 AND c.unread + c.marked_unread > 0",
+        ChatSet::Waiting => "c.archived = 0 AND c.waiting = 1",
+        ChatSet::Groups => "c.archived = 0 AND c.kind IN (2, 3)",
+        ChatSet::Archived => "c.archived = 1",
+    };
+    const RECENT: &str = "ORDER BY c.last_at DESC, c.last_seq DESC";
+    let mut stretches = match filter.only {
+        ChatSet::Archived => vec![format!("{set} {{named}} {RECENT}")],
+        _ => vec![
+            format!("{set} AND c.pinned IS NOT NULL {{named}} ORDER BY c.pinned"),
+            format!("{set} AND c.pinned IS NULL {{named}} {RECENT}"),
+        ],
+    };
+    if filter.only == ChatSet::All && !text.is_empty() {
+        stretches.push(format!("c.archived = 1 {{named}} {RECENT}"));
+    }
+    let from = match filter.only {
+        ChatSet::Label(_) => "chat_labels l JOIN chats c ON l.label = :label AND c.chat_id = l.chat_id",
+        _ => "chats c",
+    };
+    let named = if text.is_empty() { "" } else { "AND instr(c.names, :text)" };
+    let label = match filter.only {
+        ChatSet::Label(LabelId(label)) => Some(label),
+        _ => None,
+    };
+    // One snapshot: a chat that moves in between stands in the list once.
+    let _snapshot = conn.unchecked_transaction()?;
+    let mut chats = Vec::new();
+    for tail in stretches {
+        let left = i64::try_from(limit.saturating_sub(chats.len())).unwrap_or(i64::MAX);
+        let tail = tail.replace("{named}", named);
+        let sql = format!(
+            "SELECT {COLUMNS} FROM {from} LEFT JOIN drafts d ON d.chat_id = c.chat_id WHERE {tail} LIMIT :limit"
+        );
+        let mut params: Vec<(&str, &dyn rusqlite::ToSql)> = vec![(":limit", &left)];
+        if !text.is_empty() {
+            params.push((":text", &text));
+        }
+        if let Some(label) = &label {
+            params.push((":label", label));
+        }
+        chats.extend(reader::rows(conn, &sql, &params, read)?);
+    }
+    Ok(chats)
 }
 
 /// One chat.
@@ -278,17 +411,19 @@ pub(super) fn one(conn: &Connection, chat: ChatId) -> Result<Option<ChatRow>, St
 
 /// The sizes of the sets.
 pub(super) fn counts(conn: &Connection) -> Result<ChatCounts, StoreError> {
-    let sql = "SELECT chats, unread, waiting FROM chat_totals WHERE only_row = 1";
+    let sql = "SELECT chats, unread, waiting, archived FROM chat_totals WHERE only_row = 1";
     let counts = reader::row(conn, sql, &[], |row| {
-        Ok(ChatCounts { all: row.get(0)?, unread: row.get(1)?, waiting: row.get(2)? })
+        Ok(ChatCounts { all: row.get(0)?, unread: row.get(1)?, waiting: row.get(2)?, archived: row.get(3)? })
     })?;
     Ok(counts.unwrap_or_default())
 }
 
-/// Sets the unread count of a chat to nothing.
+/// A person has seen the chat.
 pub(super) fn mark_read(conn: &Connection, chat: ChatId) -> Result<(), StoreError> {
-    conn.prepare_cached("UPDATE chats SET unread = 0 WHERE chat_id = ?1 AND unread > 0")?
-        .execute([chat.0])?;
+    conn.prepare_cached(
+        "UPDATE chats SET unread = 0, marked_unread = 0 WHERE chat_id = ?1 AND unread + marked_unread > 0",
+    )?
+    .execute([chat.0])?;
     Ok(())
 }
 

@@ -110,8 +110,19 @@ pub(super) fn record_edit(
 
 /// A message is gone for everybody; what it said stays here. It is pinned no more.
 pub(super) fn record_deleted(conn: &Connection, seq: Seq, at: UnixMillis) -> Result<bool, StoreError> {
-    let sql = "UPDATE messages SET deleted_at = ?2, pinned_at = NULL WHERE seq = ?1 AND deleted_at IS NULL";
-    Ok(conn.prepare_cached(sql)?.execute([seq.0, at])? == 1)
+    let sql = "UPDATE messages SET deleted_at = ?2, pinned_at = NULL
+        WHERE seq = ?1 AND deleted_at IS NULL RETURNING chat_id, message_id";
+    let gone = conn
+        .prepare_cached(sql)?
+        .query_row([seq.0, at], |row| Ok((ChatId(row.get(0)?), row.get(1)?)))
+        .optional()?;
+    let Some((chat, message)) = gone else {
+        return Ok(false);
+    };
+    let mut row = Chat::load(conn, chat, at)?;
+    row.take_back(conn, seq, message)?;
+    row.save(conn)?;
+    Ok(true)
 }
 
 /// A message is pinned, or no more.

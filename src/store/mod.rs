@@ -15,8 +15,10 @@
 //! | `keepsakes` | what panels find again |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards`, `guarded` | one list each |
+//! | `arranged` | what a person arranges for themselves: on top, put away, muted, notes, labels |
 //! | `deeds` | what becomes of messages that are there: changed, deleted, pinned |
 
+mod arranged;
 mod body;
 mod canned;
 mod chats;
@@ -219,6 +221,22 @@ impl Store {
         self.inner.writer.write(move |desk| chats::mark_read(desk.conn, chat)).await
     }
 
+    /// Sets a flag on a chat, or takes it away. `false` when it stands so already.
+    pub async fn set_flag(&self, chat: ChatId, flag: ChatFlag, on: bool) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| arranged::flag(desk.conn, chat, flag, on)).await
+    }
+
+    /// Keeps a note about a chat, which is never sent; an empty one is forgotten.
+    pub async fn set_note(&self, chat: ChatId, note: String) -> Result<(), StoreError> {
+        self.inner.writer.write(move |desk| arranged::set_note(desk.conn, chat, &note)).await
+    }
+
+    /// Changes labels. `false` when it cannot be so: no such label, a name that is none or is taken,
+    /// or there are too many.
+    pub async fn change_labels(&self, change: LabelChange) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| arranged::change(desk.conn, &change)).await
+    }
+
     /// Keeps what was begun in a chat; `None` or an empty draft forgets it.
     pub async fn save_draft(&self, chat: ChatId, draft: Option<Draft>) -> Result<(), StoreError> {
         let work = move |desk: &mut writer::Desk<'_>| drafts::save(desk.conn, chat, draft.as_ref());
@@ -293,7 +311,24 @@ impl Store {
         self.inner.writer.close().await;
     }
 
-    /// The chats of a filter, most recent first.
+    /// The note about a chat.
+    pub fn note(&self, chat: ChatId) -> Result<Option<String>, StoreError> {
+        self.inner.readers.with(|conn| arranged::note(conn, chat))
+    }
+
+    /// All labels, by their names.
+    pub fn labels(&self) -> Result<Vec<Label>, StoreError> {
+        self.inner.readers.with(arranged::labels)
+    }
+
+    /// The next chat after this one that was not read or not answered, in the order of time and from
+    /// the newest again after the end. `None` when no other chat waits.
+    pub fn next_waiting(&self, after: Option<ChatId>) -> Result<Option<ChatId>, StoreError> {
+        self.inner.readers.with(|conn| arranged::next_waiting(conn, after))
+    }
+
+    /// The chats of a filter: those kept on top, then the most recent. A text is looked for among
+    /// all chats also in those that were put away, which come last.
     pub fn chats(&self, filter: &ChatFilter, limit: usize) -> Result<Vec<ChatRow>, StoreError> {
         self.inner.readers.with(|conn| chats::list(conn, filter, limit))
     }

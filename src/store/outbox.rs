@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::chats::{Chat, Line};
+use super::chats::{self, Chat, Line};
 use super::messages::{self, NewMessage};
 use super::search::{self, Document};
 use super::writer::Desk;
@@ -18,7 +18,7 @@ use crate::api::{ChatId, MessageId};
 
 const QUEUED: i64 = 0;
 const SENDING: i64 = 1;
-const FAILED: i64 = 2;
+pub(super) const FAILED: i64 = 2;
 const UNKNOWN: i64 = 3;
 const SENT: i64 = 4;
 
@@ -196,6 +196,10 @@ fn step(
         ":code": reason.map(|reason| &reason.code),
         ":text": reason.map(|reason| &reason.text),
     })?;
+    // An answer that failed is none.
+    if changed == 1 && (to == FAILED || to == QUEUED) {
+        chats::look_who_waits(conn, seq)?;
+    }
     Ok(changed == 1)
 }
 

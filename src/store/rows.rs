@@ -79,6 +79,20 @@ pub struct ChatRow {
     pub draft: Option<String>,
     /// How many attachments stand in the draft.
     pub draft_files: u32,
+    /// Whether it needs an answer: the last message that stands is theirs.
+    pub waiting: bool,
+    /// A person wants to look at it again.
+    pub marked_unread: bool,
+    /// Kept on top of the list.
+    pub pinned: bool,
+    /// Put away, until they write again.
+    pub archived: bool,
+    /// Nothing is told about it, and it stays put away.
+    pub muted: bool,
+    /// Whether there is a note about it; see [`super::Store::note`].
+    pub has_note: bool,
+    /// Its labels, in no order.
+    pub labels: Vec<LabelId>,
 }
 
 /// Longest preview kept beside a chat or an update, in characters.
@@ -487,23 +501,108 @@ pub enum ChatSet {
     /// Every chat.
     #[default]
     All,
-    /// With unread messages.
+    /// With unread messages, or marked as unread.
     Unread,
-    /// Whose last message is theirs; joins, leaves and pins do not count as one.
+    /// That need an answer: the last message that stands is theirs. Joins, leaves and pins do not
+    /// count as one, nor what was deleted, nor an answer that failed.
     Waiting,
     /// Groups and channels.
     Groups,
+    /// Those that were put away.
+    Archived,
+    /// With this label.
+    Label(LabelId),
 }
 
-/// How many chats each set holds.
+/// How many chats each set holds. What was put away counts in its own set only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ChatCounts {
     /// All chats.
     pub all: u32,
-    /// With unread messages.
+    /// With unread messages, or marked as unread.
     pub unread: u32,
-    /// Whose last message is theirs.
+    /// That need an answer.
     pub waiting: u32,
+    /// That were put away.
+    pub archived: u32,
+}
+
+/// What a person sets on a chat for themselves; nothing of it is ever sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChatFlag {
+    /// To be looked at again.
+    Unread,
+    /// Kept on top, in the order in which it was put there.
+    Pinned,
+    /// Put away until they write again.
+    Archived,
+    /// Nothing is told about it.
+    Muted,
+}
+
+/// Longest note about a chat, in characters.
+pub const MAX_NOTE_CHARS: usize = 4000;
+/// Most labels of one bot.
+pub const MAX_LABELS: usize = 50;
+
+/// Names a label; never used again for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LabelId(pub i64);
+
+/// A label that chats can carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Which one.
+    pub id: LabelId,
+    /// What it is called; see [`label_name`].
+    pub name: String,
+    /// A place in the window's list of colours.
+    pub color: u8,
+    /// How many chats carry it, without those that were put away.
+    pub chats: u32,
+}
+
+/// What is done with labels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LabelChange {
+    /// A new one; a chat may carry it from the beginning.
+    Add {
+        /// What it is called.
+        name: String,
+        /// Its colour.
+        color: u8,
+        /// Who carries it.
+        chat: Option<ChatId>,
+    },
+    /// Another name or colour.
+    Change {
+        /// Which one.
+        id: LabelId,
+        /// What it is called from now on.
+        name: String,
+        /// Its colour from now on.
+        color: u8,
+    },
+    /// It is gone, from all chats.
+    Remove(LabelId),
+    /// A chat carries it, or no more.
+    Put {
+        /// Which one.
+        id: LabelId,
+        /// Who.
+        chat: ChatId,
+        /// Whether it is carried.
+        on: bool,
+    },
+}
+
+/// The name of a label: one line of 1 to [`MAX_KEPT_NAME`] characters. `None` for anything else.
+#[must_use]
+pub fn label_name(name: &str) -> Option<String> {
+    let name = name.trim();
+    let length = name.chars().take(MAX_KEPT_NAME + 1).count();
+    let good = (1..=MAX_KEPT_NAME).contains(&length) && !name.chars().any(char::is_control);
+    good.then(|| name.to_owned())
 }
 
 /// What this bot's server was seen to do with a method.

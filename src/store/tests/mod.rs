@@ -1,5 +1,6 @@
 //! What the store promises, as statements.
 
+mod arranging;
 mod canned;
 mod chatlist;
 mod crash;

@@ -139,11 +139,11 @@ async fn a_file_of_the_first_format_is_opened_with_all_that_is_in_it() {
 async fn a_newer_program_brings_an_older_file_forward_and_keeps_its_rows() {
     let home = closed().await;
     let mut conn = Connection::open(home.file()).unwrap();
-    let later = ["not run", "not run", "ALTER TABLE chats ADD COLUMN muted INTEGER NOT NULL DEFAULT 0"];
+    let later = ["not run", "not run", "ALTER TABLE chats ADD COLUMN shade INTEGER NOT NULL DEFAULT 0"];
     schema::migrate_with(&mut conn, &later).unwrap();
     assert_eq!(schema::version(&conn).unwrap(), 3);
-    let muted: i64 = conn.query_row("SELECT sum(1 - muted) FROM chats", [], |row| row.get(0)).unwrap();
-    assert_eq!(muted, 5);
+    let shades: i64 = conn.query_row("SELECT sum(1 - shade) FROM chats", [], |row| row.get(0)).unwrap();
+    assert_eq!(shades, 5);
     let failed = schema::migrate_with(&mut conn, &["", "", "", "CREATE TABLE half (a); nonsense"]);
     assert!(failed.is_err());
     assert_eq!(schema::version(&conn).unwrap(), 3, "a step that fails is taken back whole");

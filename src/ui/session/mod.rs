@@ -320,6 +320,7 @@ impl Session {
                     self.attaching.store_changed();
                     self.chats.changed();
                 }
+                Event::Labels => self.chats.changed(),
                 Event::MethodSeen => self.methods.marks_changed(),
                 Event::StoreTrouble(problem) => {
                     let notice = Notice::StoreTrouble(problem);

@@ -10,7 +10,8 @@
 //! | [`sandbox`] | a Bot API server on loopback with scripted people; reached over HTTP only |
 //! | [`api`] | the Bot API itself: token, address, client, envelope, errors, types, throttle |
 //!
-//! Beside the rooms stand [`cli`], [`logging`] and [`settings`] (what the door needs), [`i18n`] (every text in three languages) and [`picture`] (draws the
+//! Beside the rooms stand [`cli`], [`logging`] and [`settings`] (what the door needs), [`i18n`]
+//! (every text in three languages), [`licences`] (what the program is made of) and [`picture`] (draws the
 //! same window to a file without a display). `docs/architecture.md` walks one update and one
 //! sent message through the house.
 
@@ -18,6 +19,7 @@ pub mod api;
 pub mod cli;
 pub mod engine;
 pub mod i18n;
+pub mod licences;
 pub mod logging;
 pub mod picture;
 pub mod sandbox;

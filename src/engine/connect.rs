@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::api::{ApiAddress, BotIdentity, CallError, Client, WebhookInfo};
-use crate::store::{Opened, Store, StoreError};
+use crate::api::{BotIdentity, CallError, Client, WebhookInfo};
+use crate::store::{BotKey, Opened, Store, StoreError};
 
 /// Where a bot's store lies.
 #[derive(Clone, Debug)]
@@ -45,30 +45,49 @@ pub enum ConnectError {
     Interrupted,
 }
 
-/// Checks the token and opens the bot's store. Changes nothing on the server.
-pub async fn connect(client: Client, place: Place) -> Result<Connected, ConnectError> {
-    let identity = client.get_me().await?.result;
-    let webhook = client.get_webhook_info().await?.result;
-    let file = match place {
-        Place::DataFolder(folder) => store_file(&folder, &identity, client.address()),
-        Place::File(file) => file,
-    };
-    let opening = tokio::task::spawn_blocking(move || Store::open(&file));
-    let Opened { store, set_aside, recovered } = opening.await.map_err(|_| ConnectError::Interrupted)??;
-    store.remember_bot(&identity).await?;
-    Ok(Connected { client, identity, webhook, store, set_aside, recovered })
+/// A bot whose token is good.
+#[derive(Debug)]
+pub struct Checked {
+    /// Its client.
+    pub client: Client,
+    /// Who it is.
+    pub identity: BotIdentity,
+    /// Who receives its updates.
+    pub webhook: WebhookInfo,
 }
 
-/// One folder per bot, by its id, never by its token. A bot of another server is another bot.
-fn store_file(data_folder: &Path, identity: &BotIdentity, address: &ApiAddress) -> PathBuf {
-    let mut name = identity.id.to_string();
-    if !address.is_default() {
-        let host =
-            address.host().chars().map(|c| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' });
-        name.push('@');
-        name.extend(host);
+impl Checked {
+    /// The name it goes by on this computer.
+    #[must_use]
+    pub fn key(&self) -> BotKey {
+        BotKey::new(self.identity.id, self.client.address())
     }
-    data_folder.join("bots").join(name).join("store.db")
+
+    /// Opens the bot's store.
+    pub async fn open(self, place: Place) -> Result<Connected, ConnectError> {
+        let file = match place {
+            Place::DataFolder(folder) => self.key().folder(&folder).join("store.db"),
+            Place::File(file) => file,
+        };
+        let opening = tokio::task::spawn_blocking(move || Store::open(&file));
+        let Opened { store, set_aside, recovered } =
+            opening.await.map_err(|_| ConnectError::Interrupted)??;
+        let Self { client, identity, webhook } = self;
+        store.remember_bot(&identity).await?;
+        Ok(Connected { client, identity, webhook, store, set_aside, recovered })
+    }
+}
+
+/// Checks the token. Changes nothing on the server.
+pub async fn check(client: Client) -> Result<Checked, ConnectError> {
+    let identity = client.get_me().await?.result;
+    let webhook = client.get_webhook_info().await?.result;
+    Ok(Checked { client, identity, webhook })
+}
+
+/// Checks the token and opens the bot's store. Changes nothing on the server.
+pub async fn connect(client: Client, place: Place) -> Result<Connected, ConnectError> {
+    check(client).await?.open(place).await
 }
 
 /// The demo's store: it lives as long as the demo. What a killed demo left behind is swept away
@@ -126,15 +145,6 @@ fn is_old(folder: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::UserId;
-
-    #[test]
-    fn a_store_is_named_by_the_bots_id_and_by_a_foreign_server() {
-        let bot = BotIdentity { id: UserId(7), username: "b".to_owned(), first_name: None };
-        let file = |address: &str| store_file(Path::new("d"), &bot, &ApiAddress::parse(address).unwrap());
-        assert_eq!(file(ApiAddress::DEFAULT), Path::new("d/bots/7/store.db"));
-        assert_eq!(file("http://[::1]:99/bot"), Path::new("d/bots/7@---1-/store.db"));
-    }
 
     #[test]
     fn a_demo_removes_its_own_folder_and_those_of_killed_demos() {

@@ -38,7 +38,7 @@ use crate::store::{ChatFlag, Draft, LabelChange, NewSend, Seq, Store, StoreError
 
 pub use backoff::Backoff;
 pub use by_hand::{HandCall, HandRefusal, takes_updates};
-pub use connect::{ConnectError, Connected, DemoFolder, Place, connect};
+pub use connect::{Checked, ConnectError, Connected, DemoFolder, Place, check, connect};
 pub use guard::{Confirmation, Guard, GuardError, Guarded, GuardedCall, is_username};
 pub use new_file::NewFile;
 pub use receiver::{PollSettings, ReceiverState};

@@ -31,6 +31,7 @@ mod guarded;
 mod ingest;
 mod keepsakes;
 mod keyboards;
+mod known_bots;
 mod messages;
 mod methods;
 mod new_send;
@@ -52,6 +53,7 @@ use std::sync::Arc;
 use crate::api::{BotIdentity, ChatId, MessageId, Sighting, Update};
 
 pub use error::StoreError;
+pub use known_bots::{BOT_COLORS, BotKey, KnownBot, KnownBots, KnownBotsProblem};
 pub use new_send::NewSend;
 pub use rows::*;
 

@@ -14,6 +14,7 @@ use crate::ui::deeds::DeedAction;
 use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
 
+use super::bots::BotsAction;
 use super::canned::CannedAction;
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
@@ -58,8 +59,10 @@ pub enum Action {
     ConnectWithEnvironment,
     /// Stop connecting.
     CancelConnecting,
-    /// Leave this bot.
+    /// Stop the bot in front.
     Disconnect,
+    /// Something with the bots.
+    Bots(BotsAction),
     /// Go to a room.
     GoTo(Room),
     /// Open a chat.

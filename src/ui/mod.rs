@@ -5,6 +5,7 @@
 mod action;
 mod app;
 mod attach;
+pub mod bots;
 mod canned;
 mod chat_list;
 mod chat_picker;

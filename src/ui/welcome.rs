@@ -62,12 +62,6 @@ impl Welcome {
     pub fn address(&self) -> Result<ApiAddress, crate::api::AddressError> {
         ApiAddress::parse(&self.address)
     }
-
-    /// Wipes the entered token.
-    pub fn forget_token(&mut self) {
-        self.token.zeroize();
-        self.token = String::new();
-    }
 }
 
 /// Which try is under way.

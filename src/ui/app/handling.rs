@@ -4,50 +4,51 @@ use egui::Context;
 
 use crate::i18n::Language;
 use crate::ui::action::{Action, Room};
+use crate::ui::bots::{BotRef, BotsAction};
 use crate::ui::files::{Content, FileAction};
-use crate::ui::session::{start_bot, start_demo};
-use crate::ui::welcome::Trying;
+use crate::ui::session::start_demo;
+use crate::ui::welcome::{Trying, Welcome};
 
-use super::{Console, Screen, theme_preference};
+use super::{Console, theme_preference};
 
 impl Console {
     /// Carries out one thing that a person did.
     pub fn handle(&mut self, context: &Context, action: Action) {
         match action {
-            Action::StartDemo => self.start(Trying::Demo, start_demo(self.data_folder.clone())),
+            Action::StartDemo => {
+                if self.running.bring(&BotRef::Demo) {
+                    self.leave_welcome(context);
+                } else {
+                    self.start(Trying::Demo, None, start_demo(self.data_folder.clone()));
+                }
+            }
             Action::Connect => {
-                let entered = match &self.screen {
-                    Screen::Welcome(state) => state.entered(),
-                    Screen::Running(_) => None,
-                };
-                if let Some((address, token)) = entered {
+                if let Some((address, token)) = self.welcome.entered() {
                     self.address = address.clone();
-                    self.start(Trying::Bot, start_bot(address, token, self.data_folder.clone()));
+                    self.connect(address, token);
                 }
             }
             Action::ConnectWithEnvironment => {
                 if let Some(token) = self.env_token.clone() {
-                    let address = match &self.screen {
-                        Screen::Welcome(state) => state.address().unwrap_or_else(|_| self.address.clone()),
-                        Screen::Running(_) => self.address.clone(),
-                    };
-                    self.start(Trying::Bot, start_bot(address, token, self.data_folder.clone()));
+                    let address = self.welcome.address().unwrap_or_else(|_| self.address.clone());
+                    self.connect(address, token);
                 }
             }
             Action::CancelConnecting => self.starting = None,
             Action::Disconnect => {
-                let stopped = self.stop();
-                self.stopping = Some(self.tasks.runtime().spawn(stopped));
-                self.room = Room::Chats;
-                self.title(context);
+                if let Some(bot) = self.session().map(|session| session.bot().clone()) {
+                    self.stop_bot(context, &bot);
+                    self.room = Room::Chats;
+                }
             }
+            Action::Bots(action) => self.handle_bots(context, action),
             Action::GoTo(room) => {
                 self.room = room;
                 self.take_keyboard_back();
             }
             Action::Copy(text) => context.copy_text(text),
             Action::Picture(action) => {
-                if let Screen::Running(session) = &mut self.screen {
+                if let Some(session) = self.running.front_mut() {
                     session.look_at_picture(action, context, self.language, &self.tasks);
                 }
             }
@@ -58,13 +59,13 @@ impl Console {
             Action::CopyReport(text) => context.copy_text(self.redacted(text)),
             Action::ShowDetails(open) => self.details_open = open,
             Action::Canned(action) => {
-                if let Screen::Running(session) = &mut self.screen {
+                if let Some(session) = self.running.front_mut() {
                     let open = session.conversation.as_mut();
                     session.canned.handle(context, action, open, &self.tasks);
                 }
             }
             Action::Link(action) => {
-                if let Screen::Running(session) = &mut self.screen {
+                if let Some(session) = self.running.front_mut() {
                     session.links.handle(context, action);
                 }
             }
@@ -82,6 +83,30 @@ impl Console {
         }
     }
 
+    fn handle_bots(&mut self, context: &Context, action: BotsAction) {
+        match action {
+            BotsAction::Front(bot) => {
+                if self.running.bring(&bot) {
+                    self.leave_welcome(context);
+                }
+            }
+            BotsAction::Step(step) => {
+                if let Some(bot) = self.running.neighbour(step).cloned() {
+                    self.handle_bots(context, BotsAction::Front(bot));
+                }
+            }
+            BotsAction::Add => {
+                self.welcome = Welcome::new(&self.address);
+                self.adding = true;
+            }
+            BotsAction::BackToBot => {
+                self.starting = None;
+                self.leave_welcome(context);
+            }
+            BotsAction::Disconnect(bot) => self.stop_bot(context, &bot),
+        }
+    }
+
     /// A text that leaves the program, without the token whatever it was made of.
     fn redacted(&self, text: String) -> String {
         match self.session() {
@@ -91,7 +116,7 @@ impl Console {
     }
 
     fn handle_in_session(&mut self, action: Action) {
-        let Screen::Running(session) = &mut self.screen else {
+        let Some(session) = self.running.front_mut() else {
             return;
         };
         let store = session.engine().store().clone();
@@ -187,8 +212,8 @@ impl Console {
     }
 
     /// Typing goes on in the composer.
-    fn take_keyboard_back(&mut self) {
-        if let Screen::Running(session) = &mut self.screen
+    pub(super) fn take_keyboard_back(&mut self) {
+        if let Some(session) = self.running.front_mut()
             && self.room == Room::Chats
             && let Some(conversation) = &mut session.conversation
         {
@@ -197,7 +222,7 @@ impl Console {
     }
 
     pub(super) fn settings_changed(&mut self) {
-        if let Screen::Running(session) = &mut self.screen {
+        if let Some(session) = self.running.front_mut() {
             session.feed.relayout();
             if let Some(conversation) = &mut session.conversation {
                 conversation.relayout();

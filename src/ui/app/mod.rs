@@ -4,13 +4,13 @@ mod handling;
 mod shortcuts;
 mod starting;
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use egui::{CentralPanel, Context, Frame, Ui};
 use tokio::runtime::Handle;
-use tokio::task::JoinHandle;
-use tokio_util::task::AbortOnDropHandle;
+use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
 use crate::api::{ApiAddress, Token};
 use crate::engine::ConnectError;
@@ -19,6 +19,7 @@ use crate::settings::Settings;
 
 use crate::ui::action::Room;
 use crate::ui::attach::Desktop;
+use crate::ui::bots::{BotRef, Running};
 use crate::ui::conversation::Conversation;
 use crate::ui::fonts::{self, FontSource};
 use crate::ui::opening::Opening;
@@ -26,6 +27,8 @@ use crate::ui::request::{Request, Tasks};
 use crate::ui::session::{Session, StartError, Started, start_bot, start_demo};
 use crate::ui::shell::Shell;
 use crate::ui::theme::{self, Palette};
+use starting::Attempt;
+
 use crate::ui::welcome::{self, Trying, Welcome};
 
 /// Where the window begins.
@@ -66,7 +69,8 @@ impl Launch {
         let work = match (self.start, &self.env_token) {
             (Start::Demo, _) => self.runtime.spawn(start_demo(folder)),
             (Start::Connect, Some(token)) => {
-                self.runtime.spawn(start_bot(self.address.clone(), token.clone(), folder))
+                let work = start_bot(self.address.clone(), token.clone(), folder, HashSet::new());
+                self.runtime.spawn(work)
             }
             _ => return None,
         };
@@ -77,12 +81,14 @@ impl Launch {
 /// A bot that is being connected. Dropping it gives up.
 pub struct Begun(AbortOnDropHandle<Result<Started, StartError>>);
 
+/// What the window shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Screen {
-    Welcome(Box<Welcome>),
-    Running(Box<Session>),
+    /// The first screen: no bot is in front, or another one is being added.
+    Welcome,
+    /// The bot in front.
+    Bot,
 }
-
-type Starting = (Trying, Request<Result<Started, StartError>>);
 
 /// The window.
 pub struct Console {
@@ -93,10 +99,15 @@ pub struct Console {
     settings: Settings,
     language: Language,
     clock: Option<Clock>,
-    screen: Screen,
-    starting: Option<Starting>,
-    /// The bot that was left, until its store is closed.
-    stopping: Option<JoinHandle<()>>,
+    /// The bots.
+    running: Running,
+    /// The first screen.
+    welcome: Welcome,
+    /// The first screen is shown although a bot is in front.
+    adding: bool,
+    starting: Option<Attempt>,
+    /// Bots that were left, until their stores are closed.
+    stopping: TaskTracker,
     room: Room,
     details_open: bool,
     settings_request: Request<std::io::Result<()>>,
@@ -124,23 +135,32 @@ impl Console {
         let mut console = Self {
             tasks: Tasks::new(launch.runtime, wake),
             data_folder: launch.data_folder,
-            screen: Screen::Welcome(Box::new(Welcome::new(&launch.address))),
+            running: Running::default(),
+            welcome: Welcome::new(&launch.address),
+            adding: false,
             address: launch.address,
             env_token: launch.env_token,
             language: launch.settings.language.unwrap_or_else(Language::of_system),
             settings: launch.settings,
             clock: None,
             starting: None,
-            stopping: None,
+            stopping: TaskTracker::new(),
             room: Room::Chats,
             details_open: false,
             settings_request: Request::default(),
             opening: Opening::default(),
         };
+        console.stopping.close();
         if let Some(Begun(work)) = begun {
-            let trying = if launch.start == Start::Demo { Trying::Demo } else { Trying::Bot };
             let interrupted = || Err(StartError::Connect(ConnectError::Interrupted));
-            console.start(trying, async move { work.await.unwrap_or_else(|_| interrupted()) });
+            let work = async move { work.await.unwrap_or_else(|_| interrupted()) };
+            match launch.start {
+                Start::Demo => console.start(Trying::Demo, None, work),
+                _ => {
+                    let entered = console.env_token.clone().map(|token| (console.address.clone(), token));
+                    console.start(Trying::Bot, entered, work);
+                }
+            }
         }
         console
     }
@@ -152,26 +172,30 @@ impl Console {
 
     /// Asks another desktop for files, for tests.
     pub fn set_desktop(&mut self, desktop: Arc<dyn Desktop>) {
-        if let Screen::Running(session) = &mut self.screen {
+        if let Some(session) = self.running.front_mut() {
             session.attaching.set_desktop(desktop);
         }
     }
 
-    /// The running bot, if there is one.
+    /// The bot in front, if there is one.
     #[must_use]
     pub fn session(&self) -> Option<&Session> {
-        match &self.screen {
-            Screen::Running(session) => Some(session),
-            Screen::Welcome(_) => None,
-        }
+        self.running.front()
     }
 
-    /// The running bot, to put something into it for pictures and tests.
+    /// The bot in front, to put something into it for pictures and tests.
     pub fn session_mut(&mut self) -> Option<&mut Session> {
-        match &mut self.screen {
-            Screen::Running(session) => Some(session),
-            Screen::Welcome(_) => None,
-        }
+        self.running.front_mut()
+    }
+
+    /// The running bots.
+    #[must_use]
+    pub fn running(&self) -> &Running {
+        &self.running
+    }
+
+    fn screen(&self) -> Screen {
+        if self.adding || self.running.front().is_none() { Screen::Welcome } else { Screen::Bot }
     }
 
     /// Whether nothing is under way that would change the screen by itself soon.
@@ -206,9 +230,13 @@ impl Console {
         if let Some(Err(error)) = self.settings_request.take() {
             tracing::warn!(%error, "the settings could not be written");
         }
-        let focused = context.input(|input| input.focused);
-        if let Screen::Running(session) = &mut self.screen {
-            session.update(&self.tasks, self.room, focused);
+        let focused = context.input(|input| input.focused) && self.screen() == Screen::Bot;
+        for (in_front, session) in self.running.iter_mut() {
+            // What is in the back goes on receiving and sending; no panel of it is looked at.
+            let room = if in_front { self.room } else { Room::Settings };
+            session.update(&self.tasks, room, focused && in_front);
+        }
+        if let Some(session) = self.running.front_mut() {
             if let Some(text) = session.deeds.take_whole_text() {
                 context.copy_text(text);
             }
@@ -240,22 +268,17 @@ impl Console {
     /// Shows the window.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
-        if let Screen::Running(session) = &mut self.screen
+        let screen = self.screen();
+        if screen == Screen::Bot
+            && let Some(session) = self.running.front_mut()
             && let (Room::Chats, Some(open)) = (self.room, &session.conversation)
         {
             session.canned.take_keys(ui, open, &mut actions);
         }
         self.shortcuts(ui, &mut actions);
         let clock = self.clock.clone().unwrap_or_else(Clock::system);
-        match &mut self.screen {
-            Screen::Welcome(state) => {
-                let p = Palette::of(ui);
-                let trying = self.starting.as_ref().map(|(trying, _)| *trying);
-                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
-                    welcome::show(ui, state, self.env_token.is_some(), trying, self.language, &mut actions);
-                });
-            }
-            Screen::Running(session) => {
+        match (screen, self.running.front_mut()) {
+            (Screen::Bot, Some(session)) => {
                 let shell = Shell {
                     language: self.language,
                     clock: &clock,
@@ -267,6 +290,14 @@ impl Console {
                 };
                 shell.show(ui, session, &mut actions);
             }
+            _ => {
+                let p = Palette::of(ui);
+                let trying = self.starting.as_ref().map(|attempt| attempt.trying);
+                let state = &mut self.welcome;
+                CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
+                    welcome::show(ui, state, self.env_token.is_some(), trying, self.language, &mut actions);
+                });
+            }
         }
         let context = ui.ctx().clone();
         for action in actions {
@@ -276,16 +307,26 @@ impl Console {
 
     /// Ends what runs; resolves when everything is stored.
     pub fn stop(&mut self) -> impl Future<Output = ()> + Send + 'static {
-        let welcome = Screen::Welcome(Box::new(Welcome::new(&self.address)));
-        let stopped = match std::mem::replace(&mut self.screen, welcome) {
-            Screen::Running(session) => Some(session.stop()),
-            Screen::Welcome(_) => None,
-        };
-        async move {
-            if let Some(stopped) = stopped {
-                stopped.await;
-            }
+        self.starting = None;
+        for session in self.running.take_all() {
+            self.stopping.spawn_on(session.stop(), self.tasks.runtime());
         }
+        let stopping = self.stopping.clone();
+        async move { stopping.wait().await }
+    }
+
+    /// Stops one bot. The next one comes to the front if it was there.
+    fn stop_bot(&mut self, context: &Context, bot: &BotRef) {
+        if let Some(session) = self.running.remove(bot) {
+            self.stopping.spawn_on(session.stop(), self.tasks.runtime());
+            self.front_changed(context);
+        }
+    }
+
+    /// Another bot is in front, or none.
+    fn front_changed(&mut self, context: &Context) {
+        self.title(context);
+        self.take_keyboard_back();
     }
 
     fn title(&self, context: &Context) {

@@ -11,7 +11,7 @@ impl Console {
     pub(super) fn shortcuts(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         // Behind a dialog nothing moves.
         let dialog = ui.memory(|memory| memory.top_modal_layer().is_some());
-        if dialog || !matches!(self.screen, Screen::Running(_)) {
+        if dialog || self.screen() != Screen::Bot {
             return;
         }
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));

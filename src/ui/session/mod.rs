@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use crate::api::{BotIdentity, ChatId, MessageId};
+use crate::api::{BotIdentity, ChatId, MessageId, Token};
 use crate::engine::demo::DemoControl;
 use crate::engine::fetch::Fetcher;
 use crate::engine::file::FileProblem;
@@ -27,6 +27,7 @@ use crate::store::{Draft, Keepsake, OutboxCounts, Seq, StoreError};
 
 use crate::ui::action::Room;
 use crate::ui::attach::Attaching;
+use crate::ui::bots::BotRef;
 use crate::ui::canned::Canned;
 use crate::ui::chat_list::ChatList;
 use crate::ui::checks::{Checks, ChecksAction};
@@ -74,6 +75,8 @@ pub enum Notice {
 
 /// A running bot on the screen.
 pub struct Session {
+    bot: BotRef,
+    token: Token,
     engine: Engine,
     identity: BotIdentity,
     demo: Option<Demo>,
@@ -138,7 +141,8 @@ pub struct Session {
 impl Session {
     /// Takes a connected bot and sets it running.
     pub fn new(started: Started, tasks: &Tasks) -> Self {
-        let Started { connected, demo, chats } = started;
+        let bot = started.bot();
+        let Started { connected, token, demo, chats } = started;
         let Connected { client, identity, webhook, store, set_aside, recovered } = connected;
         let mut notices = Vec::new();
         notices.extend(set_aside.map(Notice::SetAside));
@@ -163,6 +167,8 @@ impl Session {
             miniapps: MiniApps::new(control.clone()),
             checks: Checks::new(control),
             export: Export::default(),
+            bot,
+            token,
             engine,
             identity,
             demo,
@@ -194,6 +200,18 @@ impl Session {
             taking_back: Request::default(),
             jump: Request::default(),
         }
+    }
+
+    /// Which of the bots it is.
+    #[must_use]
+    pub fn bot(&self) -> &BotRef {
+        &self.bot
+    }
+
+    /// What it was connected with.
+    #[must_use]
+    pub fn token(&self) -> &Token {
+        &self.token
     }
 
     /// Who the bot is.

@@ -1,26 +1,39 @@
 //! How a bot comes to run: its token is checked and its store opened, or the demo set up.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::api::{ApiAddress, Client, Token};
-use crate::engine::{ConnectError, Connected, DemoFolder, Place, connect};
+use crate::engine::{ConnectError, Connected, DemoFolder, Place, check, connect};
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::BotMark;
+use crate::store::{BotKey, BotMark};
+use crate::ui::bots::BotRef;
 use crate::ui::chat_list::FirstChats;
 
-/// A bot that was connected, with the demo's server when it is the demo.
+/// A bot that was connected and does not run yet, with the demo's server when it is the demo.
 pub struct Started {
     pub(super) connected: Connected,
+    /// What it was connected with.
+    pub(super) token: Token,
     pub(super) demo: Option<Demo>,
     /// `None` when they could not be read; the list tries again and says why not.
     pub(super) chats: Option<FirstChats>,
 }
 
 impl Started {
-    async fn new(connected: Connected, demo: Option<Demo>) -> Self {
+    async fn new(connected: Connected, token: Token, demo: Option<Demo>) -> Self {
         let store = connected.store.clone();
         let reading = tokio::task::spawn_blocking(move || FirstChats::read(&store));
-        Self { connected, demo, chats: reading.await.ok().and_then(Result::ok) }
+        Self { connected, token, demo, chats: reading.await.ok().and_then(Result::ok) }
+    }
+
+    /// Which bot it is.
+    #[must_use]
+    pub fn bot(&self) -> BotRef {
+        match self.demo {
+            Some(_) => BotRef::Demo,
+            None => BotRef::Own(BotKey::new(self.connected.identity.id, self.connected.client.address())),
+        }
     }
 }
 
@@ -40,17 +53,27 @@ pub enum StartError {
     /// The demo could not be set up.
     #[error("{0}")]
     Demo(String),
+    /// It runs already.
+    #[error("this bot runs already")]
+    Runs(BotRef),
 }
 
-/// Connects a bot: checks the token, opens the store.
+/// Connects a bot: checks the token, opens the store. A bot that runs already, as `running` has it,
+/// is not connected again.
 pub async fn start_bot(
     address: ApiAddress,
     token: Token,
     datafolder: PathBuf,
+    running: HashSet<BotRef>,
 ) -> Result<Started, StartError> {
-    let client = Client::new(address, token).map_err(|error| StartError::Demo(error.to_string()))?;
-    let connected = connect(client, Place::DataFolder(datafolder)).await?;
-    Ok(Started::new(connected, None).await)
+    let client = Client::new(address, token.clone()).map_err(|error| StartError::Demo(error.to_string()))?;
+    let checked = check(client).await?;
+    let bot = BotRef::Own(checked.key());
+    if running.contains(&bot) {
+        return Err(StartError::Runs(bot));
+    }
+    let connected = checked.open(Place::DataFolder(datafolder)).await?;
+    Ok(Started::new(connected, token, None).await)
 }
 
 /// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.
@@ -64,8 +87,8 @@ pub async fn start_demo(datafolder: PathBuf) -> Result<Started, StartError> {
         Sandbox::start(SandboxConfig::demo()).await.map_err(|error| demo_failed(error.to_string()))?;
     let address = ApiAddress::parse(&server.address()).map_err(|error| demo_failed(error.to_string()))?;
     let token = Token::new(&server.token()).map_err(|error| demo_failed(error.to_string()))?;
-    let client = Client::new(address, token).map_err(|error| demo_failed(error.to_string()))?;
+    let client = Client::new(address, token.clone()).map_err(|error| demo_failed(error.to_string()))?;
     let connected = connect(client, Place::File(folder.store_file())).await?;
     connected.store.set_mark(BotMark::Demo).await.map_err(ConnectError::from)?;
-    Ok(Started::new(connected, Some(Demo { server, folder })).await)
+    Ok(Started::new(connected, token, Some(Demo { server, folder })).await)
 }

@@ -63,21 +63,24 @@ fn run(args: Args) -> anyhow::Result<()> {
         _ => Start::Welcome,
     };
     // A picture is the same for everybody: English and light, unless asked otherwise.
-    let saved = match args.screenshot {
-        Some(_) => Settings { language: Some(Language::English), theme: Some(egui::Theme::Light) },
+    let mut settings = match args.screenshot {
+        Some(_) => Settings {
+            language: Some(Language::English),
+            theme: Some(egui::Theme::Light),
+            ..Settings::default()
+        },
         None => Settings::load(&data_folder),
     };
-    let language = args.lang.map(Into::into).or(saved.language).unwrap_or_else(Language::of_system);
+    settings.language = args.lang.map(Into::into).or(settings.language);
+    settings.theme = args.theme.map(Into::into).or(settings.theme);
+    let language = settings.language.unwrap_or_else(Language::of_system);
     let launch = Launch {
         runtime: runtime.handle().clone(),
         data_folder: data_folder.clone(),
         address,
         env_token,
         start,
-        settings: Settings {
-            language: args.lang.map(Into::into).or(saved.language),
-            theme: args.theme.map(Into::into).or(saved.theme),
-        },
+        settings,
         fonts: FontSource::system(language.tag()),
     };
     if let Some(file) = &args.screenshot {

@@ -245,8 +245,10 @@ async fn no_error_and_no_debug_text_holds_the_token() {
         let texts = format!("{error} {error:?} {error:#?} {} {}", error.word(), error.detail());
         assert_clean(&address, texts.as_bytes());
         let cancel = tokio_util::sync::CancellationToken::new();
-        let batch =
-            client.get_updates(None, 100, Duration::from_millis(200), &cancel).await.expect("not cancelled");
+        let batch = client
+            .get_updates(None, 100, Duration::from_millis(200), None, &cancel)
+            .await
+            .expect("not cancelled");
         assert_clean(&address, format!("{batch:?}").as_bytes());
         let folder = tempfile::tempdir().expect("a folder");
         let failed = connect(client, Place::File(folder.path().join("store.db"))).await.err();
@@ -328,7 +330,7 @@ fn a_typed_token_is_not_told_to_a_screen_reader_nor_kept() {
         address: ApiAddress::parse(&sandbox.address()).expect("an address"),
         env_token: Some(Token::new(TOKEN).expect("a token")),
         start: Start::Welcome,
-        settings: Settings { language: Some(mpchat_console::i18n::Language::English), theme: None },
+        settings: Settings { language: Some(mpchat_console::i18n::Language::English), ..Settings::default() },
         fonts: FontSource::EmbeddedOnly,
     };
     let console = Console::new(stage.context(), launch);

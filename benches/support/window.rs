@@ -47,7 +47,11 @@ impl Window {
             address: ApiAddress::parse(&server.address()).unwrap(),
             env_token: Some(Token::new(&server.token()).unwrap()),
             start: Start::Connect,
-            settings: Settings { language: Some(Language::English), theme: Some(egui::Theme::Light) },
+            settings: Settings {
+                language: Some(Language::English),
+                theme: Some(egui::Theme::Light),
+                ..Settings::default()
+            },
             fonts: FontSource::system("en"),
         };
         let context = Context::default();

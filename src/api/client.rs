@@ -1,7 +1,7 @@
 //! The HTTP client: the one place where token and URL meet.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, RETRY_AFTER};
@@ -14,6 +14,7 @@ use super::envelope::{self, Batch, salvage_updates};
 use super::error::{CallError, Fault, NotAnApi, Phase, Withheld, network_error};
 use super::ids::UpdateId;
 use super::init_data::{self, Expectation, Verification};
+use super::proxy::Proxy;
 use super::risk::{Permit, PermitOffice, Risks, Verdict};
 use super::sighting::{Sighting, Witness};
 use super::throttle::Throttle;
@@ -85,7 +86,7 @@ pub type Answer<T = Value> = Result<Reply<T>, CallError>;
 /// Redirects are not followed, since the token is in the path; a proxy is not used for loopback.
 #[derive(Clone, Debug)]
 pub struct Client {
-    http: reqwest::Client,
+    way: Arc<RwLock<Way>>,
     address: ApiAddress,
     pub(super) token: Token,
     throttle: Arc<Throttle>,
@@ -97,6 +98,32 @@ pub struct Client {
     office: Arc<()>,
     /// Given away once.
     office_to_give: Arc<Mutex<Option<PermitOffice>>>,
+}
+
+/// How the server is reached at present.
+#[derive(Clone, Debug)]
+struct Way {
+    http: reqwest::Client,
+    proxy: Proxy,
+}
+
+impl Way {
+    fn new(address: &ApiAddress, timeouts: Timeouts, proxy: Proxy) -> Result<Self, ClientError> {
+        let failed = |error: reqwest::Error| ClientError(error.without_url().to_string());
+        let http = careful(address, timeouts, &proxy)
+            .map_err(failed)?
+            .pool_idle_timeout(Duration::from_mins(1))
+            // The kernel probes a silent connection, so that after sleep or a change of network a
+            // dead long poll ends by itself without a timer of ours.
+            .tcp_keepalive(Duration::from_secs(15))
+            .tcp_keepalive_interval(Duration::from_secs(5))
+            .tcp_keepalive_retries(3)
+            .http2_keep_alive_interval(Duration::from_secs(20))
+            .http2_keep_alive_timeout(Duration::from_secs(10))
+            .build()
+            .map_err(failed)?;
+        Ok(Self { http, proxy })
+    }
 }
 
 /// An answer of the server to nothing in particular.
@@ -111,14 +138,18 @@ pub struct Probe {
 }
 
 /// What every connection to this address keeps to.
-fn careful(address: &ApiAddress, timeouts: Timeouts) -> reqwest::ClientBuilder {
+fn careful(
+    address: &ApiAddress,
+    timeouts: Timeouts,
+    proxy: &Proxy,
+) -> reqwest::Result<reqwest::ClientBuilder> {
     let builder = reqwest::Client::builder()
         .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
         .https_only(!address.is_loopback())
         .connect_timeout(timeouts.connect);
-    if address.is_loopback() { builder.no_proxy() } else { builder }
+    if address.is_loopback() { Ok(builder.no_proxy()) } else { proxy.apply(builder) }
 }
 
 /// The HTTP library could not be set up.
@@ -134,19 +165,10 @@ impl Client {
 
     /// A client for one bot that waits this long.
     pub fn with_timeouts(address: ApiAddress, token: Token, timeouts: Timeouts) -> Result<Self, ClientError> {
-        let builder = careful(&address, timeouts)
-            .pool_idle_timeout(Duration::from_mins(1))
-            // The kernel probes a silent connection, so that after sleep or a change of network a
-            // dead long poll ends by itself without a timer of ours.
-            .tcp_keepalive(Duration::from_secs(15))
-            .tcp_keepalive_interval(Duration::from_secs(5))
-            .tcp_keepalive_retries(3)
-            .http2_keep_alive_interval(Duration::from_secs(20))
-            .http2_keep_alive_timeout(Duration::from_secs(10));
-        let http = builder.build().map_err(|error| ClientError(error.without_url().to_string()))?;
+        let way = Way::new(&address, timeouts, Proxy::default())?;
         let office = Arc::new(());
         Ok(Self {
-            http,
+            way: Arc::new(RwLock::new(way)),
             address,
             token,
             throttle: Arc::new(Throttle::new(Throttle::DOCUMENTED_LIMIT)),
@@ -157,6 +179,33 @@ impl Client {
             office_to_give: Arc::new(Mutex::new(Some(PermitOffice(Arc::clone(&office))))),
             office,
         })
+    }
+
+    /// The same client, going through this proxy.
+    pub fn through(self, proxy: Proxy) -> Result<Self, ClientError> {
+        self.set_proxy(proxy)?;
+        Ok(self)
+    }
+
+    /// Takes another way from the next request on, with all clones. Blocks for some milliseconds.
+    /// False when it is the way that is taken already.
+    pub fn set_proxy(&self, proxy: Proxy) -> Result<bool, ClientError> {
+        if self.proxy() == proxy {
+            return Ok(false);
+        }
+        let way = Way::new(&self.address, self.timeouts, proxy)?;
+        *self.way.write().unwrap_or_else(PoisonError::into_inner) = way;
+        Ok(true)
+    }
+
+    /// Whom it goes through.
+    #[must_use]
+    pub fn proxy(&self) -> Proxy {
+        self.way.read().unwrap_or_else(PoisonError::into_inner).proxy.clone()
+    }
+
+    fn http(&self) -> reqwest::Client {
+        self.way.read().unwrap_or_else(PoisonError::into_inner).http.clone()
     }
 
     /// The same client with another limit, for benches against a server without one.
@@ -274,7 +323,7 @@ impl Client {
         }
         let body = UploadBody::new(params, part);
         let request = self
-            .http
+            .http()
             .post(self.address.method_url(&self.token, method))
             .header(CONTENT_TYPE, &body.content_type)
             .header(CONTENT_LENGTH, body.length);
@@ -320,8 +369,14 @@ impl Client {
     /// Knocks at the server over a new connection, without the token: any answer shows that the
     /// way is open and brings the server's time.
     pub async fn probe(&self) -> Result<Probe, CallError> {
+        self.probe_through(&self.proxy()).await
+    }
+
+    /// [`Self::probe`] through a proxy that need not be in use.
+    pub async fn probe_through(&self, proxy: &Proxy) -> Result<Probe, CallError> {
         self.throttle.pass().await;
-        let http = careful(&self.address, self.timeouts).build().map_err(network_error)?;
+        let builder = careful(&self.address, self.timeouts, proxy);
+        let http = builder.and_then(reqwest::ClientBuilder::build).map_err(network_error)?;
         let url = self.address.bare_url();
         let started = Instant::now();
         let response = http.get(url).timeout(self.timeouts.call).send().await.map_err(network_error)?;
@@ -332,7 +387,9 @@ impl Client {
     /// Posts a sample update to a webhook, as MPChat would (inferred: one Update as JSON), with
     /// the secret in its header (help.mp.net 15703377) if one is given. Returns the status.
     pub async fn push_sample(&self, url: &str, secret: Option<&str>) -> Result<u16, CallError> {
-        let http = careful(&self.address, self.timeouts).build().map_err(network_error)?;
+        self.throttle.pass().await;
+        let builder = careful(&self.address, self.timeouts, &self.proxy());
+        let http = builder.and_then(reqwest::ClientBuilder::build).map_err(network_error)?;
         let update = json!({
             "update_id": 0,
             "message": {
@@ -371,9 +428,13 @@ impl Client {
         offset: Option<UpdateId>,
         limit: u32,
         timeout: Duration,
+        kinds: Option<&[String]>,
         cancel: &CancellationToken,
     ) -> Option<Batch> {
         let mut params = json!({ "limit": limit, "timeout": timeout.as_secs() });
+        if let Some(kinds) = kinds {
+            params["allowed_updates"] = json!(kinds);
+        }
         if let Some(UpdateId(offset)) = offset {
             params["offset"] = offset.into();
         }
@@ -469,8 +530,8 @@ impl Client {
         self.throttle.pass().await;
         let url = self.address.method_url(&self.token, method);
         let request = match route {
-            Route::Get => self.http.get(url),
-            Route::Json(params) => self.http.post(url).json(params),
+            Route::Get => self.http().get(url),
+            Route::Json(params) => self.http().post(url).json(params),
         };
         Self::head_of_answer(method, request.timeout(patience)).await
     }

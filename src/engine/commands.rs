@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use tokio::sync::mpsc;
 
-use crate::api::{ChatId, MediaKind, MessageBody};
+use crate::api::{ChatId, MediaKind, MessageBody, Proxy};
 use crate::store::{
     Attachment, AttachmentSource, Draft, FileRef, MessageRow, NewSend, Seq, StoreError, UnixMillis,
 };
@@ -236,8 +236,25 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
         Command::SaveDraft(chat_id, draft) => held.save_draft(shared, chat_id, draft).await?,
         Command::PauseReceiving => shared.want_updates(false),
         Command::StartReceiving => shared.want_updates(true),
+        Command::Polling(polling) => shared.poll_as(polling),
+        Command::Proxy(proxy) => take_way(shared, proxy).await,
     }
     Ok(())
+}
+
+/// Goes through another proxy. What waits for the network is tried at once over the new way.
+async fn take_way(shared: &Shared, proxy: Proxy) {
+    let client = shared.client.clone();
+    match tokio::task::spawn_blocking(move || client.set_proxy(proxy)).await {
+        Ok(Ok(true)) => {
+            shared.polling.send_modify(|_| ());
+            shared.poll_bell.notify_waiters();
+            shared.network_is_back();
+        }
+        Ok(Ok(false)) => {}
+        Ok(Err(error)) => tracing::error!(%error, "the proxy cannot be taken"),
+        Err(panicked) => std::panic::resume_unwind(panicked.into_panic()),
+    }
 }
 
 async fn reschedule(shared: &Shared, seq: Seq, at: UnixMillis) -> Result<(), StoreError> {

@@ -33,7 +33,7 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::api::{ChatId, Client, Sighting, WebhookInfo};
+use crate::api::{ChatId, Client, Proxy, Sighting, WebhookInfo};
 use crate::store::{ChatFlag, Draft, LabelChange, NewSend, Seq, Store, StoreError, TouchedChat, UnixMillis};
 
 pub use backoff::Backoff;
@@ -96,6 +96,10 @@ pub enum Command {
     PauseReceiving,
     /// Ask for updates (again): after a pause, a conflict or a refusal.
     StartReceiving,
+    /// Ask for updates in another way, from the next poll on; one that waits is made anew.
+    Polling(PollSettings),
+    /// Take another way to the server, from the next request on; a poll that waits is made anew.
+    Proxy(Proxy),
 }
 
 /// What changed. Carries names, not contents: the screen reads the rows it draws from the store.
@@ -140,6 +144,8 @@ struct Shared {
     receiver_state: watch::Sender<ReceiverState>,
     /// Whether the person wants updates.
     receive: watch::Sender<bool>,
+    /// How they are asked for.
+    polling: watch::Sender<PollSettings>,
     /// Rings when the outbox or the network may have changed for the better.
     outbox_bell: Arc<Notify>,
     /// Ends a wait between polls.
@@ -195,6 +201,15 @@ impl Shared {
         }
     }
 
+    /// The person wants updates asked for in this way.
+    fn poll_as(&self, polling: PollSettings) {
+        self.polling.send_if_modified(|present| {
+            let changed = *present != polling;
+            *present = polling;
+            changed
+        });
+    }
+
     /// A request succeeded, or a person wants it tried: what waits for the network or for the
     /// token need not wait longer.
     fn network_is_back(&self) {
@@ -244,6 +259,7 @@ impl Engine {
             wake,
             receiver_state: state_in,
             receive,
+            polling: watch::channel(settings).0,
             outbox_bell: Arc::default(),
             poll_bell: Arc::default(),
             network_back: Arc::new(AtomicBool::new(true)),
@@ -252,7 +268,7 @@ impl Engine {
             stop: CancellationToken::new(),
         };
         let tasks = TaskTracker::new();
-        tasks.spawn(receiver::run(shared.clone(), settings));
+        tasks.spawn(receiver::run(shared.clone()));
         tasks.spawn(sender::run(shared.clone(), tasks.clone()));
         tasks.spawn(commands::obey(shared.clone(), command_queue));
         tasks.spawn(sightings::keep(shared.clone(), seen));
@@ -269,6 +285,7 @@ impl Engine {
             Command::PauseReceiving => self.shared.want_updates(false),
             Command::StartReceiving => self.shared.want_updates(true),
             Command::CancelUpload(seq) => self.shared.uploads.give_up(seq),
+            Command::Polling(polling) => self.shared.poll_as(polling),
             command => {
                 // The queue is closed only after a stop.
                 let _ = self.commands.send(command);

@@ -1,5 +1,6 @@
 //! The receiver: polls, stores, and only then polls again.
 
+use std::ops::RangeInclusive;
 use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
@@ -47,17 +48,26 @@ pub enum ReceiverState {
 }
 
 /// How to poll.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PollSettings {
-    /// How long the server may hold a poll; 0 to 50 seconds (help.mp.net 15703377).
+    /// How long the server may hold a poll; see [`PollSettings::TIMEOUT_SECONDS`].
     pub timeout: Duration,
-    /// Updates in one answer; 1 to 100 (help.mp.net 15703377).
+    /// Updates in one answer; see [`PollSettings::LIMIT`].
     pub limit: u32,
+    /// The kinds of updates asked for (help.mp.net 15703377); `None` asks for no kind in particular.
+    pub allowed_updates: Option<Vec<String>>,
+}
+
+impl PollSettings {
+    /// What `timeout` may be (help.mp.net 15703377).
+    pub const TIMEOUT_SECONDS: RangeInclusive<u32> = 0..=50;
+    /// What `limit` may be (help.mp.net 15703377).
+    pub const LIMIT: RangeInclusive<u32> = 1..=100;
 }
 
 impl Default for PollSettings {
     fn default() -> Self {
-        Self { timeout: Duration::from_secs(50), limit: 100 }
+        Self { timeout: Duration::from_secs(50), limit: 100, allowed_updates: None }
     }
 }
 
@@ -107,7 +117,7 @@ const IDS: std::ops::Range<i64> = 0..(1 << 53) - 1;
 
 impl Pace {
     /// How long the server may hold the next poll.
-    fn timeout(&self, settings: PollSettings) -> Duration {
+    fn timeout(&self, settings: &PollSettings) -> Duration {
         if self.proven { settings.timeout } else { Duration::ZERO }
     }
 
@@ -156,7 +166,7 @@ impl Pace {
 }
 
 /// Runs until the engine stops.
-pub(super) async fn run(shared: Shared, settings: PollSettings) {
+pub(super) async fn run(shared: Shared) {
     let mut wanted = shared.receive.subscribe();
     loop {
         // Not wanted without a pause means a conflict found at the start: the state says so already.
@@ -166,7 +176,7 @@ pub(super) async fn run(shared: Shared, settings: PollSettings) {
         }
         shared.set_receiver_state(ReceiverState::Starting);
         let session = shared.stop.child_token();
-        let mut polling = std::pin::pin!(poll(&shared, settings, &session));
+        let mut polling = std::pin::pin!(poll(&shared, &session));
         let halted = tokio::select! {
             halted = &mut polling => {
                 shared.receive.send_replace(false);
@@ -204,14 +214,29 @@ async fn until(wanted: &mut watch::Receiver<bool>, receive: bool) -> bool {
 ///
 /// A poll is given up at once while it waits. When its answer has begun to come, the server has
 /// forgotten the batch, so the answer is read and stored before anything else.
-async fn poll(shared: &Shared, settings: PollSettings, session: &CancellationToken) -> ReceiverState {
+async fn poll(shared: &Shared, session: &CancellationToken) -> ReceiverState {
     let mut pace = Pace::default();
+    let mut chosen = shared.polling.subscribe();
     loop {
+        let settings = chosen.borrow_and_update().clone();
         let started = Instant::now();
-        let polled =
-            shared.client.get_updates(pace.offset, settings.limit, pace.timeout(settings), session).await;
+        let this_poll = session.child_token();
+        let (timeout, kinds) = (pace.timeout(&settings), settings.allowed_updates.as_deref());
+        let polling = shared.client.get_updates(pace.offset, settings.limit, timeout, kinds, &this_poll);
+        let mut polling = std::pin::pin!(polling);
+        let polled = tokio::select! {
+            polled = &mut polling => polled,
+            // The next poll is made as the person now wants it.
+            Ok(()) = chosen.changed() => {
+                this_poll.cancel();
+                polling.await
+            }
+        };
         let Some(batch) = polled else {
-            return ReceiverState::Paused;
+            if session.is_cancelled() {
+                return ReceiverState::Paused;
+            }
+            continue;
         };
         let took = started.elapsed();
         if let Some(error) = &batch.error {
@@ -316,11 +341,11 @@ mod tests {
     fn the_first_poll_and_the_first_after_trouble_do_not_wait() {
         let settings = PollSettings::default();
         let mut pace = Pace::default();
-        assert_eq!(pace.timeout(settings), Duration::ZERO);
+        assert_eq!(pace.timeout(&settings), Duration::ZERO);
         assert_eq!(pace.after(&batch(&[]), Duration::from_millis(2), false, 100), Next::PollNow);
-        assert_eq!(pace.timeout(settings), settings.timeout);
+        assert_eq!(pace.timeout(&settings), settings.timeout);
         pace.after(&refused(500), Duration::ZERO, false, 100);
-        assert_eq!(pace.timeout(settings), Duration::ZERO);
+        assert_eq!(pace.timeout(&settings), Duration::ZERO);
     }
 
     #[test]

@@ -39,7 +39,7 @@ mod rich_text;
 mod row_window;
 mod save_as;
 mod session;
-mod settings_view;
+mod settings;
 mod shell;
 mod status_bar;
 pub mod theme;

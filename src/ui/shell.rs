@@ -29,7 +29,7 @@ use super::outbox::OutboxView;
 use super::pictures::ViewerView;
 use super::request::Tasks;
 use super::session::Session;
-use super::settings_view;
+use super::settings;
 use super::status_bar::{self, StatusBar};
 use super::theme::{Palette, space};
 use super::webhook::WebhookView;
@@ -48,7 +48,7 @@ pub struct Shell<'a> {
     /// Whether the details are open.
     pub details_open: bool,
     /// Language and theme.
-    pub settings: Settings,
+    pub settings: &'a Settings,
     /// For the settings page.
     pub data_folder: &'a Path,
 }
@@ -119,7 +119,7 @@ impl Shell<'_> {
             Room::Checks => self.checks(ui, session, actions),
             Room::Settings => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
-                    settings_view::show(ui, self.settings, self.language, self.data_folder, actions);
+                    settings::show(ui, self.settings, self.language, self.data_folder, actions);
                 });
             }
         }

@@ -134,10 +134,10 @@ async fn a_cut_answer_gives_up_what_is_whole_and_keeps_the_rest_raw() {
 
 #[tokio::test]
 async fn a_poll_that_is_never_answered_is_given_up_after_its_time() {
-    let poll = PollSettings { timeout: Duration::from_secs(1), limit: 100 };
+    let poll = PollSettings { timeout: Duration::from_secs(1), ..PollSettings::default() };
     for kind in [FaultKind::Hang, FaultKind::HangAfter] {
         let executed = kind == FaultKind::HangAfter;
-        let world = World::with(Setup { receiving: false, poll, ..Setup::default() }).await;
+        let world = World::with(Setup { receiving: false, poll: poll.clone(), ..Setup::default() }).await;
         let error = backed_off(&world, kind).await;
         assert!(matches!(error, CallError::Network { fault: Fault::Timeout, .. }), "{error:?}");
         let id = world.control.writes(ADA, ADA, "later");

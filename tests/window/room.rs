@@ -300,7 +300,11 @@ fn window(
             .map_or_else(ApiAddress::default, |server| ApiAddress::parse(&server.address()).unwrap()),
         env_token: server.map(|server| Token::new(&server.token()).unwrap()),
         start,
-        settings: Settings { language: Some(language), theme: Some(egui::Theme::Light) },
+        settings: Settings {
+            language: Some(language),
+            theme: Some(egui::Theme::Light),
+            ..Settings::default()
+        },
         fonts: FontSource::EmbeddedOnly,
     };
     Harness::builder().with_size(vec2(1280.0, 800.0)).build_eframe(|cc| Console::new(&cc.egui_ctx, launch))

@@ -61,7 +61,7 @@ impl Default for Setup {
         Self {
             rate_limit: None,
             client_limit: 1000,
-            poll: PollSettings { timeout: Duration::from_secs(20), limit: 100 },
+            poll: PollSettings { timeout: Duration::from_secs(20), ..PollSettings::default() },
             timeouts: TIMEOUTS,
             webhook: None,
             receiving: true,
@@ -261,7 +261,7 @@ async fn open(address: &str, folder: &Path, setup: &Setup) -> Engine {
     let client = client(address, setup.timeouts).with_limit(setup.client_limit);
     let connected = connect(client, Place::File(store_file(folder))).await.expect("it connects");
     let Connected { client, webhook, store, .. } = connected;
-    run(client, store, &webhook, setup.poll)
+    run(client, store, &webhook, setup.poll.clone())
 }
 
 /// Runs an engine that wakes nobody.

@@ -228,7 +228,6 @@ impl Console {
                 conversation.relayout();
             }
         }
-        let (settings, folder) = (self.settings, self.data_folder.clone());
-        self.settings_request.start_blocking(&self.tasks, move || settings.save(&folder));
+        self.settings_file.write(&self.settings, &self.tasks);
     }
 }

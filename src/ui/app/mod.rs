@@ -23,8 +23,9 @@ use crate::ui::bots::{BotRef, Running};
 use crate::ui::conversation::Conversation;
 use crate::ui::fonts::{self, FontSource};
 use crate::ui::opening::Opening;
-use crate::ui::request::{Request, Tasks};
+use crate::ui::request::Tasks;
 use crate::ui::session::{Session, StartError, Started, start_bot, start_demo};
+use crate::ui::settings::SettingsFile;
 use crate::ui::shell::Shell;
 use crate::ui::theme::{self, Palette};
 use starting::Attempt;
@@ -97,6 +98,7 @@ pub struct Console {
     address: ApiAddress,
     env_token: Option<Token>,
     settings: Settings,
+    settings_file: SettingsFile,
     language: Language,
     clock: Option<Clock>,
     /// The bots.
@@ -110,7 +112,6 @@ pub struct Console {
     stopping: TaskTracker,
     room: Room,
     details_open: bool,
-    settings_request: Request<std::io::Result<()>>,
     opening: Opening,
 }
 
@@ -134,6 +135,7 @@ impl Console {
         context.set_theme(theme_preference(launch.settings.theme));
         let mut console = Self {
             tasks: Tasks::new(launch.runtime, wake),
+            settings_file: SettingsFile::new(launch.data_folder.clone()),
             data_folder: launch.data_folder,
             running: Running::default(),
             welcome: Welcome::new(&launch.address),
@@ -147,7 +149,6 @@ impl Console {
             stopping: TaskTracker::new(),
             room: Room::Chats,
             details_open: false,
-            settings_request: Request::default(),
             opening: Opening::default(),
         };
         console.stopping.close();
@@ -227,9 +228,7 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
-        if let Some(Err(error)) = self.settings_request.take() {
-            tracing::warn!(%error, "the settings could not be written");
-        }
+        self.settings_file.update();
         let focused = context.input(|input| input.focused) && self.screen() == Screen::Bot;
         for (in_front, session) in self.running.iter_mut() {
             // What is in the back goes on receiving and sending; no panel of it is looked at.
@@ -285,7 +284,7 @@ impl Console {
                     tasks: &self.tasks,
                     room: self.room,
                     details_open: self.details_open,
-                    settings: self.settings,
+                    settings: &self.settings,
                     data_folder: &self.data_folder,
                 };
                 shell.show(ui, session, &mut actions);
@@ -311,8 +310,11 @@ impl Console {
         for session in self.running.take_all() {
             self.stopping.spawn_on(session.stop(), self.tasks.runtime());
         }
-        let stopping = self.stopping.clone();
-        async move { stopping.wait().await }
+        let (stopping, written) = (self.stopping.clone(), self.settings_file.finish());
+        async move {
+            written.await;
+            stopping.wait().await;
+        }
     }
 
     /// Stops one bot. The next one comes to the front if it was there.

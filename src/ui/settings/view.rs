@@ -7,15 +7,15 @@ use egui::{Align, Id, Layout, RichText, Role, Sense, Stroke, StrokeKind, Theme, 
 use crate::i18n::{Language, Text};
 use crate::settings::Settings;
 
-use super::action::Action;
-use super::icons::Icon;
-use super::theme::{self, Palette, radius, space};
-use super::widgets::{self, Button};
+use crate::ui::action::Action;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, Palette, radius, space};
+use crate::ui::widgets::{self, Button};
 
 /// Shows the settings.
 pub fn show(
     ui: &mut Ui,
-    settings: Settings,
+    settings: &Settings,
     language: Language,
     data_folder: &Path,
     actions: &mut Vec<Action>,

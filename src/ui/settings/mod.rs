@@ -1,0 +1,7 @@
+//! The settings page.
+
+mod file;
+mod view;
+
+pub use file::SettingsFile;
+pub use view::show;

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::about::{self, PROGRAM, Renderer};
 use crate::i18n::Language;
 use crate::picture::scenes::Scene;
 use crate::sandbox;
 
 /// Run an MPChat bot by hand: watch what arrives, answer people, look after the bot.
 #[derive(Debug, Parser)]
-#[command(name = "mpchat-console", version, about, args_conflicts_with_subcommands = true)]
+#[command(name = PROGRAM, version, long_version = about::LONG_VERSION, about, args_conflicts_with_subcommands = true)]
 pub struct Args {
     /// Something else than the window.
     #[command(subcommand)]
@@ -44,6 +45,10 @@ pub struct Args {
     /// Colours of the screen; the system's if not given.
     #[arg(long, value_name = "THEME")]
     pub theme: Option<ThemeChoice>,
+
+    /// What draws the window. Not given, OpenGL comes first and what else is compiled in after it.
+    #[arg(long, value_name = "NAME")]
+    pub renderer: Option<Renderer>,
 
     /// Draw the window of the demo into a PNG file and end. Needs no display and no GPU.
     #[arg(long, value_name = "FILE")]

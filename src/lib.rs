@@ -10,13 +10,16 @@
 //! | [`sandbox`] | a Bot API server on loopback with scripted people; reached over HTTP only |
 //! | [`api`] | the Bot API itself: token, address, client, envelope, errors, types, throttle |
 //!
-//! Beside the rooms stand [`cli`], [`logging`] and [`settings`] (what the door needs), [`i18n`]
-//! (every text in three languages), [`licences`] (what the program is made of) and [`picture`] (draws the
+//! [`door`] stands in front: arguments, data folder, one window for each folder, renderer. Beside the
+//! rooms stand [`about`], [`cli`], [`logging`] and [`settings`] (what the door needs), [`i18n`] (every
+//! text in three languages), [`licences`] (what the program is made of) and [`picture`] (draws the
 //! same window to a file without a display). `docs/architecture.md` walks one update and one
 //! sent message through the house.
 
+pub mod about;
 pub mod api;
 pub mod cli;
+pub mod door;
 pub mod engine;
 pub mod i18n;
 pub mod licences;

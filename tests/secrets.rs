@@ -18,7 +18,7 @@ use mpchat_console::sandbox::{Fault, FaultKind, Sandbox, SandboxConfig};
 use mpchat_console::settings::Settings;
 use mpchat_console::store::SendState;
 use mpchat_console::ui::fonts::FontSource;
-use mpchat_console::ui::{Action, Console, Launch, Start};
+use mpchat_console::ui::{Action, Console, Launch, Start, Surroundings};
 
 use world::hostile::{Answer, Hostile, json};
 use world::{ADA, TIMEOUTS, TOKEN, World, client, new_send, until};
@@ -332,6 +332,7 @@ fn a_typed_token_is_not_told_to_a_screen_reader_nor_kept() {
         start: Start::Welcome,
         settings: Settings { language: Some(mpchat_console::i18n::Language::English), ..Settings::default() },
         fonts: FontSource::EmbeddedOnly,
+        surroundings: Surroundings::default(),
     };
     let console = Console::new(stage.context(), launch);
     let mut window = Window { stage, console };

@@ -53,6 +53,7 @@ impl Window {
                 ..Settings::default()
             },
             fonts: FontSource::system("en"),
+            surroundings: Surroundings::default(),
         };
         let context = Context::default();
         let console = Console::new(&context, launch);

@@ -1702,6 +1702,27 @@ texts! {
     ReportFound: "Found", "结果", "結果";
     CopyReport: "Copy the report", "复制报告", "複製報告";
 
+    // Why the program cannot start.
+    StartNoHome: "This account has no home folder. Start with --data-dir and a folder.", "此账户没有主目录。请用 --data-dir 指定文件夹启动。", "此帳號沒有家目錄。請用 --data-dir 指定資料夾啟動。";
+    StartDataFolder: "The data folder {folder} cannot be written ({reason}). Allow writing there, or start with --data-dir and another folder.",
+        "无法写入数据文件夹 {folder}（{reason}）。请允许写入，或用 --data-dir 指定其他文件夹启动。",
+        "無法寫入資料夾 {folder}（{reason}）。請允許寫入，或用 --data-dir 指定其他資料夾啟動。";
+    StartSilent: "MPChat Bot Console is open already with the data folder {folder}, and it does not answer. Close that window or end its process, or start with --data-dir and another folder.",
+        "MPChat Bot Console 已经用数据文件夹 {folder} 打开，但没有响应。请关闭那个窗口或结束其进程，或用 --data-dir 指定其他文件夹启动。",
+        "MPChat Bot Console 已用資料夾 {folder} 開啟，但沒有回應。請關閉該視窗或結束其處理程序，或用 --data-dir 指定其他資料夾啟動。";
+    StartNoDisplay: "There is no display that a window could open on. Start it from a desktop, or use --screenshot.",
+        "没有可以打开窗口的显示器。请在桌面环境中启动，或使用 --screenshot。",
+        "沒有可以開啟視窗的顯示器。請在桌面環境中啟動，或使用 --screenshot。";
+    StartNoRenderer: "The window cannot be drawn: it needs OpenGL 2.1 or newer, and nothing else works here either. Update the graphics driver. On a remote desktop or a virtual machine, turn 3D acceleration on or install a software renderer such as Mesa.",
+        "无法绘制窗口：需要 OpenGL 2.1 或更高版本，其他方式在此也不可用。请更新显卡驱动。在远程桌面或虚拟机中，请启用 3D 加速，或安装 Mesa 等软件渲染器。",
+        "無法繪製視窗：需要 OpenGL 2.1 或更新版本，其他方式在此也無法使用。請更新顯示卡驅動程式。在遠端桌面或虛擬機器中，請啟用 3D 加速，或安裝 Mesa 等軟體算繪器。";
+    StartWindowFailed: "The window failed. What was received and written is kept; start again. The file in the folder logs says more.",
+        "窗口出现故障。已收到和写下的内容都已保存，请重新启动。详情见 logs 文件夹中的文件。",
+        "視窗發生故障。已收到和寫下的內容都已保存，請重新啟動。詳情請見 logs 資料夾中的檔案。";
+    StartNoTerminal: "The sandbox writes to a terminal. Start it there as: mpchat-console sandbox | more",
+        "沙盒需要终端输出。请在终端中运行：mpchat-console sandbox | more",
+        "沙箱需要終端機輸出。請在終端機中執行：mpchat-console sandbox | more";
+
     // Export.
     ExportChat: "Export this chat", "导出此聊天", "匯出此聊天";
     ExportFeed: "Export the feed", "导出动态", "匯出動態";

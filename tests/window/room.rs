@@ -11,7 +11,7 @@ use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Control, Fault, FaultKind, Sandbox, SandboxConfig};
 use mpchat_console::settings::Settings;
 use mpchat_console::ui::fonts::FontSource;
-use mpchat_console::ui::{Console, Launch, Start};
+use mpchat_console::ui::{Console, Launch, Start, Surroundings};
 use tokio::runtime::Runtime;
 
 /// A person who is there in every room.
@@ -306,6 +306,7 @@ fn window(
             ..Settings::default()
         },
         fonts: FontSource::EmbeddedOnly,
+        surroundings: Surroundings::default(),
     };
     Harness::builder().with_size(vec2(1280.0, 800.0)).build_eframe(|cc| Console::new(&cc.egui_ctx, launch))
 }

@@ -1,5 +1,6 @@
 //! The window: takes in what happened, shows it, and carries out what the person did.
 
+mod calling;
 mod handling;
 mod shortcuts;
 mod starting;
@@ -27,6 +28,7 @@ use crate::ui::request::Tasks;
 use crate::ui::session::{Session, StartError, Started, start_bot, start_demo};
 use crate::ui::settings::SettingsFile;
 use crate::ui::shell::Shell;
+use crate::ui::surroundings::Surroundings;
 use crate::ui::theme::{self, Palette};
 use starting::Attempt;
 
@@ -59,6 +61,8 @@ pub struct Launch {
     pub settings: Settings,
     /// Where foreign glyphs come from.
     pub fonts: FontSource,
+    /// What the door knows of this computer and of this start.
+    pub surroundings: Surroundings,
 }
 
 impl Launch {
@@ -113,6 +117,7 @@ pub struct Console {
     room: Room,
     details_open: bool,
     opening: Opening,
+    surroundings: Surroundings,
 }
 
 impl Console {
@@ -150,8 +155,10 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             opening: Opening::default(),
+            surroundings: launch.surroundings,
         };
         console.stopping.close();
+        console.surroundings.calls.wake_with(Arc::clone(console.tasks.wake()));
         if let Some(Begun(work)) = begun {
             let interrupted = || Err(StartError::Connect(ConnectError::Interrupted));
             let work = async move { work.await.unwrap_or_else(|_| interrupted()) };
@@ -229,6 +236,7 @@ impl Console {
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
         self.settings_file.update();
+        self.answer_calls(context);
         let focused = context.input(|input| input.focused) && self.screen() == Screen::Bot;
         for (in_front, session) in self.running.iter_mut() {
             // What is in the back goes on receiving and sending; no panel of it is looked at.
@@ -329,19 +337,6 @@ impl Console {
     fn front_changed(&mut self, context: &Context) {
         self.title(context);
         self.take_keyboard_back();
-    }
-
-    fn title(&self, context: &Context) {
-        let title = match self.session() {
-            Some(session) if !session.identity().username.is_empty() => {
-                format!(
-                    "@{} · MPChat Bot Console",
-                    crate::ui::widgets::display_name(&session.identity().username)
-                )
-            }
-            _ => "MPChat Bot Console".to_owned(),
-        };
-        context.send_viewport_cmd(egui::ViewportCommand::Title(title));
     }
 }
 

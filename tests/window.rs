@@ -23,6 +23,8 @@ mod message_menu;
 mod methods;
 #[path = "window/miniapps.rs"]
 mod miniapps;
+#[path = "window/notifying.rs"]
+mod notifying;
 #[path = "window/pictures.rs"]
 mod pictures;
 #[path = "window/receiver.rs"]

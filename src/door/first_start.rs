@@ -73,7 +73,8 @@ pub(super) fn arrive(folder: &Path, runtime: &Handle, bell: &Bell) -> io::Result
         std::thread::sleep(Duration::from_millis(100));
     }
     let opened = runtime.block_on(listen(folder, bell));
-    let (listening, note) = opened.inspect_err(|error| tracing::warn!(%error, "no second start can ring")).ok().unzip();
+    let (listening, note) =
+        opened.inspect_err(|error| tracing::warn!(%error, "no second start can ring")).ok().unzip();
     Ok(Arrival::First(FirstStart { _listening: listening, _note: note, _lock: lock }))
 }
 

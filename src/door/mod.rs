@@ -8,6 +8,7 @@ mod window;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
@@ -19,6 +20,7 @@ use crate::i18n::Language;
 use crate::picture::scenes;
 use crate::settings::Settings;
 use crate::ui::fonts::FontSource;
+use crate::ui::notify::SystemCrier;
 use crate::ui::{Calls, Launch, Start, Surroundings};
 use crate::{logging, sandbox};
 
@@ -53,7 +55,9 @@ fn run(args: Args, language: &mut Language) -> Result<(), Complaint> {
     if let Some(Action::Sandbox(sandbox_args)) = args.command {
         terminal::need(*language)?;
         logging::start(level_name(args.log), None);
-        return runtime.block_on(sandbox::cli::run(sandbox_args)).map_err(|error| Complaint::Other(error.to_string()));
+        return runtime
+            .block_on(sandbox::cli::run(sandbox_args))
+            .map_err(|error| Complaint::Other(error.to_string()));
     }
     let address = match &args.base_url {
         Some(text) => {
@@ -78,7 +82,13 @@ fn run(args: Args, language: &mut Language) -> Result<(), Complaint> {
 }
 
 /// A picture is the same for everybody: its own folder, English and light unless asked otherwise.
-fn draw(args: &Args, runtime: &Runtime, address: ApiAddress, env_token: Option<Token>, start: Start) -> Result<(), Complaint> {
+fn draw(
+    args: &Args,
+    runtime: &Runtime,
+    address: ApiAddress,
+    env_token: Option<Token>,
+    start: Start,
+) -> Result<(), Complaint> {
     let Some(file) = &args.screenshot else {
         return Ok(());
     };
@@ -135,7 +145,7 @@ fn open_window(
         start,
         settings,
         fonts: FontSource::system(language.tag()),
-        surroundings: Surroundings { renderer, place, calls },
+        surroundings: Surroundings { renderer, place, calls, crier: Arc::new(SystemCrier::default()) },
     };
     let end = window::open(launch, &folder, renderer, args.renderer.is_none());
     runtime.shutdown_timeout(std::time::Duration::from_secs(1));

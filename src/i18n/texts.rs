@@ -1723,6 +1723,24 @@ texts! {
         "沙盒需要终端输出。请在终端中运行：mpchat-console sandbox | more",
         "沙箱需要終端機輸出。請在終端機中執行：mpchat-console sandbox | more";
 
+    // Being told of messages.
+    NoteOne: "New message", "新消息", "新訊息";
+    NoteMore: "{count} new messages", "{count} 条新消息", "{count} 則新訊息";
+    NoteSum: "{messages} new messages in {chats} chats", "{chats} 个聊天中有 {messages} 条新消息", "{chats} 個聊天中有 {messages} 則新訊息";
+    NoteOpen: "Open", "打开", "開啟";
+    NotifyMenu: "Notifications", "通知", "通知";
+    NotifyOn: "You are told of new messages while this window is not in front.", "此窗口不在前台时，会通知您有新消息。", "此視窗不在前景時，會通知您有新訊息。";
+    NotifyOff: "Notifications are off", "通知已关闭", "通知已關閉";
+    NotifySwitchOn: "Turn notifications on", "开启通知", "開啟通知";
+    NotifySettings: "Notification settings", "通知设置", "通知設定";
+    QuietTitle: "Do not disturb", "勿扰", "勿擾";
+    QuietHour: "For one hour", "一小时", "一小時";
+    QuietTo: "Until {time}", "直到{time}", "直到{time}";
+    QuietUntilOff: "Until I turn it off", "直到我关闭", "直到我關閉";
+    QuietEnd: "End do not disturb", "结束勿扰", "結束勿擾";
+    QuietOn: "Do not disturb", "勿扰", "勿擾";
+    QuietUntil: "Do not disturb until {time}", "勿扰至 {time}", "勿擾至 {time}";
+
     // Export.
     ExportChat: "Export this chat", "导出此聊天", "匯出此聊天";
     ExportFeed: "Export the feed", "导出动态", "匯出動態";

@@ -23,6 +23,7 @@ use super::checks::ChecksAction;
 use super::export::ExportAction;
 use super::methods::MethodsAction;
 use super::miniapps::MiniAppsAction;
+use super::notify::NotifyAction;
 
 /// A place in the rail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -158,6 +159,8 @@ pub enum Action {
     Picture(PictureAction),
     /// Something with a file.
     File(FileAction),
+    /// Something about being told.
+    Notify(NotifyAction),
     /// Put a notice away.
     DismissNotice(usize),
     /// Speak another language.

@@ -30,6 +30,7 @@ mod links;
 mod members;
 mod methods;
 mod miniapps;
+pub mod notify;
 mod opening;
 mod outbox;
 pub mod pictures;

@@ -25,6 +25,7 @@ use super::icons::Icon;
 use super::members::MemberDialogs;
 use super::methods::MethodsView;
 use super::miniapps::MiniAppsView;
+use super::notify::BellView;
 use super::outbox::OutboxView;
 use super::pictures::ViewerView;
 use super::request::Tasks;
@@ -183,6 +184,7 @@ impl Shell<'_> {
             requests: (client.throttle().in_last_second(), client.throttle().limit()),
             round_trip: client.round_trip().map(|took| took.as_millis()),
             bot: &bot,
+            bell: BellView { language: self.language, clock: self.clock, wishes: &self.settings.notifications },
         };
         bar.show(ui, actions);
     }

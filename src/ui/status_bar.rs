@@ -4,11 +4,13 @@ use std::time::Instant;
 
 use egui::{Align, Layout, RichText, Ui, vec2};
 
+use crate::about;
 use crate::engine::{Command, ReceiverState};
 use crate::i18n::{Language, Text};
 use crate::store::OutboxCounts;
 
 use super::action::Action;
+use super::notify::BellView;
 use super::remedy;
 use super::theme::{self, Palette, space};
 use super::widgets;
@@ -17,7 +19,6 @@ use super::widgets;
 pub const HEIGHT: f32 = 28.0;
 
 /// What the bar shows.
-#[derive(Clone, Copy)]
 pub struct StatusBar<'a> {
     /// The person's language.
     pub language: Language,
@@ -31,6 +32,8 @@ pub struct StatusBar<'a> {
     pub round_trip: Option<u128>,
     /// The bot's name.
     pub bot: &'a str,
+    /// Whether the person is told of messages.
+    pub bell: BellView<'a>,
 }
 
 impl StatusBar<'_> {
@@ -70,7 +73,9 @@ impl StatusBar<'_> {
                 ui.label(soft(language.fill(Text::RequestsUsed, &values)));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.label(soft(format!("{} · {}", self.bot, env!("CARGO_PKG_VERSION"))));
+                ui.spacing_mut().item_spacing.x = space::S;
+                ui.label(soft(format!("{} · {}", self.bot, about::VERSION)));
+                self.bell.show(ui, actions);
             });
         });
     }

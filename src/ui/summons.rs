@@ -3,8 +3,9 @@
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, OnceLock};
 
-use crate::api::ChatId;
 use crate::engine::Wake;
+
+use super::notify::ChatKey;
 
 /// A call from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,12 +13,7 @@ pub enum Summons {
     /// Come forward: the program was started again.
     Forward,
     /// Come forward with this chat: its notification was clicked.
-    Chat {
-        /// Whose chat, by the bot's own id.
-        bot: i64,
-        /// Which.
-        chat: ChatId,
-    },
+    Chat(ChatKey),
 }
 
 /// Rings from any thread. What rings before there is a window is answered when there is one.

@@ -69,6 +69,7 @@ impl Console {
                     session.links.handle(context, action);
                 }
             }
+            Action::Notify(action) => self.handle_notify(action),
             Action::SetLanguage(language) => {
                 self.settings.language = language;
                 self.language = language.unwrap_or_else(Language::of_system);

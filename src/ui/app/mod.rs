@@ -23,6 +23,7 @@ use crate::ui::attach::Desktop;
 use crate::ui::bots::{BotRef, Running};
 use crate::ui::conversation::Conversation;
 use crate::ui::fonts::{self, FontSource};
+use crate::ui::notify::{Crier, Notifier};
 use crate::ui::opening::Opening;
 use crate::ui::request::Tasks;
 use crate::ui::session::{Session, StartError, Started, start_bot, start_demo};
@@ -118,6 +119,9 @@ pub struct Console {
     details_open: bool,
     opening: Opening,
     surroundings: Surroundings,
+    notifier: Notifier,
+    /// What the window is called.
+    shown_title: String,
 }
 
 impl Console {
@@ -155,6 +159,8 @@ impl Console {
             room: Room::Chats,
             details_open: false,
             opening: Opening::default(),
+            notifier: Notifier::new(Arc::clone(&launch.surroundings.crier)),
+            shown_title: String::new(),
             surroundings: launch.surroundings,
         };
         console.stopping.close();
@@ -183,6 +189,11 @@ impl Console {
         if let Some(session) = self.running.front_mut() {
             session.attaching.set_desktop(desktop);
         }
+    }
+
+    /// Tells through another desktop, for tests.
+    pub fn set_crier(&mut self, crier: Arc<dyn Crier>) {
+        self.notifier.set_crier(crier);
     }
 
     /// The bot in front, if there is one.
@@ -268,6 +279,7 @@ impl Console {
                 context.request_repaint_after(std::time::Duration::from_millis(1050));
             }
         }
+        self.tell(context);
         let chats = self.session().is_some_and(|session| session.chats.is_loaded());
         self.opening.frame(context, chats);
     }
@@ -335,7 +347,7 @@ impl Console {
 
     /// Another bot is in front, or none.
     fn front_changed(&mut self, context: &Context) {
-        self.title(context);
+        self.retitle(context);
         self.take_keyboard_back();
     }
 }

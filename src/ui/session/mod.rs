@@ -136,6 +136,8 @@ pub struct Session {
     drafts: HashMap<ChatId, Draft>,
     taking_back: Request<Result<Option<TakenBack>, StoreError>>,
     jump: Request<(ChatId, Result<Option<Seq>, StoreError>)>,
+    /// New messages by chat, until somebody asks.
+    arrived: Vec<(ChatId, u32)>,
 }
 
 impl Session {
@@ -199,6 +201,7 @@ impl Session {
             drafts: HashMap::new(),
             taking_back: Request::default(),
             jump: Request::default(),
+            arrived: Vec::new(),
         }
     }
 
@@ -236,6 +239,11 @@ impl Session {
     #[must_use]
     pub fn sandbox(&self) -> Option<&Sandbox> {
         self.demo.as_ref().map(|demo| &demo.server)
+    }
+
+    /// New messages that arrived since the last time, by chat.
+    pub fn take_arrived(&mut self) -> Vec<(ChatId, u32)> {
+        std::mem::take(&mut self.arrived)
     }
 
     /// Takes in what the engine and finished reads brought. Once a frame; never waits. `focused`
@@ -314,6 +322,8 @@ impl Session {
                 Event::Received { stored, chats } => {
                     self.chats.changed();
                     self.feed.changed(stored);
+                    let new = chats.iter().filter(|chat| chat.new_messages > 0);
+                    self.arrived.extend(new.map(|chat| (chat.chat_id, chat.new_messages)));
                     if let Some(conversation) = &mut self.conversation
                         && let Some(touched) =
                             chats.iter().find(|chat| chat.chat_id == conversation.chat_id())

@@ -1,0 +1,143 @@
+//! Being told of messages while the window is not in front.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use egui::Event;
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use mpchat_console::api::ChatId;
+use mpchat_console::engine::Command;
+use mpchat_console::i18n::Language;
+use mpchat_console::store::ChatFlag;
+use mpchat_console::ui::notify::{Crier, Note};
+use mpchat_console::ui::{Action, Bell, Summons};
+
+use super::room::{ADA, Room};
+
+/// A desktop that shows its notes to the test.
+#[derive(Default)]
+struct Ear(Mutex<Vec<(Note, Bell)>>);
+
+impl Ear {
+    fn notes(&self) -> Vec<Note> {
+        self.0.lock().unwrap().iter().map(|(note, _)| note.clone()).collect()
+    }
+
+    fn click(&self, nth: usize) {
+        let (note, bell) = self.0.lock().unwrap()[nth].clone();
+        bell.ring(note.chat.map_or(Summons::Forward, Summons::Chat));
+    }
+}
+
+impl Crier for Ear {
+    fn cry(&self, note: Note, bell: &Bell) {
+        self.0.lock().unwrap().push((note, bell.clone()));
+    }
+}
+
+fn in_front(room: &mut Room, front: bool) {
+    room.harness.input_mut().focused = front;
+    room.harness.event(Event::WindowFocused(front));
+    room.harness.step();
+}
+
+fn with_ear() -> (Room, Arc<Ear>) {
+    let mut room = Room::connected(Language::English);
+    let ear = Arc::new(Ear::default());
+    room.harness.state_mut().set_crier(ear.clone());
+    (room, ear)
+}
+
+fn until_told(room: &mut Room, ear: &Arc<Ear>, count: usize) {
+    let ear = Arc::clone(ear);
+    room.until("the person is told", move |_| ear.notes().len() >= count);
+}
+
+#[test]
+fn a_message_behind_the_window_is_told_without_its_text_and_a_click_opens_the_chat() {
+    let (mut room, ear) = with_ear();
+    in_front(&mut room, false);
+    room.sandbox().writes(ADA, ADA, "my secret plan");
+    until_told(&mut room, &ear, 1);
+    let note = ear.notes().remove(0);
+    assert!(note.title.starts_with("Ada Lovelace · @"), "{note:?}");
+    assert_eq!(note.body, "New message");
+    assert!(!note.sound);
+    assert!(!format!("{note:?}").contains("secret"));
+    room.until("the title counts", |h| h.state().title().starts_with("(1) @"));
+    ear.click(0);
+    room.until("the chat is open", |h| {
+        let open = h.state().session().unwrap().conversation.as_ref();
+        open.is_some_and(|open| open.chat_id() == ChatId(ADA))
+    });
+    in_front(&mut room, true);
+    room.until("nothing is unread", |h| h.state().title().starts_with('@'));
+}
+
+#[test]
+fn in_front_nobody_is_told_and_what_was_seen_is_not_told_later() {
+    let (mut room, ear) = with_ear();
+    in_front(&mut room, true);
+    room.sandbox().writes(ADA, ADA, "one");
+    room.until("it is there", |h| h.state().title().starts_with("(1)"));
+    in_front(&mut room, false);
+    room.linger(Duration::from_millis(900));
+    assert_eq!(ear.notes(), []);
+    room.sandbox().writes(ADA, ADA, "two");
+    until_told(&mut room, &ear, 1);
+    assert_eq!(ear.notes()[0].body, "New message", "only what came since");
+}
+
+#[test]
+fn a_burst_is_one_note() {
+    let (mut room, ear) = with_ear();
+    in_front(&mut room, false);
+    room.sandbox().writes_many(ADA, ADA, (0..30).map(|n| format!("line {n}")));
+    room.until("all arrived", |h| {
+        h.state().session().unwrap().chats.rows().first().is_some_and(|row| row.unread == 30)
+    });
+    room.linger(Duration::from_millis(900));
+    assert_eq!(ear.notes().len(), 1);
+    assert!(ear.notes()[0].body.ends_with("new messages"), "{:?}", ear.notes());
+}
+
+#[test]
+fn do_not_disturb_is_kept_shown_and_ended_from_the_bell() {
+    let (mut room, ear) = with_ear();
+    room.press(Role::Button, "Notifications");
+    room.press(Role::Button, "Until I turn it off");
+    room.until_label("Do not disturb");
+    in_front(&mut room, false);
+    room.sandbox().writes(ADA, ADA, "anybody there?");
+    room.until("it is there", |h| h.state().title().starts_with("(1)"));
+    room.linger(Duration::from_millis(900));
+    assert_eq!(ear.notes(), []);
+    in_front(&mut room, true);
+    room.press(Role::Button, "Notifications");
+    room.press(Role::Button, "End do not disturb");
+    room.until("it has ended", |h| h.query_by_label("Do not disturb").is_none());
+    in_front(&mut room, false);
+    room.sandbox().writes(ADA, ADA, "hello?");
+    until_told(&mut room, &ear, 1);
+}
+
+#[test]
+fn a_muted_chat_is_counted_and_not_told() {
+    let (mut room, ear) = with_ear();
+    room.sandbox().writes(ADA, ADA, "first");
+    room.until("it is there", |h| h.state().title().starts_with("(1)"));
+    let context = room.harness.ctx.clone();
+    let mute = Action::Engine(Box::new(Command::SetFlag(ChatId(ADA), ChatFlag::Muted, true)));
+    room.harness.state_mut().handle(&context, mute);
+    room.until("it is muted", |h| {
+        h.state().session().unwrap().chats.rows().first().is_some_and(|row| row.muted)
+    });
+    in_front(&mut room, false);
+    room.sandbox().writes(ADA, ADA, "second");
+    room.until("it is counted", |h| {
+        h.state().session().unwrap().chats.rows().first().is_some_and(|row| row.unread == 2)
+    });
+    room.linger(Duration::from_millis(900));
+    assert_eq!(ear.notes(), []);
+}

@@ -19,6 +19,7 @@ use crate::cli::{Action, Args, LogLevel};
 use crate::i18n::Language;
 use crate::picture::scenes;
 use crate::settings::Settings;
+use crate::store::{Keychain, KnownBots};
 use crate::ui::fonts::FontSource;
 use crate::ui::notify::SystemCrier;
 use crate::ui::{Calls, Launch, Start, Surroundings};
@@ -73,7 +74,7 @@ fn run(args: Args, language: &mut Language) -> Result<(), Complaint> {
             let needs = "--connect needs a token in the variable MPCHAT_BOT_TOKEN";
             return Err(Complaint::Other(needs.to_owned()));
         }
-        _ => Start::Welcome,
+        _ => Start::Remembered,
     };
     if args.screenshot.is_some() {
         return draw(&args, &runtime, address, env_token, start);
@@ -145,7 +146,14 @@ fn open_window(
         start,
         settings,
         fonts: FontSource::system(language.tag()),
-        surroundings: Surroundings { renderer, place, calls, crier: Arc::new(SystemCrier::default()) },
+        surroundings: Surroundings {
+            renderer,
+            place,
+            calls,
+            crier: Arc::new(SystemCrier::default()),
+            keychain: Keychain::of_system(),
+            known: KnownBots::load(&folder),
+        },
     };
     let end = window::open(launch, &folder, renderer, args.renderer.is_none());
     runtime.shutdown_timeout(std::time::Duration::from_secs(1));

@@ -29,6 +29,69 @@ texts! {
     Tomorrow: "Tomorrow", "明天", "明天";
     Yesterday: "Yesterday", "昨天", "昨天";
 
+    // Several bots.
+    AddBot: "Add a bot…", "添加机器人…", "新增機器人…";
+    YourBots: "Your bots", "你的机器人", "你的機器人";
+    ShowBot: "Show", "显示", "顯示";
+    ConnectBot: "Connect", "连接", "連接";
+    ChangeToken: "Enter another token…", "输入其他令牌…", "輸入其他權杖…";
+    EnterToken: "Enter its token", "输入它的令牌", "輸入它的權杖";
+    OpenAtStart: "Connect when the program starts", "程序启动时连接", "程式啟動時連接";
+    BotOffline: "Offline, tries again by itself", "离线，会自动重试", "離線，會自動重試";
+    BotTokenRefused: "Its token is refused", "令牌被拒绝", "權杖被拒絕";
+    BotNotConnected: "Not connected", "未连接", "未連接";
+    BotNoToken: "No token is kept for it", "未保存它的令牌", "未儲存它的權杖";
+    BotUnread: "{count} unread chats", "{count} 个未读聊天", "{count} 個未讀聊天";
+    OtherBotsUnread: "other bots: {count} unread chats", "其他机器人：{count} 个未读聊天", "其他機器人：{count} 個未讀聊天";
+    AnswersAs: "You answer as {name}", "以 {name} 的身份回复", "以 {name} 的身分回覆";
+    RememberBot: "Remember this bot", "记住此机器人", "記住此機器人";
+    RememberInKeychain: "Its token goes to this computer's keychain, and to no file.",
+        "令牌存入本机的钥匙串，不写入任何文件。",
+        "權杖存入本機的鑰匙圈，不寫入任何檔案。";
+    KeychainMissing: "This computer has no keychain that works, so the token is kept for this session only and asked for at the next start.",
+        "本机没有可用的钥匙串，令牌仅在本次会话中保留，下次启动时需重新输入。",
+        "本機沒有可用的鑰匙圈，權杖僅在本次工作階段中保留，下次啟動時需重新輸入。";
+    KeychainSilent: "The keychain of this computer does not answer. Unlock it and try again; until then the token is kept for this session only.",
+        "本机的钥匙串没有响应。请解锁后重试；在此之前令牌仅在本次会话中保留。",
+        "本機的鑰匙圈沒有回應。請解鎖後重試；在此之前權杖僅在本次工作階段中保留。";
+    KeychainRefused: "The keychain of this computer refused: {reason}. The token is kept for this session only.",
+        "本机的钥匙串拒绝了请求：{reason}。令牌仅在本次会话中保留。",
+        "本機的鑰匙圈拒絕了要求：{reason}。權杖僅在本次工作階段中保留。";
+    FailKeychain: "The keychain did not give the token.", "无法从钥匙串取得令牌。", "無法從鑰匙圈取得權杖。";
+    TokenNotKept: "The token is not remembered", "令牌未被记住", "權杖未被記住";
+    BotsUnread: "The list of bots is not whole", "机器人列表不完整", "機器人清單不完整";
+    BotsUnreadAll: "It could not be read and is begun anew. A copy of it lies in the data folder. Tokens and messages are untouched.",
+        "列表无法读取，已重新建立。数据文件夹中保留了副本，令牌和消息未受影响。",
+        "清單無法讀取，已重新建立。資料夾中保留了副本，權杖和訊息未受影響。";
+    BotsUnreadSome: "Entries that could not be read: {count}. A copy of the list lies in the data folder. Tokens and messages are untouched.",
+        "无法读取的条目：{count}。数据文件夹中保留了列表的副本，令牌和消息未受影响。",
+        "無法讀取的項目：{count}。資料夾中保留了清單的副本，權杖和訊息未受影響。";
+    ForgetBot: "Forget this bot…", "忘记此机器人…", "忘記此機器人…";
+    ForgetTitle: "Forget {name}?", "忘记 {name}？", "忘記 {name}？";
+    ForgetText: "The bot is stopped, and its token is taken out of the keychain of this computer. In MPChat nothing changes: the bot and its token stay as they are.",
+        "将停止该机器人，并从本机钥匙串中移除其令牌。MPChat 中的机器人和令牌保持不变。",
+        "將停止該機器人，並從本機鑰匙圈中移除其權杖。MPChat 中的機器人和權杖保持不變。";
+    ForgetData: "Erase its messages on this computer too", "同时清除本机上的消息", "同時清除本機上的訊息";
+    ForgetDataStays: "What is stored stays and is found again when the bot is connected again.",
+        "已存储的内容会保留，重新连接该机器人后可再次查看。",
+        "已儲存的內容會保留，重新連接該機器人後可再次檢視。";
+    ForgetDataGoes: "Messages, drafts, notes and what waits in the outbox are erased for good. MPChat does not give them again.",
+        "消息、草稿、备注以及待发送的内容将被永久清除，MPChat 不会再次提供。",
+        "訊息、草稿、備註以及待傳送的內容將被永久清除，MPChat 不會再次提供。";
+    ForgetBusy: "It is being forgotten", "正在忘记", "正在忘記";
+    ForgetFailed: "It is not forgotten", "未能忘记", "未能忘記";
+    Forget: "Forget", "忘记", "忘記";
+    ClosingTitle: "Close with messages waiting?", "仍有消息待发送，要关闭吗？", "仍有訊息待傳送，要關閉嗎？";
+    ClosingText: "They stay in the outbox and go on at the next start. One that is being sent at this moment is in doubt then, and you decide.",
+        "它们会保留在发件箱中，下次启动后继续发送。此刻正在发送的消息届时会标为存疑，由你决定。",
+        "它們會保留在寄件匣中，下次啟動後繼續傳送。此刻正在傳送的訊息屆時會標為存疑，由你決定。";
+    ClosingDemo: "The demo keeps nothing: what waits there is gone.", "演示不保留任何内容：待发送的消息将会丢失。", "示範不保留任何內容：待傳送的訊息將會遺失。";
+    ClosingSoon: "Being sent or next: {count}", "正在发送或即将发送：{count}", "正在傳送或即將傳送：{count}";
+    ClosingUploads: "Files being uploaded: {count}", "正在上传的文件：{count}", "正在上傳的檔案：{count}";
+    ClosingLater: "Waiting for their time: {count}", "等待定时发送：{count}", "等待排程傳送：{count}";
+    CloseAnyway: "Close anyway", "仍然关闭", "仍要關閉";
+    Stay: "Stay", "留下", "留下";
+
     // The way in.
     WelcomeTitle: "Run your MPChat bot by hand", "手动运行你的 MPChat 机器人", "手動運行你的 MPChat 機器人";
     WelcomeSubtitle: "See who writes, answer them, look after the bot. No code, no server.",

@@ -13,6 +13,7 @@
 //! | `ingest` | a batch of updates: what is new, what is known, what changes |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards` | one list each |
 //! | `keepsakes` | what panels find again |
+//! | `known_bots`, `keychain` | outside of any bot's file: which bots there are, and their tokens |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards`, `guarded` | one list each |
 //! | `arranged` | what a person arranges for themselves: on top, put away, muted, notes, labels |
@@ -20,6 +21,7 @@
 
 mod arranged;
 mod body;
+mod bot_folder;
 mod canned;
 mod chats;
 mod deeds;
@@ -31,6 +33,7 @@ mod guarded;
 mod ingest;
 mod keepsakes;
 mod keyboards;
+mod keychain;
 mod known_bots;
 mod messages;
 mod methods;
@@ -52,7 +55,9 @@ use std::sync::Arc;
 
 use crate::api::{BotIdentity, ChatId, MessageId, Sighting, Update};
 
+pub use bot_folder::remove_bot_folder;
 pub use error::StoreError;
+pub use keychain::{Keychain, KeychainProblem, Vault};
 pub use known_bots::{BOT_COLORS, BotKey, KnownBot, KnownBots, KnownBotsProblem};
 pub use new_send::NewSend;
 pub use rows::*;

@@ -410,13 +410,17 @@ pub(super) fn one(conn: &Connection, seq: Seq) -> Result<Option<OutboxItem>, Sto
 
 /// How many sends wait, failed, and are in doubt.
 pub(super) fn counts(conn: &Connection) -> Result<OutboxCounts, StoreError> {
-    let sql = "SELECT state, count(*) FROM outbox WHERE state < 4 GROUP BY state";
+    let sql = "SELECT state, count(*), count(send_at) FROM outbox WHERE state < 4 GROUP BY state";
     let mut counts = OutboxCounts::default();
-    let rows = reader::rows(conn, sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    for (state, count) in rows {
-        let count: u32 = count;
+    let rows = reader::rows(conn, sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    for (state, count, planned) in rows {
+        let (count, planned): (u32, u32) = (count, planned);
         match state_from(state) {
-            SendState::Queued | SendState::Sending => counts.waiting += count,
+            SendState::Queued => {
+                counts.waiting += count;
+                counts.later += planned;
+            }
+            SendState::Sending => counts.waiting += count,
             SendState::Failed => counts.failed += count,
             SendState::Unknown => counts.unknown += count,
             SendState::Sent => {}

@@ -333,6 +333,8 @@ pub enum Settlement {
 pub struct OutboxCounts {
     /// Queued or sending.
     pub waiting: u32,
+    /// Those of them that wait for their time.
+    pub later: u32,
     /// Failed.
     pub failed: u32,
     /// Unknown.

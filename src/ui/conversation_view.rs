@@ -10,6 +10,7 @@ use crate::i18n::{Clock, Language, Text, TimeText};
 use crate::store::{MessageRow, SendState, SendStatus, Seq, Store, UnixMillis};
 
 use super::action::{Action, reply_ref};
+use super::bots::{BotRow, answers_as};
 use super::chat_list::{chat_name, kind_name};
 use super::conversation::Conversation;
 use super::deeds::{DeedAction, Deeds, menu};
@@ -46,6 +47,8 @@ pub struct ConversationView<'a> {
     pub uploads: &'a HashMap<Seq, UploadProgress>,
     /// Until when nothing is sent, if everything waits.
     pub held: Option<UnixMillis>,
+    /// The bot that answers.
+    pub bot: Option<&'a BotRow>,
 }
 
 impl ConversationView<'_> {
@@ -66,15 +69,6 @@ impl ConversationView<'_> {
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             avatar(ui, &name, chat.chat_id.0, 36.0);
-            let width = (ui.available_width() - 92.0).max(80.0);
-            ui.allocate_ui_with_layout(vec2(width, 40.0), Layout::top_down(Align::Min), |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                ui.add_space(2.0);
-                let name = egui::RichText::new(display_name(&name)).font(theme::body_bold()).color(p.text);
-                ui.add(egui::Label::new(name).truncate());
-                let facts = egui::RichText::new(facts).font(theme::small()).color(p.soft);
-                ui.add(egui::Label::new(facts).truncate());
-            });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let text = if self.details_open { Text::CloseDetails } else { Text::ShowDetails };
                 let button = IconButton::new(Icon::Info, language.t(text)).selected(self.details_open);
@@ -84,6 +78,19 @@ impl ConversationView<'_> {
                 if ui.add(IconButton::new(Icon::Save, language.t(Text::ExportChat))).clicked() {
                     actions.push(Action::Export(ExportAction::OpenChat(chat.chat_id, name.clone())));
                 }
+                if let Some(bot) = self.bot {
+                    answers_as(ui, bot, language);
+                }
+                let rest = vec2(ui.available_width(), 40.0);
+                ui.allocate_ui_with_layout(rest, Layout::top_down(Align::Min), |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.add_space(2.0);
+                    let name =
+                        egui::RichText::new(display_name(&name)).font(theme::body_bold()).color(p.text);
+                    ui.add(egui::Label::new(name).truncate());
+                    let facts = egui::RichText::new(facts).font(theme::small()).color(p.soft);
+                    ui.add(egui::Label::new(facts).truncate());
+                });
             });
         });
     }

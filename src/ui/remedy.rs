@@ -1,9 +1,11 @@
 //! What went wrong and what to do, in the person's language.
 
 use crate::api::{AddressError, CallError, TokenProblem, TokenRemark};
-use crate::engine::GuardError;
+use crate::engine::{ConnectError, GuardError};
 use crate::i18n::{Language, Text};
-use crate::store::{SendReason, StoreError};
+use crate::store::{KeychainProblem, SendReason, StoreError};
+
+use super::session::StartError;
 
 /// A failure in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +116,35 @@ pub fn sentence_of(said: &str, language: Language) -> String {
 #[must_use]
 pub fn is_token_refused(error: &CallError) -> bool {
     error.word() == "api.401"
+}
+
+/// Why a bot could not be started, in words.
+#[must_use]
+pub fn of_start(error: &StartError, language: Language) -> Remedy {
+    let (what, todo) = match error {
+        StartError::Connect(ConnectError::Call(error)) => return of_call(error, language),
+        StartError::Connect(ConnectError::Store(error)) => return of_store(error, language),
+        StartError::Connect(ConnectError::Interrupted) | StartError::Runs(_) => {
+            (Text::FailStore, error.to_string())
+        }
+        StartError::Keychain(problem) => (Text::FailKeychain, of_keychain(problem, language)),
+        StartError::NoToken => (Text::BotNoToken, language.t(Text::EnterToken).to_owned()),
+        StartError::Demo(problem) => (Text::FailDemo, problem.clone()),
+    };
+    Remedy { what: language.t(what).to_owned(), todo }
+}
+
+/// What it means that a keychain did not do what it was asked.
+#[must_use]
+pub fn of_keychain(problem: &KeychainProblem, language: Language) -> String {
+    match problem {
+        KeychainProblem::Missing => language.t(Text::KeychainMissing).to_owned(),
+        KeychainProblem::Silent => language.t(Text::KeychainSilent).to_owned(),
+        KeychainProblem::Refused(reason) => {
+            let reason = super::widgets::one_line(reason, 160);
+            language.fill(Text::KeychainRefused, &[("reason", &reason)])
+        }
+    }
 }
 
 /// What the store reports, in words.

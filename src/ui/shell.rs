@@ -1,7 +1,6 @@
 //! How the window is divided: rail, list, page, details, status bar.
 
 mod banners;
-mod bot_card;
 mod chats;
 mod details;
 
@@ -14,6 +13,7 @@ use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
 
 use super::action::{Action, Room};
+use super::bots::BotRow;
 use super::checks::ChecksView;
 use super::commands::CommandsView;
 use super::deeds::DeedDialogs;
@@ -52,6 +52,8 @@ pub struct Shell<'a> {
     pub settings: &'a Settings,
     /// For the settings page.
     pub data_folder: &'a Path,
+    /// All bots.
+    pub bots: &'a [BotRow],
 }
 
 impl Shell<'_> {
@@ -184,7 +186,11 @@ impl Shell<'_> {
             requests: (client.throttle().in_last_second(), client.throttle().limit()),
             round_trip: client.round_trip().map(|took| took.as_millis()),
             bot: &bot,
-            bell: BellView { language: self.language, clock: self.clock, wishes: &self.settings.notifications },
+            bell: BellView {
+                language: self.language,
+                clock: self.clock,
+                wishes: &self.settings.notifications,
+            },
         };
         bar.show(ui, actions);
     }

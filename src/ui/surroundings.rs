@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::about::Renderer;
 use crate::door::DataPlace;
+use crate::store::{Keychain, KnownBots, KnownBotsProblem};
 
 use super::notify::{Crier, Mute};
 use super::summons::Calls;
@@ -18,6 +19,10 @@ pub struct Surroundings {
     pub calls: Calls,
     /// The desktop's notifications.
     pub crier: Arc<dyn Crier>,
+    /// Where tokens are kept.
+    pub keychain: Keychain,
+    /// The remembered bots as they were read, and why not all of them were.
+    pub known: (KnownBots, Option<KnownBotsProblem>),
 }
 
 impl Default for Surroundings {
@@ -28,6 +33,8 @@ impl Default for Surroundings {
             place: DataPlace::default(),
             calls: Calls::default(),
             crier: Arc::new(Mute),
+            keychain: Keychain::in_memory(),
+            known: (KnownBots::default(), None),
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::api::{ApiAddress, Diagnosis, Token, diagnose};
 use crate::i18n::{Language, Text};
 
 use super::action::Action;
+use super::bots::{Roster, remember_tick};
 use super::icons::Icon;
 use super::remedy::{self, Remedy};
 use super::theme::{self, Palette, space};
@@ -74,9 +75,11 @@ pub enum Trying {
 }
 
 /// Shows the first screen.
+#[expect(clippy::too_many_arguments, reason = "what the screen shows, each named")]
 pub fn show(
     ui: &mut Ui,
     welcome: &mut Welcome,
+    roster: &mut Roster,
     environment: bool,
     trying: Option<Trying>,
     language: Language,
@@ -107,7 +110,7 @@ pub fn show(
             ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| {
                 ui.spacing_mut().item_spacing = vec2(gap, gap);
                 let demo = demo_card(ui, card, even, trying, language, actions);
-                let bot = bot_card(ui, card, even, welcome, environment, trying, language, actions);
+                let bot = bot_card(ui, card, even, welcome, roster, environment, trying, language, actions);
                 let needed =
                     Cards { to_button: demo.to_button.max(bot.to_button), below: demo.below.max(bot.below) };
                 if needed != welcome.cards {
@@ -204,7 +207,7 @@ fn waiting(ui: &mut Ui, id: i64, name: &str, words: &str) {
 }
 
 /// What both parts of the card change: the form, what the person did, whether Enter was pressed.
-type State<'a> = (&'a mut Welcome, &'a mut Vec<Action>, &'a mut bool);
+type State<'a> = (&'a mut Welcome, &'a mut Roster, &'a mut Vec<Action>, &'a mut bool);
 
 #[expect(clippy::too_many_arguments, reason = "what the card shows, each named")]
 fn bot_card(
@@ -212,6 +215,7 @@ fn bot_card(
     width: f32,
     even: Cards,
     welcome: &mut Welcome,
+    roster: &mut Roster,
     environment: bool,
     trying: Option<Trying>,
     language: Language,
@@ -219,8 +223,8 @@ fn bot_card(
 ) -> Cards {
     let busy = trying == Some(Trying::Bot);
     let mut enter = false;
-    let mut state = (welcome, actions, &mut enter);
-    let above = |ui: &mut Ui, (welcome, _, enter): &mut State<'_>| {
+    let mut state = (welcome, roster, actions, &mut enter);
+    let above = |ui: &mut Ui, (welcome, _, _, enter): &mut State<'_>| {
         let p = Palette::of(ui);
         widgets::heading(ui, language.t(Text::ConnectTitle));
         ui.label(
@@ -231,14 +235,14 @@ fn bot_card(
         address_field(ui, welcome, busy, language);
         ui.add_space(space::XS);
     };
-    let button = |ui: &mut Ui, (welcome, actions, enter): &mut State<'_>| {
+    let button = |ui: &mut Ui, (welcome, _, actions, enter): &mut State<'_>| {
         let reason = why_not(welcome, trying, language);
         let button = Button::secondary(language.t(Text::CheckAndConnect)).wide().busy(busy).disabled(reason);
         if (ui.add(button).clicked() || **enter) && reason.is_none() && !busy {
             actions.push(Action::Connect);
         }
     };
-    card(ui, width, even, &mut state, above, button, |ui, (welcome, actions, _)| {
+    card(ui, width, even, &mut state, above, button, |ui, (welcome, roster, actions, _)| {
         if busy {
             ui.horizontal(|ui| {
                 widgets::hint(ui, language.t(Text::Connecting));
@@ -261,7 +265,7 @@ fn bot_card(
             }
         }
         welcome.failure_seen = welcome.failure.is_some();
-        widgets::hint(ui, language.t(Text::TokenKept));
+        remember_tick(ui, roster, language);
     })
 }
 

@@ -10,6 +10,7 @@ use mpchat_console::api::{ApiAddress, Token};
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Control, Fault, FaultKind, Sandbox, SandboxConfig};
 use mpchat_console::settings::Settings;
+use mpchat_console::store::{Keychain, KnownBots};
 use mpchat_console::ui::fonts::FontSource;
 use mpchat_console::ui::{Console, Launch, Start, Surroundings};
 use tokio::runtime::Runtime;
@@ -25,6 +26,7 @@ pub struct Room {
     server: Option<Sandbox>,
     language: Language,
     data: tempfile::TempDir,
+    keychain: Keychain,
     runtime: Runtime,
 }
 
@@ -34,8 +36,9 @@ impl Room {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let data = tempfile::tempdir().unwrap();
-        let harness = window(&runtime, &data, None, start, Language::English);
-        Self { harness, server: None, language: Language::English, data, runtime }
+        let keychain = Keychain::in_memory();
+        let harness = window(&runtime, &data, &keychain, None, start, Language::English);
+        Self { harness, server: None, language: Language::English, data, keychain, runtime }
     }
 
     /// A sandbox with Ada in it, and a window that is not connected yet.
@@ -62,14 +65,25 @@ impl Room {
 
     /// Opens a window that connects to the sandbox.
     pub fn connect(&mut self) {
-        self.harness = window(&self.runtime, &self.data, self.server.as_ref(), Start::Connect, self.language);
+        self.open_window(Start::Connect);
         self.until("the bot runs", |h| h.state().session().is_some());
+    }
+
+    /// Opens a window over the same data and the same keychain.
+    pub fn open_window(&mut self, start: Start) {
+        let server = self.server.as_ref();
+        self.harness = window(&self.runtime, &self.data, &self.keychain, server, start, self.language);
+    }
+
+    /// Closes the window, and waits until everything is stored.
+    pub fn close_window(&mut self) {
+        let stopped = self.harness.state_mut().stop();
+        self.runtime.block_on(stopped);
     }
 
     /// Closes the window and opens it again over the same data.
     pub fn restart(&mut self) {
-        let stopped = self.harness.state_mut().stop();
-        self.runtime.block_on(stopped);
+        self.close_window();
         self.connect();
     }
 
@@ -275,8 +289,7 @@ impl Room {
 
 impl Drop for Room {
     fn drop(&mut self) {
-        let stopped = self.harness.state_mut().stop();
-        self.runtime.block_on(stopped);
+        self.close_window();
     }
 }
 
@@ -289,6 +302,7 @@ fn field<'a>(harness: &'a Harness<'static, Console>, label: &'a str) -> Option<e
 fn window(
     runtime: &Runtime,
     data: &tempfile::TempDir,
+    keychain: &Keychain,
     server: Option<&Sandbox>,
     start: Start,
     language: Language,
@@ -306,7 +320,11 @@ fn window(
             ..Settings::default()
         },
         fonts: FontSource::EmbeddedOnly,
-        surroundings: Surroundings::default(),
+        surroundings: Surroundings {
+            keychain: keychain.clone(),
+            known: KnownBots::load(data.path()),
+            ..Surroundings::default()
+        },
     };
     Harness::builder().with_size(vec2(1280.0, 800.0)).build_eframe(|cc| Console::new(&cc.egui_ctx, launch))
 }

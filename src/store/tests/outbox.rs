@@ -221,7 +221,7 @@ async fn what_is_open_is_listed_in_the_order_of_the_queue_and_counted() {
     for state in ALL {
         in_state(&home, state).await;
     }
-    let expected = OutboxCounts { waiting: 2, failed: 1, unknown: 1 };
+    let expected = OutboxCounts { waiting: 2, later: 0, failed: 1, unknown: 1 };
     assert_eq!(home.store.outbox_counts().unwrap(), expected);
     let open = home.store.outbox_open(9).unwrap();
     let states: Vec<_> = open.iter().map(|item| item.status.state).collect();

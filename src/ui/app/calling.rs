@@ -60,7 +60,8 @@ impl Console {
             context.request_repaint_after(due.saturating_duration_since(now));
         }
         // The status bar says until when it is quiet.
-        if let Some(left) = self.settings.notifications.quiet_until.and_then(|until| until.checked_sub(clock.millis()))
+        if let Some(left) =
+            self.settings.notifications.quiet_until.and_then(|until| until.checked_sub(clock.millis()))
             && let Ok(left @ 1..) = u64::try_from(left)
         {
             const DAY: u64 = 86_400_000;

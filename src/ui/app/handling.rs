@@ -7,7 +7,7 @@ use crate::ui::action::{Action, Room};
 use crate::ui::bots::{BotRef, BotsAction};
 use crate::ui::files::{Content, FileAction};
 use crate::ui::session::start_demo;
-use crate::ui::welcome::{Trying, Welcome};
+use crate::ui::welcome::Trying;
 
 use super::{Console, theme_preference};
 
@@ -16,8 +16,8 @@ impl Console {
     pub fn handle(&mut self, context: &Context, action: Action) {
         match action {
             Action::StartDemo => {
-                if self.running.bring(&BotRef::Demo) {
-                    self.leave_welcome(context);
+                if self.running.get(&BotRef::Demo).is_some() {
+                    self.bring(context, &BotRef::Demo);
                 } else {
                     self.start(Trying::Demo, None, start_demo(self.data_folder.clone()));
                 }
@@ -25,20 +25,20 @@ impl Console {
             Action::Connect => {
                 if let Some((address, token)) = self.welcome.entered() {
                     self.address = address.clone();
-                    self.connect(address, token);
+                    let remember = self.roster.remembers();
+                    self.connect(address, token, remember);
                 }
             }
             Action::ConnectWithEnvironment => {
                 if let Some(token) = self.env_token.clone() {
                     let address = self.welcome.address().unwrap_or_else(|_| self.address.clone());
-                    self.connect(address, token);
+                    self.connect(address, token, false);
                 }
             }
             Action::CancelConnecting => self.starting = None,
             Action::Disconnect => {
                 if let Some(bot) = self.session().map(|session| session.bot().clone()) {
-                    self.stop_bot(context, &bot);
-                    self.room = Room::Chats;
+                    self.handle_bots(context, BotsAction::Disconnect(bot));
                 }
             }
             Action::Bots(action) => self.handle_bots(context, action),
@@ -81,30 +81,6 @@ impl Console {
                 self.settings_changed();
             }
             other => self.handle_in_session(other),
-        }
-    }
-
-    fn handle_bots(&mut self, context: &Context, action: BotsAction) {
-        match action {
-            BotsAction::Front(bot) => {
-                if self.running.bring(&bot) {
-                    self.leave_welcome(context);
-                }
-            }
-            BotsAction::Step(step) => {
-                if let Some(bot) = self.running.neighbour(step).cloned() {
-                    self.handle_bots(context, BotsAction::Front(bot));
-                }
-            }
-            BotsAction::Add => {
-                self.welcome = Welcome::new(&self.address);
-                self.adding = true;
-            }
-            BotsAction::BackToBot => {
-                self.starting = None;
-                self.leave_welcome(context);
-            }
-            BotsAction::Disconnect(bot) => self.stop_bot(context, &bot),
         }
     }
 

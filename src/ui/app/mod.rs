@@ -1,5 +1,6 @@
 //! The window: takes in what happened, shows it, and carries out what the person did.
 
+mod bots;
 mod calling;
 mod handling;
 mod shortcuts;
@@ -18,9 +19,10 @@ use crate::engine::ConnectError;
 use crate::i18n::{Clock, Language};
 use crate::settings::Settings;
 
+use crate::store::BotKey;
 use crate::ui::action::Room;
 use crate::ui::attach::Desktop;
-use crate::ui::bots::{BotRef, Running};
+use crate::ui::bots::{AbsentView, BotRow, Closing, ClosingView, ForgetView, Roster, Running, start_known};
 use crate::ui::conversation::Conversation;
 use crate::ui::fonts::{self, FontSource};
 use crate::ui::notify::{Crier, Notifier};
@@ -40,6 +42,8 @@ use crate::ui::welcome::{self, Trying, Welcome};
 pub enum Start {
     /// With the first screen.
     Welcome,
+    /// With the remembered bots, or with the first screen if there are none.
+    Remembered,
     /// In the demo.
     Demo,
     /// Connecting with the token of the environment.
@@ -72,6 +76,17 @@ impl Launch {
     #[must_use]
     pub fn begin(&self) -> Option<Begun> {
         let folder = self.data_folder.clone();
+        if self.start == Start::Remembered {
+            let opening = self.surroundings.known.0.iter().filter(|bot| bot.opens_at_start);
+            let tries = opening.map(|bot| {
+                let before = TaskTracker::new();
+                before.close();
+                let work =
+                    start_known(bot.clone(), self.surroundings.keychain.clone(), folder.clone(), before);
+                (bot.key.clone(), AbortOnDropHandle::new(self.runtime.spawn(work)))
+            });
+            return Some(Begun::Remembered(tries.collect()));
+        }
         let work = match (self.start, &self.env_token) {
             (Start::Demo, _) => self.runtime.spawn(start_demo(folder)),
             (Start::Connect, Some(token)) => {
@@ -80,18 +95,32 @@ impl Launch {
             }
             _ => return None,
         };
-        Some(Begun(AbortOnDropHandle::new(work)))
+        Some(Begun::First(AbortOnDropHandle::new(work)))
     }
 }
 
-/// A bot that is being connected. Dropping it gives up.
-pub struct Begun(AbortOnDropHandle<Result<Started, StartError>>);
+type Try = AbortOnDropHandle<Result<Started, StartError>>;
+
+/// Bots that are being connected. Dropping it gives up.
+pub enum Begun {
+    /// The one that was ordered.
+    First(Try),
+    /// The remembered ones.
+    Remembered(Vec<(BotKey, Try)>),
+}
+
+/// What became of a try.
+async fn outcome(work: Try) -> Result<Started, StartError> {
+    work.await.unwrap_or(Err(StartError::Connect(ConnectError::Interrupted)))
+}
 
 /// What the window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Screen {
-    /// The first screen: no bot is in front, or another one is being added.
+    /// The first screen: there is no bot, or another one is being added.
     Welcome,
+    /// The remembered bots: none of them is in front.
+    Absent,
     /// The bot in front.
     Bot,
 }
@@ -108,6 +137,9 @@ pub struct Console {
     clock: Option<Clock>,
     /// The bots.
     running: Running,
+    /// Those that are remembered.
+    roster: Roster,
+    closing: Closing,
     /// The first screen.
     welcome: Welcome,
     /// The first screen is shown although a bot is in front.
@@ -145,8 +177,13 @@ impl Console {
         let mut console = Self {
             tasks: Tasks::new(launch.runtime, wake),
             settings_file: SettingsFile::new(launch.data_folder.clone()),
-            data_folder: launch.data_folder,
             running: Running::default(),
+            roster: Roster::new(
+                launch.data_folder.clone(),
+                launch.surroundings.known.clone(),
+                launch.surroundings.keychain.clone(),
+            ),
+            closing: Closing::default(),
             welcome: Welcome::new(&launch.address),
             adding: false,
             address: launch.address,
@@ -162,19 +199,22 @@ impl Console {
             notifier: Notifier::new(Arc::clone(&launch.surroundings.crier)),
             shown_title: String::new(),
             surroundings: launch.surroundings,
+            data_folder: launch.data_folder,
         };
         console.stopping.close();
         console.surroundings.calls.wake_with(Arc::clone(console.tasks.wake()));
-        if let Some(Begun(work)) = begun {
-            let interrupted = || Err(StartError::Connect(ConnectError::Interrupted));
-            let work = async move { work.await.unwrap_or_else(|_| interrupted()) };
-            match launch.start {
-                Start::Demo => console.start(Trying::Demo, None, work),
-                _ => {
-                    let entered = console.env_token.clone().map(|token| (console.address.clone(), token));
-                    console.start(Trying::Bot, entered, work);
-                }
+        match begun {
+            Some(Begun::First(work)) => {
+                let trying = if launch.start == Start::Demo { Trying::Demo } else { Trying::Bot };
+                console.start(trying, None, outcome(work));
             }
+            Some(Begun::Remembered(tries)) => {
+                for (bot, work) in tries {
+                    console.roster.take_try(bot, outcome(work), &console.tasks);
+                }
+                console.roster.await_last_used();
+            }
+            None => {}
         }
         console
     }
@@ -214,13 +254,20 @@ impl Console {
     }
 
     fn screen(&self) -> Screen {
-        if self.adding || self.running.front().is_none() { Screen::Welcome } else { Screen::Bot }
+        let nobody = self.roster.known().is_empty() && self.running.iter().next().is_none();
+        match self.running.front() {
+            _ if self.adding => Screen::Welcome,
+            Some(_) => Screen::Bot,
+            None if nobody => Screen::Welcome,
+            None => Screen::Absent,
+        }
     }
 
     /// Whether nothing is under way that would change the screen by itself soon.
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.starting.is_none()
+            && self.roster.is_settled()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && session.attaching.is_settled()
@@ -248,6 +295,7 @@ impl Console {
         self.take_started(context);
         self.settings_file.update();
         self.answer_calls(context);
+        self.update_bots(context);
         let focused = context.input(|input| input.focused) && self.screen() == Screen::Bot;
         for (in_front, session) in self.running.iter_mut() {
             // What is in the back goes on receiving and sending; no panel of it is looked at.
@@ -279,6 +327,7 @@ impl Console {
                 context.request_repaint_after(std::time::Duration::from_millis(1050));
             }
         }
+        self.closing.update(context, &self.running);
         self.tell(context);
         let chats = self.session().is_some_and(|session| session.chats.is_loaded());
         self.opening.frame(context, chats);
@@ -296,6 +345,11 @@ impl Console {
         }
         self.shortcuts(ui, &mut actions);
         let clock = self.clock.clone().unwrap_or_else(Clock::system);
+        let language = self.language;
+        let bots = match screen {
+            Screen::Welcome => Vec::new(),
+            Screen::Absent | Screen::Bot => BotRow::all(&self.running, &self.roster, language),
+        };
         match (screen, self.running.front_mut()) {
             (Screen::Bot, Some(session)) => {
                 let shell = Shell {
@@ -306,18 +360,36 @@ impl Console {
                     details_open: self.details_open,
                     settings: &self.settings,
                     data_folder: &self.data_folder,
+                    bots: &bots,
                 };
                 shell.show(ui, session, &mut actions);
+            }
+            (Screen::Absent, _) => {
+                let page = CentralPanel::default().frame(Frame::new().fill(Palette::of(ui).bg));
+                page.show(ui, |ui| AbsentView { language, rows: &bots }.show(ui, &mut actions));
             }
             _ => {
                 let p = Palette::of(ui);
                 let trying = self.starting.as_ref().map(|attempt| attempt.trying);
                 let state = &mut self.welcome;
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
-                    welcome::show(ui, state, self.env_token.is_some(), trying, self.language, &mut actions);
+                    let roster = &mut self.roster;
+                    welcome::show(
+                        ui,
+                        state,
+                        roster,
+                        self.env_token.is_some(),
+                        trying,
+                        self.language,
+                        &mut actions,
+                    );
                 });
             }
         }
+        if let Some(forgetting) = &mut self.roster.forgetting {
+            ForgetView { language }.show(ui, forgetting, &mut actions);
+        }
+        ClosingView { language }.show(ui, &self.closing, &mut actions);
         let context = ui.ctx().clone();
         for action in actions {
             self.handle(&context, action);
@@ -327,6 +399,7 @@ impl Console {
     /// Ends what runs; resolves when everything is stored.
     pub fn stop(&mut self) -> impl Future<Output = ()> + Send + 'static {
         self.starting = None;
+        self.roster.save_now();
         for session in self.running.take_all() {
             self.stopping.spawn_on(session.stop(), self.tasks.runtime());
         }
@@ -335,20 +408,6 @@ impl Console {
             written.await;
             stopping.wait().await;
         }
-    }
-
-    /// Stops one bot. The next one comes to the front if it was there.
-    fn stop_bot(&mut self, context: &Context, bot: &BotRef) {
-        if let Some(session) = self.running.remove(bot) {
-            self.stopping.spawn_on(session.stop(), self.tasks.runtime());
-            self.front_changed(context);
-        }
-    }
-
-    /// Another bot is in front, or none.
-    fn front_changed(&mut self, context: &Context) {
-        self.retitle(context);
-        self.take_keyboard_back();
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers, Ui};
 
 use crate::ui::action::{Action, Room};
+use crate::ui::bots::BotsAction;
 use crate::ui::composer_view;
 
 use super::{Console, Screen};
@@ -39,6 +40,11 @@ impl Console {
         let writing = ui.memory(|memory| memory.has_focus(composer_view::field_id()));
         if !writing && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::I)) {
             actions.push(Action::ShowDetails(!self.details_open));
+        }
+        for (key, step) in [(Key::PageDown, 1), (Key::PageUp, -1)] {
+            if pressed(Modifiers::COMMAND, key) {
+                actions.push(Action::Bots(BotsAction::Step(step)));
+            }
         }
         if pressed(Modifiers::COMMAND, Key::End) {
             actions.push(Action::ToLatest);

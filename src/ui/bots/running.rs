@@ -40,13 +40,23 @@ impl Running {
         self.sessions.iter_mut().enumerate().map(move |(place, session)| (front == Some(place), session))
     }
 
-    /// Takes a bot in and puts it in front, or behind the one that is there.
-    pub fn add(&mut self, session: Session, in_front: bool) {
+    /// Takes a bot in, behind the others.
+    pub fn add(&mut self, session: Session) {
         self.sessions.push(session);
-        if in_front || self.front.is_none() {
-            self.leave_front();
-            self.front = Some(self.sessions.len() - 1);
+    }
+
+    /// Brings the first one to the front if there is none. Whether one is there now that was not.
+    pub fn bring_any(&mut self) -> bool {
+        let missing = self.front.is_none() && !self.sessions.is_empty();
+        if missing {
+            self.front = Some(0);
         }
+        missing
+    }
+
+    /// One of them, to change it.
+    pub fn get_mut(&mut self, bot: &BotRef) -> Option<&mut Session> {
+        self.sessions.iter_mut().find(|session| session.bot() == bot)
     }
 
     /// Brings a bot to the front. `false` when it does not run.
@@ -57,14 +67,6 @@ impl Running {
             self.front = place;
         }
         place.is_some()
-    }
-
-    /// The bot that stands `step` places behind the one in front, going round.
-    #[must_use]
-    pub fn neighbour(&self, step: i32) -> Option<&BotRef> {
-        let count = i32::try_from(self.sessions.len()).ok()?;
-        let place = i32::try_from(self.front?).ok()?.checked_add(step)?.checked_rem_euclid(count)?;
-        self.sessions.get(usize::try_from(place).ok()?).map(Session::bot)
     }
 
     /// Takes a bot out. If it was in front, the next one comes there.

@@ -23,7 +23,7 @@ use crate::engine::file::FileProblem;
 use crate::engine::{Command, Connected, Engine, Event, PollSettings, Wake};
 use crate::i18n::Language;
 use crate::sandbox::Sandbox;
-use crate::store::{Draft, Keepsake, OutboxCounts, Seq, StoreError};
+use crate::store::{Draft, Keepsake, KeychainProblem, KnownBotsProblem, OutboxCounts, Seq, StoreError};
 
 use crate::ui::action::Room;
 use crate::ui::attach::Attaching;
@@ -71,6 +71,10 @@ pub enum Notice {
     FileTrouble(String, TransferProblem),
     /// A file could not be sent, and its message is a draft again.
     NotSent(String, FileProblem),
+    /// The keychain does not keep the bot's token.
+    TokenNotKept(KeychainProblem),
+    /// Not all of the list of bots could be read.
+    BotsUnread(KnownBotsProblem),
 }
 
 /// A running bot on the screen.
@@ -233,6 +237,12 @@ impl Session {
     #[must_use]
     pub fn engine(&self) -> &Engine {
         &self.engine
+    }
+
+    /// Whether [`Self::unsent`] is what the store has, as far as the engine told.
+    #[must_use]
+    pub fn is_outbox_counted(&self) -> bool {
+        !self.outbox_changed && !self.outbox_request.is_running()
     }
 
     /// The demo's server, for tests and pictures.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::api::{ApiAddress, Client, Token};
 use crate::engine::{ConnectError, Connected, DemoFolder, Place, check, connect};
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{BotKey, BotMark};
+use crate::store::{BotKey, BotMark, KeychainProblem};
 use crate::ui::bots::BotRef;
 use crate::ui::chat_list::FirstChats;
 
@@ -53,6 +53,12 @@ pub enum StartError {
     /// The demo could not be set up.
     #[error("{0}")]
     Demo(String),
+    /// The keychain did not give its token.
+    #[error(transparent)]
+    Keychain(#[from] KeychainProblem),
+    /// No token is kept for it.
+    #[error("no token is kept for this bot")]
+    NoToken,
     /// It runs already.
     #[error("this bot runs already")]
     Runs(BotRef),

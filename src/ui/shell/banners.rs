@@ -4,10 +4,12 @@ use egui::{Frame, Margin, Ui};
 
 use crate::engine::{Command, ReceiverState};
 use crate::i18n::{Language, Text};
+use crate::store::KnownBotsProblem;
 
 use super::Shell;
 use crate::ui::action::{Action, Room};
 use crate::ui::attach;
+use crate::ui::bots::BotsAction;
 use crate::ui::files::transfer_sentence;
 use crate::ui::remedy::{self, Remedy};
 use crate::ui::session::{Notice, Session};
@@ -35,7 +37,10 @@ impl Shell<'_> {
                 let pressed =
                     Banner::new(kind, language.t(title)).text(&text).actions(&names).show(ui).action;
                 match pressed.and_then(|index| labels.get(index)) {
-                    Some(Text::EnterOtherToken) => actions.push(Action::Disconnect),
+                    Some(Text::EnterOtherToken) => {
+                        let enter = BotsAction::EnterToken(session.bot().clone());
+                        actions.push(Action::Bots(enter));
+                    }
                     Some(Text::LookOn) => actions.push(Action::Webhook(WebhookAction::LookOn(true))),
                     Some(Text::OpenWebhookPanel) => actions.push(Action::GoTo(Room::Webhook)),
                     Some(_) => actions.push(Action::Engine(Box::new(Command::StartReceiving))),
@@ -113,6 +118,19 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         Notice::Saved(file) => (Kind::Ok, t(Text::Saved), file.display().to_string()),
         Notice::FileTrouble(name, problem) => {
             (Kind::Bad, widgets::display_name(name).into_owned(), transfer_sentence(problem, language))
+        }
+        Notice::TokenNotKept(problem) => {
+            (Kind::Warn, t(Text::TokenNotKept), remedy::of_keychain(problem, language))
+        }
+        Notice::BotsUnread(problem) => {
+            let text = match problem {
+                KnownBotsProblem::Unreadable(_) => t(Text::BotsUnreadAll),
+                KnownBotsProblem::Entries(count) => {
+                    let count = language.number(*count as u64);
+                    language.fill(Text::BotsUnreadSome, &[("count", &count)])
+                }
+            };
+            (Kind::Warn, t(Text::BotsUnread), text)
         }
         Notice::NotSent(file, problem) => {
             let why = attach::file_problem(problem, language);

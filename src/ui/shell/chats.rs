@@ -7,6 +7,7 @@ use crate::i18n::Text;
 
 use super::Shell;
 use crate::ui::action::Action;
+use crate::ui::bots::Switcher;
 use crate::ui::chat_list::{ChatListView, chat_name};
 use crate::ui::conversation::Conversation;
 use crate::ui::conversation_view::ConversationView;
@@ -35,7 +36,7 @@ impl Shell<'_> {
         Panel::left("chats").exact_size(LIST).resizable(false).frame(list).show(ui, |ui| {
             let card = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(14, 10));
             Panel::bottom("bot").exact_size(52.0).resizable(false).frame(card).show(ui, |ui| {
-                self.bot_card(ui, session, actions);
+                Switcher { language, rows: self.bots }.show(ui, actions);
             });
             let bot = session.identity().username.clone();
             let view = ChatListView { language, clock: self.clock, bot: &bot };
@@ -65,6 +66,7 @@ impl Shell<'_> {
                 deeds: &session.deeds,
                 uploads: &uploads,
                 held,
+                bot: self.bots.iter().find(|row| row.in_front),
             };
             let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
             Panel::top("head").exact_size(56.0).resizable(false).frame(head).show(ui, |ui| {

@@ -27,6 +27,12 @@ pub fn color_of(seed: i64) -> Color32 {
     COLORS[spread as usize % COLORS.len()]
 }
 
+/// One of the colours.
+#[must_use]
+pub fn color_at(place: u8) -> Color32 {
+    COLORS[usize::from(place) % COLORS.len()]
+}
+
 /// The same hue as the colour of somebody's name in a bubble: lighter in the dark theme, where the
 /// colour itself could hardly be read.
 #[must_use]

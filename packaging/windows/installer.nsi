@@ -2,7 +2,7 @@
 ; The uninstaller keeps what the program has stored unless its box is ticked, or `/DATA` is given.
 ; Made by `build` beside it, which replaces the words in @ signs.
 
-Unicode true
+Target amd64-unicode
 !include "MUI2.nsh"
 !include "FileFunc.nsh"
 !include "LogicLib.nsh"

@@ -13,6 +13,8 @@ mod checks;
 mod commands;
 #[path = "window/export.rs"]
 mod export;
+#[path = "window/guide.rs"]
+mod guide;
 #[path = "window/keyboards.rs"]
 mod keyboards;
 #[path = "window/members.rs"]

@@ -107,6 +107,61 @@ texts! {
     ConnectText: "Paste the token that BotFather gave you in MPChat.",
         "粘贴 MPChat 中 BotFather 给你的令牌。",
         "貼上 MPChat 中 BotFather 給你的權杖。";
+    TokenStepsTitle: "How to get a token", "如何获取令牌", "如何取得權杖";
+    TokenStepOpen: "Open BotFather in MPChat", "在 MPChat 中打开 BotFather", "在 MPChat 中開啟 BotFather";
+    TokenStepOpenText: "Search for BotFather where you chat with people.", "在你平时聊天的地方搜索 BotFather。", "在你平時聊天的地方搜尋 BotFather。";
+    TokenStepAsk: "Ask it for a bot", "向它要一个机器人", "向它要一個機器人";
+    TokenStepAskText: "BotFather says what it needs. If you have a bot already, ask for its token.",
+        "BotFather 会告诉你需要什么。如果已有机器人，请索取它的令牌。",
+        "BotFather 會告訴你需要什麼。如果已有機器人，請索取它的權杖。";
+    TokenStepCopy: "Copy the token and paste it here", "复制令牌并粘贴到这里", "複製權杖並貼到這裡";
+    TokenStepCopyText: "Whoever has it controls the bot: show it to nobody. If somebody saw it, revoke it in BotFather.",
+        "持有令牌的人就能控制机器人，请勿给任何人看。如果已被他人看到，请在 BotFather 中撤销。",
+        "持有權杖的人就能控制機器人，請勿給任何人看。如果已被他人看到，請在 BotFather 中撤銷。";
+    TokenStepsHint: "The words that BotFather uses are not in the manual we have. What it says counts.",
+        "我们手头的手册没有记载 BotFather 的具体用语，请以它的提示为准。",
+        "我們手邊的手冊沒有記載 BotFather 的具體用語，請以它的提示為準。";
+    NoTokenYet: "I have no token yet", "我还没有令牌", "我還沒有權杖";
+    GuideBack: "Back", "返回", "返回";
+    GuideSlow: "The server takes its time. Wait, or cancel.", "服务器响应较慢。可继续等待或取消。", "伺服器回應較慢。可繼續等待或取消。";
+    DoTryLater: "Try again in a moment.", "请稍后重试。", "請稍後重試。";
+    GuideTokenWorks: "The token works", "令牌有效", "權杖有效";
+    GuideMarkTitle: "What is this bot for?", "这个机器人作何用途？", "這個機器人作何用途？";
+    GuideMarkText: "It decides how careful the console is before risky calls. You can change it in the bot menu.",
+        "这决定控制台在高风险调用前有多谨慎。可在机器人菜单中更改。",
+        "這決定主控台在高風險呼叫前有多謹慎。可在機器人選單中更改。";
+    GuideTestText: "For trying things out. A risky call is asked about once.", "用于试验。高风险调用只需确认一次。", "用於試驗。高風險呼叫只需確認一次。";
+    GuideProductionText: "Real people write to it. Before a risky call its username has to be typed.",
+        "有真实用户使用。高风险调用前须输入其用户名。",
+        "有真實使用者。高風險呼叫前須輸入其使用者名稱。";
+    GuideLater: "Decide later", "以后再说", "以後再說";
+    GuideLookOnText: "Read what is stored here and answer. Nothing new arrives.", "阅读此处已保存的内容并回复。不会收到新消息。", "閱讀此處已儲存的內容並回覆。不會收到新訊息。";
+    GuidePanelText: "See where the updates go and whether they arrive. Nothing is changed without asking.",
+        "查看更新发往何处、是否送达。未经询问不会做任何更改。",
+        "查看更新送往何處、是否送達。未經詢問不會做任何更改。";
+    GuideOtherBot: "Take another bot", "换一个机器人", "換一個機器人";
+    GuideOtherBotText: "For instance a test bot of your own, with a token of its own.", "例如自己的测试机器人，它有自己的令牌。", "例如自己的測試機器人，它有自己的權杖。";
+    GuideWebhookStill: "The webhook is still set.", "Webhook 仍处于设置状态。", "Webhook 仍處於設定狀態。";
+    GuideWriteTitle: "Now write to @{bot} in MPChat", "现在请在 MPChat 中给 @{bot} 发消息", "現在請在 MPChat 中傳訊息給 @{bot}";
+    GuideWriteText: "Scan the code with your phone or open the link, and write anything. It appears here by itself.",
+        "用手机扫描二维码或打开链接，随便写点什么，消息会自动出现在这里。",
+        "用手機掃描 QR 碼或開啟連結，隨便寫點什麼，訊息會自動出現在這裡。";
+    GuideSearchText: "Search for @{bot} there and write anything. It appears here by itself.",
+        "在其中搜索 @{bot}，随便写点什么，消息会自动出现在这里。",
+        "在其中搜尋 @{bot}，隨便寫點什麼，訊息會自動出現在這裡。";
+    GuideCodeName: "QR code for {address}", "{address} 的二维码", "{address} 的 QR 碼";
+    GuideCopyLink: "Copy the link", "复制链接", "複製連結";
+    GuideOpenLink: "Open the link…", "打开链接…", "開啟連結…";
+    GuideLinkInferred: "Expected address (no article names it). If it opens nothing, search for @{bot} in MPChat.",
+        "此地址为推测（文档未提及）。如果打不开，请在 MPChat 中搜索 @{bot}。",
+        "此位址為推測（文件未提及）。如果打不開，請在 MPChat 中搜尋 @{bot}。";
+    GuideWaiting: "Waiting for the first message…", "正在等待第一条消息…", "正在等待第一則訊息…";
+    GuidePaused: "Receiving is paused, so nothing arrives.", "接收已暂停，不会收到消息。", "接收已暫停，不會收到訊息。";
+    GuideElsewhereTitle: "Messages go to another server", "消息发往另一台服务器", "訊息送往另一台伺服器";
+    GuideElsewhereText: "While a webhook is set, nothing that people write arrives here.", "设有 Webhook 时，人们写的内容不会到达这里。", "設有 Webhook 時，人們寫的內容不會到達這裡。";
+    GuideFirstAnswer: "{name} waits for the bot's first answer. Begin with", "{name} 正在等机器人的第一次回复。可以先说", "{name} 正在等機器人的第一次回覆。可以先說";
+    GuideHello: "Hello!", "你好！", "你好！";
+    GuideHelloTooltip: "Puts it into the message. It is sent when you send it.", "填入消息框，由你决定何时发送。", "填入訊息框，由你決定何時傳送。";
     TokenField: "Bot token", "机器人令牌", "機器人權杖";
     TokenHint: "Paste the token here", "在此粘贴令牌", "在此貼上權杖";
     PasteTooltip: "Paste the token from the clipboard", "从剪贴板粘贴令牌", "從剪貼簿貼上權杖";

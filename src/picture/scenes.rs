@@ -2,6 +2,7 @@
 
 mod answers;
 mod deeds;
+mod guide;
 mod methods;
 mod panels;
 mod play;
@@ -13,8 +14,9 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 
-use crate::ui::{Action, Console, Launch, Room, Start};
+use crate::ui::{Action, Console, Launch, Room};
 
+use self::guide::Door;
 use self::play::Play;
 use super::{Stage, StageOptions};
 
@@ -23,6 +25,16 @@ use super::{Stage, StageOptions};
 pub enum Scene {
     /// The first screen.
     Welcome,
+    /// How to get a token, beside its field.
+    TokenSteps,
+    /// A bot whose token works, and the question what it is for.
+    BotChecked,
+    /// A bot whose updates another server has.
+    WebhookSet,
+    /// A bot that nobody has written to yet.
+    WriteToBot,
+    /// The first message, and a first answer that is suggested.
+    FirstMessage,
     /// The chat list, no chat open.
     Chats,
     /// A conversation with an answer that was sent.
@@ -124,7 +136,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Draws a scene into a PNG file.
 pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> Result<(), SceneError> {
-    launch.start = if scene == Scene::Welcome { Start::Welcome } else { Start::Demo };
+    let door = Door::of(scene, &mut launch)?;
     let options = StageOptions {
         size: egui::vec2(size.0 as f32, size.1 as f32),
         theme: launch.settings.theme.unwrap_or(egui::Theme::Light),
@@ -135,7 +147,7 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
     let runtime = launch.runtime.clone();
     let stage = Stage::new(options);
     let console = Console::new(stage.context(), launch);
-    let mut play = Play { stage, console, runtime: runtime.clone() };
+    let mut play = Play { stage, console, runtime: runtime.clone(), door };
     let result = play
         .scene(scene)
         .and_then(|()| play.stage.save_png(file).map_err(|error| SceneError::Write(file.to_owned(), error)));
@@ -145,7 +157,7 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
 
 impl Play {
     fn scene(&mut self, scene: Scene) -> Result<(), SceneError> {
-        if scene != Scene::Welcome {
+        if self.door.is_none() {
             self.until("the demo runs", |console| console.session().is_some())?;
             self.until("people have written", |console| {
                 console.session().is_some_and(|session| session.chats.rows().len() >= 6)
@@ -153,6 +165,11 @@ impl Play {
         }
         match scene {
             Scene::Welcome | Scene::Chats => {}
+            Scene::TokenSteps
+            | Scene::BotChecked
+            | Scene::WebhookSet
+            | Scene::WriteToBot
+            | Scene::FirstMessage => self.guide(scene)?,
             Scene::Conversation => self.answered()?,
             Scene::Details => self.details()?,
             Scene::Group => self.in_group(false)?,

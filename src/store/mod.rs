@@ -436,6 +436,11 @@ impl Store {
         self.inner.readers.with(|conn| keepsakes::kept(conn, name))
     }
 
+    /// Whether anything was ever given to the outbox and not discarded.
+    pub fn has_sent(&self) -> Result<bool, StoreError> {
+        self.inner.readers.with(outbox::has_any)
+    }
+
     /// How many sends are not settled.
     pub fn outbox_counts(&self) -> Result<OutboxCounts, StoreError> {
         self.inner.readers.with(outbox::counts)

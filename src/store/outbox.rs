@@ -408,6 +408,12 @@ pub(super) fn one(conn: &Connection, seq: Seq) -> Result<Option<OutboxItem>, Sto
     reader::row(conn, &sql, named_params! { ":seq": seq.0 }, item)
 }
 
+/// Whether there is a send in whatever state.
+pub(super) fn has_any(conn: &Connection) -> Result<bool, StoreError> {
+    let found = reader::row(conn, "SELECT 1 FROM outbox LIMIT 1", &[], |_| Ok(()))?;
+    Ok(found.is_some())
+}
+
 /// How many sends wait, failed, and are in doubt.
 pub(super) fn counts(conn: &Connection) -> Result<OutboxCounts, StoreError> {
     let sql = "SELECT state, count(*), count(send_at) FROM outbox WHERE state < 4 GROUP BY state";

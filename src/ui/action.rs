@@ -16,6 +16,7 @@ use crate::ui::members::MembersAction;
 
 use super::bots::BotsAction;
 use super::canned::CannedAction;
+use super::guide::GuideAction;
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
 
@@ -62,6 +63,8 @@ pub enum Action {
     CancelConnecting,
     /// Stop the bot in front.
     Disconnect,
+    /// Something in the guide.
+    Guide(GuideAction),
     /// Something with the bots.
     Bots(BotsAction),
     /// Go to a room.

@@ -132,7 +132,8 @@ impl ChatList {
     /// Whether nobody has written to the bot, as far as is known.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.loaded && self.rows.is_empty() && self.filter == ChatFilter::default()
+        let put_away = self.counts.archived > 0;
+        self.loaded && self.rows.is_empty() && !put_away && self.filter == ChatFilter::default()
     }
 
     /// The open chat's row, when it was read anew.

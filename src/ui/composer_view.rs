@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::{
-    Align, ComboBox, Event, Frame, Galley, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers, RichText,
-    Sense, Stroke, TextBuffer, TextEdit, Ui, UiBuilder,
+    Align, ComboBox, Context, Event, Frame, Galley, Id, Key, KeyboardShortcut, Layout, Margin, Modifiers,
+    RichText, Sense, Stroke, TextBuffer, TextEdit, Ui, UiBuilder,
 };
 
 use crate::api::Keyboard;
@@ -265,22 +265,25 @@ fn field(ui: &mut Ui, composer: &mut Composer, id: Id, focused: bool, language: 
     }
     if std::mem::take(&mut composer.wants_focus) {
         response.request_focus();
-        if composer.editing.is_some() {
-            caret_to_end(ui, composer, id);
+        // What is changed is mostly added to: writing goes on behind it.
+        let untouched = || {
+            let state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
+            state.cursor.char_range().is_none_or(|range| range.primary.index.0 == 0)
+        };
+        if composer.editing.is_some() && untouched() {
+            caret_to_end(ui.ctx(), composer);
         }
     }
     send
 }
 
-/// What is changed is mostly added to: writing goes on behind it.
-fn caret_to_end(ui: &Ui, composer: &Composer, id: Id) {
-    let mut state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-    let untouched = state.cursor.char_range().is_none_or(|range| range.primary.index.0 == 0);
-    if untouched {
-        let end = CCursor::new(egui::text::CharIndex(composer.text.chars().count()));
-        state.cursor.set_char_range(Some(CCursorRange::one(end)));
-        TextEdit::store_state(ui.ctx(), id, state);
-    }
+/// Writing goes on behind what is there.
+pub fn caret_to_end(context: &Context, composer: &Composer) {
+    let id = field_id();
+    let mut state = TextEdit::load_state(context, id).unwrap_or_default();
+    let end = CCursor::new(egui::text::CharIndex(composer.text.chars().count()));
+    state.cursor.set_char_range(Some(CCursorRange::one(end)));
+    TextEdit::store_state(context, id, state);
 }
 
 /// The text with what is wrong in it marked.

@@ -51,6 +51,13 @@ impl Room {
         room
     }
 
+    /// A sandbox with Ada in it, and the first screen of a window that knows its address.
+    pub fn first_start(language: Language) -> Self {
+        let mut room = Self::before_connecting(language);
+        room.open_window(Start::Welcome);
+        room
+    }
+
     /// A sandbox with Ada in it, and a window connected to it.
     pub fn connected(language: Language) -> Self {
         let mut room = Self::before_connecting(language);
@@ -312,7 +319,9 @@ fn window(
         data_folder: data.path().to_owned(),
         address: server
             .map_or_else(ApiAddress::default, |server| ApiAddress::parse(&server.address()).unwrap()),
-        env_token: server.map(|server| Token::new(&server.token()).unwrap()),
+        env_token: server
+            .filter(|_| start == Start::Connect)
+            .map(|server| Token::new(&server.token()).unwrap()),
         start,
         settings: Settings {
             language: Some(language),

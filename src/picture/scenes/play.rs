@@ -8,6 +8,7 @@ use crate::store::{MessageRow, SendState};
 use crate::ui::{Action, Console, Session};
 
 use super::super::Stage;
+use super::guide::Door;
 use super::{PATIENCE, SceneError};
 
 /// A scene that is being played.
@@ -15,6 +16,8 @@ pub(super) struct Play {
     pub(super) stage: Stage,
     pub(super) console: Console,
     pub(super) runtime: tokio::runtime::Handle,
+    /// What a scene of the guide has in place of the demo.
+    pub(super) door: Option<Door>,
 }
 
 impl Play {

@@ -5,7 +5,6 @@ use egui::Context;
 use crate::ui::action::Room;
 use crate::ui::bots::{BotRef, BotRow, BotsAction, Forgetting};
 use crate::ui::session::{Notice, Session};
-use crate::ui::welcome::Welcome;
 
 use super::Console;
 
@@ -66,7 +65,7 @@ impl Console {
 
     /// Shows the first screen.
     fn enter(&mut self, address: crate::api::ApiAddress) {
-        self.welcome = Welcome::new(&address);
+        self.begin_guide(&address);
         self.roster.wish = None;
         self.adding = true;
     }

@@ -6,8 +6,8 @@ use crate::i18n::Language;
 use crate::ui::action::{Action, Room};
 use crate::ui::bots::{BotRef, BotsAction};
 use crate::ui::files::{Content, FileAction};
+use crate::ui::guide::{GuideAction, Trying};
 use crate::ui::session::start_demo;
-use crate::ui::welcome::Trying;
 
 use super::{Console, theme_preference};
 
@@ -23,7 +23,7 @@ impl Console {
                 }
             }
             Action::Connect => {
-                if let Some((address, token)) = self.welcome.entered() {
+                if let Some((address, token)) = self.guide.entry.entered() {
                     self.address = address.clone();
                     let remember = self.roster.remembers();
                     self.connect(address, token, remember);
@@ -31,11 +31,16 @@ impl Console {
             }
             Action::ConnectWithEnvironment => {
                 if let Some(token) = self.env_token.clone() {
-                    let address = self.welcome.address().unwrap_or_else(|_| self.address.clone());
+                    let address = self.guide.entry.address().unwrap_or_else(|_| self.address.clone());
                     self.connect(address, token, false);
                 }
             }
             Action::CancelConnecting => self.starting = None,
+            Action::Guide(GuideAction::SuggestHello) => self.suggest_hello(context),
+            Action::Guide(action) => {
+                let then = self.guide.handle(action, &self.tasks);
+                self.after_guide(then, context);
+            }
             Action::Disconnect => {
                 if let Some(bot) = self.session().map(|session| session.bot().clone()) {
                     self.handle_bots(context, BotsAction::Disconnect(bot));

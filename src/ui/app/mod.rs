@@ -25,6 +25,7 @@ use crate::ui::attach::Desktop;
 use crate::ui::bots::{AbsentView, BotRow, Closing, ClosingView, ForgetView, Roster, Running, start_known};
 use crate::ui::conversation::Conversation;
 use crate::ui::fonts::{self, FontSource};
+use crate::ui::guide::{Guide, Trying};
 use crate::ui::notify::{Crier, Notifier};
 use crate::ui::opening::Opening;
 use crate::ui::request::Tasks;
@@ -34,8 +35,6 @@ use crate::ui::shell::Shell;
 use crate::ui::surroundings::Surroundings;
 use crate::ui::theme::{self, Palette};
 use starting::Attempt;
-
-use crate::ui::welcome::{self, Trying, Welcome};
 
 /// Where the window begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,8 +139,8 @@ pub struct Console {
     /// Those that are remembered.
     roster: Roster,
     closing: Closing,
-    /// The first screen.
-    welcome: Welcome,
+    /// The first screen, and the steps behind it.
+    guide: Guide,
     /// The first screen is shown although a bot is in front.
     adding: bool,
     starting: Option<Attempt>,
@@ -184,7 +183,7 @@ impl Console {
                 launch.surroundings.keychain.clone(),
             ),
             closing: Closing::default(),
-            welcome: Welcome::new(&launch.address),
+            guide: Guide::new(&launch.address),
             adding: false,
             address: launch.address,
             env_token: launch.env_token,
@@ -205,7 +204,7 @@ impl Console {
         console.surroundings.calls.wake_with(Arc::clone(console.tasks.wake()));
         match begun {
             Some(Begun::First(work)) => {
-                let trying = if launch.start == Start::Demo { Trying::Demo } else { Trying::Bot };
+                let trying = if launch.start == Start::Demo { Trying::Demo } else { Trying::Ordered };
                 console.start(trying, None, outcome(work));
             }
             Some(Begun::Remembered(tries)) => {
@@ -268,8 +267,10 @@ impl Console {
     pub fn is_settled(&self) -> bool {
         self.starting.is_none()
             && self.roster.is_settled()
+            && (self.screen() != Screen::Welcome || self.guide.is_settled())
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
+                    && session.beginning.is_settled()
                     && session.attaching.is_settled()
                     && session.keyboards.is_settled()
                     && session.canned.is_settled()
@@ -293,6 +294,7 @@ impl Console {
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
         self.take_started(context);
+        self.update_guide(context);
         self.settings_file.update();
         self.answer_calls(context);
         self.update_bots(context);
@@ -371,18 +373,11 @@ impl Console {
             _ => {
                 let p = Palette::of(ui);
                 let trying = self.starting.as_ref().map(|attempt| attempt.trying);
-                let state = &mut self.welcome;
+                let guide = &mut self.guide;
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
                     let roster = &mut self.roster;
-                    welcome::show(
-                        ui,
-                        state,
-                        roster,
-                        self.env_token.is_some(),
-                        trying,
-                        self.language,
-                        &mut actions,
-                    );
+                    let environment = self.env_token.is_some();
+                    guide.show(ui, roster, environment, trying, self.language, &mut actions);
                 });
             }
         }
@@ -400,6 +395,7 @@ impl Console {
     pub fn stop(&mut self) -> impl Future<Output = ()> + Send + 'static {
         self.starting = None;
         self.roster.save_now();
+        self.let_held_go();
         for session in self.running.take_all() {
             self.stopping.spawn_on(session.stop(), self.tasks.runtime());
         }

@@ -5,12 +5,15 @@ use std::collections::HashSet;
 use egui::Context;
 
 use crate::api::{ApiAddress, Token};
+use crate::i18n::Text;
 use crate::ui::action::Room;
 use crate::ui::bots::{BotRef, BotsAction};
-use crate::ui::remedy;
+use crate::ui::composer_view;
+use crate::ui::guide::{Arrival, Guide, Then, Trying};
+use crate::ui::remedy::{self, Remedy};
 use crate::ui::request::Request;
 use crate::ui::session::{StartError, Started, start_bot};
-use crate::ui::welcome::{Trying, Welcome};
+use crate::ui::webhook::WebhookAction;
 
 use super::Console;
 
@@ -45,7 +48,7 @@ impl Console {
         entered: Option<Entered>,
         work: impl Future<Output = Result<Started, StartError>> + Send + 'static,
     ) {
-        self.welcome.failure = None;
+        self.guide.entry.begin();
         let mut request = Request::default();
         // The same bot's store may still be held by the session that was just left.
         let stopping = self.stopping.clone();
@@ -64,11 +67,24 @@ impl Console {
             return;
         };
         match result {
-            Ok(started) => self.run(context, started, entered.is_some_and(|entered| entered.remember)),
+            // Who names a bot at the start of the program is not led.
+            Ok(started) if trying == Trying::Ordered => {
+                self.run(context, started, Arrival::Chats, false);
+            }
+            Ok(started) => {
+                let remember = entered.is_some_and(|entered| entered.remember);
+                let then = self.guide.take(started, remember);
+                self.after_guide(then, context);
+            }
             Err(StartError::Runs(bot)) => self.runs_already(context, &bot, entered),
             Err(error) => {
                 tracing::warn!(%error, ?trying, "the bot could not be started");
-                self.welcome.failure = Some(remedy::of_start(&error, self.language));
+                let remedy = remedy::of_start(&error, self.language);
+                // Sends are tried again by themselves; connecting is not.
+                let by_itself = remedy.todo == self.language.t(Text::DoWait);
+                let later = || self.language.t(Text::DoTryLater).to_owned();
+                let todo = if by_itself { later() } else { remedy.todo };
+                self.guide.entry.fail(Remedy { todo, ..remedy });
             }
         }
     }
@@ -76,20 +92,74 @@ impl Console {
     /// A connected bot runs from now on and stands in front; the first screen is left. Whatever led
     /// to a [`Started`] on the first screen, ends here. With `remember` the bot is found again at the
     /// next start, and its token goes to the keychain.
-    pub(super) fn run(&mut self, context: &Context, started: Started, remember: bool) {
+    fn run(&mut self, context: &Context, started: Started, arrival: Arrival, remember: bool) {
         let bot = started.bot();
-        let session = self.running_session(started);
+        let mut session = self.running_session(started);
         if remember {
             self.roster.remember(&session, &self.tasks);
         }
-        self.running.add(session);
         self.room = Room::Chats;
+        match arrival {
+            Arrival::Chats => {}
+            Arrival::LookingOn => {
+                let (client, store) = (session.engine().client().clone(), session.engine().store().clone());
+                session.webhook.handle(WebhookAction::LookOn(true), &client, &store, &self.tasks);
+            }
+            Arrival::WebhookPanel => self.room = Room::Webhook,
+        }
+        self.running.add(session);
         self.bring(context, &bot);
+    }
+
+    pub(super) fn update_guide(&mut self, context: &Context) {
+        let then = self.guide.update(self.language);
+        self.after_guide(then, context);
+    }
+
+    /// The guide goes on, lets its bot run, or has left it.
+    pub(super) fn after_guide(&mut self, then: Then, context: &Context) {
+        match then {
+            Then::Stay => {}
+            Then::Run(started, arrival) => self.run(context, *started, arrival, self.guide.remember),
+            Then::Close(started) => self.close_unrun(started),
+        }
+    }
+
+    /// The guide stands at its beginning; a bot that it held is left.
+    pub(super) fn begin_guide(&mut self, address: &ApiAddress) {
+        self.let_held_go();
+        self.guide = Guide::new(address);
+    }
+
+    /// Leaves the bot that the guide holds, if there is one.
+    pub(super) fn let_held_go(&mut self) {
+        if let Then::Close(started) = self.guide.close() {
+            self.close_unrun(started);
+        }
+    }
+
+    fn close_unrun(&self, started: Box<Started>) {
+        let closing = async move { started.store().close().await };
+        self.stopping.spawn_on(closing, self.tasks.runtime());
+    }
+
+    /// Puts the suggested first answer into the composer, for the person to send.
+    pub(super) fn suggest_hello(&mut self, context: &Context) {
+        let hello = self.language.t(Text::GuideHello);
+        if let Some(open) = self.session_mut().and_then(|session| session.conversation.as_mut())
+            && open.composer.text.is_empty()
+        {
+            open.composer.text = hello.to_owned();
+            open.composer.touched();
+            open.composer.wants_focus = true;
+            composer_view::caret_to_end(context, &open.composer);
+        }
     }
 
     /// The bot in front is shown, and what was entered on the first screen is wiped.
     pub(super) fn leave_welcome(&mut self, context: &Context) {
-        self.welcome = Welcome::new(&self.address);
+        let address = self.address.clone();
+        self.begin_guide(&address);
         self.adding = false;
         self.front_changed(context);
     }

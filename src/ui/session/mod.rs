@@ -40,6 +40,7 @@ use crate::ui::export::Export;
 use crate::ui::feed::Feed;
 use crate::ui::files::{FileAction, Files, TransferProblem};
 use crate::ui::guard::{GuardAction, GuardDesk};
+use crate::ui::guide::Beginning;
 use crate::ui::keyboards::Keyboards;
 use crate::ui::later::Later;
 use crate::ui::links::Links;
@@ -108,6 +109,8 @@ pub struct Session {
     edits: HashMap<ChatId, Composer>,
     /// Asks before risky calls.
     pub guard: GuardDesk,
+    /// The bot's beginning, until it has answered somebody.
+    pub beginning: Beginning,
     /// Everything that is not sent yet.
     pub outbox: Outbox,
     /// The method explorer.
@@ -148,7 +151,7 @@ impl Session {
     /// Takes a connected bot and sets it running.
     pub fn new(started: Started, tasks: &Tasks) -> Self {
         let bot = started.bot();
-        let Started { connected, token, demo, chats } = started;
+        let Started { connected, token, demo, chats, .. } = started;
         let Connected { client, identity, webhook, store, set_aside, recovered } = connected;
         let mut notices = Vec::new();
         notices.extend(set_aside.map(Notice::SetAside));
@@ -167,6 +170,8 @@ impl Session {
         let feed = Feed::new(engine.store(), tasks);
         let attaching = Attaching::new(engine.store(), engine.client().address().is_loopback());
         let canned = Canned::new(engine.store(), tasks);
+        let found_as = demo.is_none().then_some(identity.username.as_str());
+        let beginning = Beginning::new(found_as, engine.store(), tasks);
         let control = demo.as_ref().map(|demo| demo.server.control_address());
         let control = control.and_then(|address| DemoControl::new(address).ok());
         Self {
@@ -190,6 +195,7 @@ impl Session {
             deeds: Deeds::default(),
             edits: HashMap::new(),
             guard: GuardDesk::default(),
+            beginning,
             outbox: Outbox::default(),
             methods: Methods::default(),
             pictures,
@@ -281,6 +287,13 @@ impl Session {
             self.carry_on(outcome);
         }
         self.chats.update(&store, tasks);
+        let waiting = room == Room::Chats && self.demo.is_none();
+        if let Some(chat) = self.beginning.update(&self.chats, self.conversation.as_ref(), waiting) {
+            self.open_chat(chat, tasks);
+            if let Some(conversation) = &mut self.conversation {
+                conversation.composer.wants_focus = true;
+            }
+        }
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
         }

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use crate::api::{ApiAddress, Client, Token};
+use crate::api::{ApiAddress, BotIdentity, Client, Token, WebhookInfo};
 use crate::engine::{ConnectError, Connected, DemoFolder, Place, check, connect};
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{BotKey, BotMark, KeychainProblem};
+use crate::store::{BotKey, BotMark, KeychainProblem, Store};
 use crate::ui::bots::BotRef;
 use crate::ui::chat_list::FirstChats;
 
@@ -18,13 +18,56 @@ pub struct Started {
     pub(super) demo: Option<Demo>,
     /// `None` when they could not be read; the list tries again and says why not.
     pub(super) chats: Option<FirstChats>,
+    mark: Option<BotMark>,
 }
 
 impl Started {
     async fn new(connected: Connected, token: Token, demo: Option<Demo>) -> Self {
         let store = connected.store.clone();
-        let reading = tokio::task::spawn_blocking(move || FirstChats::read(&store));
-        Self { connected, token, demo, chats: reading.await.ok().and_then(Result::ok) }
+        let reading = tokio::task::spawn_blocking(move || (FirstChats::read(&store), store.mark()));
+        let (chats, mark) = reading.await.map_or((None, None), |(chats, mark)| (chats.ok(), mark.ok()));
+        Self { connected, token, demo, chats, mark: mark.flatten() }
+    }
+
+    /// Who the bot is.
+    #[must_use]
+    pub fn identity(&self) -> &BotIdentity {
+        &self.connected.identity
+    }
+
+    /// Its client.
+    #[must_use]
+    pub fn client(&self) -> &Client {
+        &self.connected.client
+    }
+
+    /// Its store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.connected.store
+    }
+
+    /// What the bot is for, if somebody has said so before.
+    #[must_use]
+    pub fn mark(&self) -> Option<BotMark> {
+        self.mark
+    }
+
+    /// Whether it is the demo.
+    #[must_use]
+    pub fn is_demo(&self) -> bool {
+        self.demo.is_some()
+    }
+
+    /// Who receives what people write to the bot, if it is another server.
+    #[must_use]
+    pub fn webhook_host(&self) -> Option<String> {
+        self.connected.webhook.host()
+    }
+
+    /// The server was asked again who receives.
+    pub fn set_webhook(&mut self, webhook: WebhookInfo) {
+        self.connected.webhook = webhook;
     }
 
     /// Which bot it is.

@@ -12,6 +12,7 @@ use crate::ui::chat_list::{ChatListView, chat_name};
 use crate::ui::conversation::Conversation;
 use crate::ui::conversation_view::ConversationView;
 use crate::ui::deeds::pinned;
+use crate::ui::guide::WriteToBotView;
 use crate::ui::icons::Icon;
 use crate::ui::pictures::MediaState;
 use crate::ui::session::Session;
@@ -49,6 +50,13 @@ impl Shell<'_> {
                 attach::drop_target(ui, page, None, language, actions);
                 self.details_over(ui, page, session, actions);
                 self.banners(ui, session, receiver, actions);
+                if session.chats.is_empty() && !session.is_demo() {
+                    let bot = session.identity().username.clone();
+                    let unmarked = session.guard.is_settled() && session.guard.mark().is_none();
+                    let link = session.beginning.link.as_ref();
+                    WriteToBotView { language, bot: &bot, link, receiver, unmarked }.show(ui, actions);
+                    return;
+                }
                 let (title, sentence) = if session.chats.is_empty() {
                     (Text::NoConversationTitle, Text::NoConversationText)
                 } else {
@@ -95,6 +103,7 @@ impl Shell<'_> {
                 .show_separator_line(false)
                 .frame(foot)
                 .show(ui, |ui| {
+                    session.beginning.suggestion(ui, conversation, language, actions);
                     let attaching = &mut session.attaching;
                     let composer = &mut conversation.composer;
                     let pictures = &mut session.pictures;

@@ -74,13 +74,16 @@ fn from_the_start_of_the_demo_to_the_first_answer_it_takes_three_presses_and_a_l
     let mut hands = Hands::new(Room::alone(Start::Welcome));
     hands.press(Role::Button, "Start the demo");
     hands.press(Role::ListItem, "Ada Lovelace");
-    hands.room.until("the composer has the keyboard", |_| true);
     hands.room.until_label("Ada Lovelace: Does the invoice come by mail?");
     assert!(has_keyboard(&hands.room, "Message"));
+    let suggested = |room: &Room| room.harness.query_by_role_and_label(Role::Button, "Hello!").is_some();
+    assert!(suggested(&hands.room));
     hands.room.type_text("Yes, it does.");
     hands.enter();
     hands.room.until_label("You: Yes, it does. (Sent)");
     assert!(hands.presses <= 3, "{}", hands.presses);
+    hands.room.open("小明");
+    assert!(!suggested(&hands.room), "who has answered once needs no suggestion");
 }
 
 #[test]
@@ -115,7 +118,9 @@ fn the_whole_way_can_be_gone_with_the_keyboard() {
         h.get_by_label("This is a test bot").accesskit_node().is_focused()
     });
     room.harness.key_press(Key::Enter);
-    room.until_label("Waiting for the first message…");
+    room.until("the link has the keyboard", |h| {
+        h.query_by_label("Copy the link").is_some_and(|copy| copy.accesskit_node().is_focused())
+    });
     room.sandbox().writes(ADA, ADA, "hi");
     room.until("the composer has the keyboard", |h| {
         h.query_by_label("Message").is_some_and(|field| field.accesskit_node().is_focused())

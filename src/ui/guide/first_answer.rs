@@ -25,6 +25,8 @@ pub struct Beginning {
     /// Whether the bot has ever sent something, once that is known.
     answered: Option<bool>,
     request: Request<Result<bool, StoreError>>,
+    /// The way to the bot has not been shown yet.
+    unseen: bool,
 }
 
 impl Beginning {
@@ -33,7 +35,7 @@ impl Beginning {
         let mut request = Request::default();
         let store = store.clone();
         request.start_blocking(tasks, move || store.has_sent());
-        Self { link: username.and_then(BotLink::of), awaiting: false, answered: None, request }
+        Self { link: username.and_then(BotLink::of), awaiting: false, answered: None, request, unseen: true }
     }
 
     /// Looks whether the first message has come; once a frame. Returns its chat if that is to be
@@ -51,6 +53,11 @@ impl Beginning {
         self.awaiting = chats.is_empty();
         let first = chats.rows().first().filter(|_| came && waiting && open.is_none())?;
         Some(first.chat_id)
+    }
+
+    /// Whether the way to the bot is shown for the first time.
+    pub fn take_arrival(&mut self) -> bool {
+        std::mem::take(&mut self.unseen)
     }
 
     /// Whether nothing is being read.

@@ -34,6 +34,8 @@ pub struct WriteToBotView<'a> {
     pub receiver: &'a ReceiverState,
     /// Nobody has said what the bot is for.
     pub unmarked: bool,
+    /// It has just come.
+    pub arrived: bool,
 }
 
 impl WriteToBotView<'_> {
@@ -98,7 +100,11 @@ impl WriteToBotView<'_> {
             ui.add(Label::new(address).selectable(true).wrap());
             ui.horizontal(|ui| {
                 let copy = Button::secondary(language.t(Text::GuideCopyLink)).icon(Icon::Copy).small();
-                if ui.add(copy).clicked() {
+                let copy = ui.add(copy);
+                if self.arrived {
+                    copy.request_focus();
+                }
+                if copy.clicked() {
                     actions.push(Action::Copy(link.address.clone()));
                 }
                 let open = Button::secondary(language.t(Text::GuideOpenLink)).trailing(Icon::Outside).small();

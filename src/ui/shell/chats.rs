@@ -53,8 +53,10 @@ impl Shell<'_> {
                 if session.chats.is_empty() && !session.is_demo() {
                     let bot = session.identity().username.clone();
                     let unmarked = session.guard.is_settled() && session.guard.mark().is_none();
+                    let arrived = session.beginning.take_arrival();
                     let link = session.beginning.link.as_ref();
-                    WriteToBotView { language, bot: &bot, link, receiver, unmarked }.show(ui, actions);
+                    let view = WriteToBotView { language, bot: &bot, link, receiver, unmarked, arrived };
+                    view.show(ui, actions);
                     return;
                 }
                 let (title, sentence) = if session.chats.is_empty() {

@@ -6,10 +6,10 @@ use clap::ValueEnum;
 /// The program's name on the screen, in every language.
 pub const NAME: &str = "MPChat Bot Console";
 
-/// The file's name, which is also the desktop entry's and the data folder's.
+/// The file's name, which is also the data folder's.
 pub const PROGRAM: &str = env!("CARGO_PKG_NAME");
 
-/// What the desktop knows the program by.
+/// What the desktop knows the program by: its entry in menus and its icon bear this name.
 pub const APP_ID: &str = "net.mpchat.console";
 
 /// The version.

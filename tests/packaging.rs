@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use mpchat_console::about::{APP_ID, NAME, PROGRAM, VERSION};
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 fn read(path: &str) -> String {
@@ -65,7 +67,8 @@ fn property_list(text: &str) -> BTreeMap<String, String> {
     assert!(parts.len().is_multiple_of(2), "a key without a value");
     let entry = |pair: &[roxmltree::Node<'_, '_>]| {
         assert!(pair[0].has_tag_name("key"), "{pair:?}");
-        let value = if pair[1].has_tag_name("string") { pair[1].text().unwrap() } else { pair[1].tag_name().name() };
+        let value =
+            if pair[1].has_tag_name("string") { pair[1].text().unwrap() } else { pair[1].tag_name().name() };
         (pair[0].text().unwrap().to_owned(), value.to_owned())
     };
     parts.chunks_exact(2).map(entry).collect()
@@ -79,6 +82,11 @@ fn desktop_entry(text: &str) -> BTreeMap<&str, &str> {
 }
 
 #[test]
+fn the_program_says_of_itself_what_its_packages_say() {
+    assert_eq!([APP_ID, NAME, PROGRAM, VERSION], [id(), name(), program(), version()]);
+}
+
+#[test]
 fn the_bundle_for_macos_has_the_programs_name_version_and_id() {
     let text = filled("packaging/macos/Info.plist");
     assert_eq!(words_left(&text), Vec::<&str>::new());
@@ -89,7 +97,9 @@ fn the_bundle_for_macos_has_the_programs_name_version_and_id() {
     assert_eq!(list["CFBundleShortVersionString"], version());
     assert_eq!(list["CFBundleVersion"], version());
     assert_eq!(list["NSHighResolutionCapable"], "true");
-    assert!(Path::new(ROOT).join("assets/icon").join(&list["CFBundleIconFile"]).with_extension("icns").is_file());
+    assert!(
+        Path::new(ROOT).join("assets/icon").join(&list["CFBundleIconFile"]).with_extension("icns").is_file()
+    );
 }
 
 #[test]
@@ -139,6 +149,8 @@ fn the_deb_the_installer_and_the_exe_leave_only_what_their_scripts_measure() {
     assert_eq!(left, ["DOTTED", "OUTPUT", "PROGRAM_FILE", "ROOT"]);
     assert!(installer.contains(&format!("\"DisplayVersion\" \"{}\"", version())));
     assert!(installer.contains("RequestExecutionLevel user\n"));
+    // The program looks for this key before it says on the desktop that somebody wrote.
+    assert!(installer.contains(&format!("!define NOTIFIER \"Software\\Classes\\AppUserModelId\\{APP_ID}\"")));
 
     let resource = filled("packaging/windows/program.rc");
     assert!(resource.contains(&format!("VALUE \"ProductVersion\", \"{}\"", version())));
@@ -177,7 +189,9 @@ fn a_trace_with_another_computer_in_it_is_noticed() {
     let folder = tempfile::tempdir().unwrap();
     let trace = folder.path().join("trace");
     let connects_to = |address: &str| {
-        let line = format!("7 connect(9, {{sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr(\"{address}\")}}, 16) = 0\n");
+        let line = format!(
+            "7 connect(9, {{sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr(\"{address}\")}}, 16) = 0\n"
+        );
         std::fs::write(&trace, line).unwrap();
         Command::new("packaging/connections").arg(&trace).current_dir(ROOT).output().unwrap().status.success()
     };

@@ -8,7 +8,8 @@ Target amd64-unicode
 !include "LogicLib.nsh"
 
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\@ID@"
-!define STORED "$APPDATA\mpchat\@PROGRAM@"
+!define NOTIFIER "Software\Classes\AppUserModelId\@ID@"
+!define DATA_FOLDER "$APPDATA\mpchat\@PROGRAM@"
 
 Name "@NAME@"
 OutFile "@OUTPUT@"
@@ -84,6 +85,10 @@ Section "-install"
     WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
     WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
     WriteRegDWORD HKCU "${UNINSTALL}" "NoRepair" 1
+    ; Under this key Windows finds the name and the picture for the program's notifications.
+    File /oname=icon.png "@ROOT@/assets/icon/icon-256.png"
+    WriteRegStr HKCU "${NOTIFIER}" "DisplayName" "@NAME@"
+    WriteRegStr HKCU "${NOTIFIER}" "IconUri" "$INSTDIR\icon.png"
     ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
     WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" "$0"
 SectionEnd
@@ -93,15 +98,17 @@ Section "un.$(TheProgram)"
     !insertmacro WaitUntilClosed
     Delete "$INSTDIR\@PROGRAM@.exe"
     Delete "$INSTDIR\LICENSE.txt"
+    Delete "$INSTDIR\icon.png"
     Delete "$INSTDIR\uninstall.exe"
     RMDir "$INSTDIR"
     Delete "$SMPROGRAMS\@NAME@.lnk"
     DeleteRegKey HKCU "${UNINSTALL}"
     DeleteRegKey HKCU "Software\@ID@"
+    DeleteRegKey HKCU "${NOTIFIER}"
 SectionEnd
 
 Section /o "un.$(TheData)" stored
-    RMDir /r "${STORED}"
+    RMDir /r "${DATA_FOLDER}"
     RMDir "$APPDATA\mpchat"
 SectionEnd
 

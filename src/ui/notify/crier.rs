@@ -6,11 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use notify_rust::{Notification, NotificationHandle};
 
-#[cfg(any(windows, target_os = "macos"))]
-use crate::about::APP_ID;
-use crate::about::NAME;
-#[cfg(all(unix, not(target_os = "macos")))]
-use crate::about::PROGRAM;
+use crate::about::{APP_ID, NAME};
 use crate::ui::summons::{Bell, Summons};
 
 use super::{ChatKey, Note};
@@ -109,9 +105,9 @@ fn dress(notification: &mut Notification, note: &Note) {
     let body = if reads_markup { escaped(&note.body) } else { note.body.clone() };
     notification
         .body(&body)
-        .icon(PROGRAM)
+        .icon(APP_ID)
         .action("default", &note.open)
-        .hint(Hint::DesktopEntry(PROGRAM.to_owned()))
+        .hint(Hint::DesktopEntry(APP_ID.to_owned()))
         .hint(Hint::Category("im.received".to_owned()));
     if note.sound {
         notification.sound_name("message-new-instant");

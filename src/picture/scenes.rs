@@ -1,6 +1,7 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
 mod answers;
+mod bell;
 mod deeds;
 mod guide;
 mod methods;
@@ -110,6 +111,10 @@ pub enum Scene {
     Pictures,
     /// A picture looked at closely.
     Viewer,
+    /// The menu of the bell.
+    Bell,
+    /// The status bar while nobody is told of messages.
+    Quiet,
     /// The settings.
     Settings,
 }
@@ -206,6 +211,8 @@ impl Play {
             Scene::Commands => self.commands()?,
             Scene::Pictures => self.pictures()?,
             Scene::Viewer => self.viewer()?,
+            Scene::Bell => self.bell()?,
+            Scene::Quiet => self.quiet()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()

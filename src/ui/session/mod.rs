@@ -159,7 +159,7 @@ impl Session {
             notices.push(Notice::Recovered(recovered));
         }
         let wake: Wake = Arc::clone(tasks.wake());
-        let fetcher = Fetcher::new(client.address().clone())
+        let fetcher = Fetcher::for_bot(client.clone())
             .inspect_err(|error| tracing::warn!(%error, "pictures cannot be fetched"));
         let pictures = Pictures::new(Loader::new(fetcher.ok()), tasks);
         let engine = {
@@ -373,6 +373,10 @@ impl Session {
                 }
                 Event::Labels => self.chats.changed(),
                 Event::MethodSeen => self.methods.marks_changed(),
+                Event::Expired => {
+                    self.chats.changed();
+                    self.outbox_changed = true;
+                }
                 Event::StoreTrouble(problem) => {
                     let notice = Notice::StoreTrouble(problem);
                     if !self.notices.contains(&notice) {

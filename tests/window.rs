@@ -35,6 +35,8 @@ mod receiver;
 mod room;
 #[path = "window/sending.rs"]
 mod sending;
+#[path = "window/settings.rs"]
+mod settings;
 #[path = "window/webhook.rs"]
 mod webhook;
 

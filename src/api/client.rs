@@ -152,6 +152,17 @@ fn careful(
     if address.is_loopback() { Ok(builder.no_proxy()) } else { proxy.apply(builder) }
 }
 
+/// Knocks at a server over a new connection, without a token: any answer shows that the way is open.
+pub async fn knock(address: &ApiAddress, timeouts: Timeouts, proxy: &Proxy) -> Result<Probe, CallError> {
+    let builder = careful(address, timeouts, proxy);
+    let http = builder.and_then(reqwest::ClientBuilder::build).map_err(network_error)?;
+    let started = Instant::now();
+    let request = http.get(address.bare_url()).timeout(timeouts.call);
+    let response = request.send().await.map_err(network_error)?;
+    let date = response.headers().get(DATE).and_then(|date| date.to_str().ok()).map(str::to_owned);
+    Ok(Probe { status: response.status().as_u16(), took: started.elapsed(), date })
+}
+
 /// The HTTP library could not be set up.
 #[derive(Debug, thiserror::Error)]
 #[error("the HTTP client cannot be set up: {0}")]
@@ -369,19 +380,8 @@ impl Client {
     /// Knocks at the server over a new connection, without the token: any answer shows that the
     /// way is open and brings the server's time.
     pub async fn probe(&self) -> Result<Probe, CallError> {
-        self.probe_through(&self.proxy()).await
-    }
-
-    /// [`Self::probe`] through a proxy that need not be in use.
-    pub async fn probe_through(&self, proxy: &Proxy) -> Result<Probe, CallError> {
         self.throttle.pass().await;
-        let builder = careful(&self.address, self.timeouts, proxy);
-        let http = builder.and_then(reqwest::ClientBuilder::build).map_err(network_error)?;
-        let url = self.address.bare_url();
-        let started = Instant::now();
-        let response = http.get(url).timeout(self.timeouts.call).send().await.map_err(network_error)?;
-        let date = response.headers().get(DATE).and_then(|date| date.to_str().ok()).map(str::to_owned);
-        Ok(Probe { status: response.status().as_u16(), took: started.elapsed(), date })
+        knock(&self.address, self.timeouts, &self.proxy()).await
     }
 
     /// Posts a sample update to a webhook, as MPChat would (inferred: one Update as JSON), with

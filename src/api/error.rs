@@ -37,7 +37,7 @@ pub enum Fault {
     Unreachable,
     /// No secure connection: certificate, protocol or an interfering device.
     Tls,
-    /// The proxy of this computer's settings failed.
+    /// The proxy failed, or did not let it through.
     Proxy,
     /// No answer in time.
     Timeout,
@@ -219,6 +219,10 @@ fn fault_in(error: &reqwest::Error, chain: &[String], broken: bool) -> Fault {
             words.iter().any(|word| text.contains(word))
         })
     };
+    // A proxy that refuses says so at any depth; what broke below it is a detail.
+    if error.is_connect() && says(&["proxy", "tunnel", "socks"]) {
+        return Fault::Proxy;
+    }
     let mut source: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(current) = source {
         if let Some(io) = current.downcast_ref::<std::io::Error>() {
@@ -235,9 +239,7 @@ fn fault_in(error: &reqwest::Error, chain: &[String], broken: bool) -> Fault {
         }
         source = current.source();
     }
-    if says(&["proxy", "tunnel"]) {
-        Fault::Proxy
-    } else if says(&["dns error", "lookup address", "name or service not known", "no such host"]) {
+    if says(&["dns error", "lookup address", "name or service not known", "no such host"]) {
         Fault::HostNotFound
     } else if says(&["certificate", "tls", "handshake", "received corrupt message"]) {
         Fault::Tls

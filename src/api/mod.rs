@@ -29,7 +29,7 @@ pub mod webhook;
 
 pub use address::{AddressError, ApiAddress, holds_token};
 pub use by_hand::{Exchanged, HandAnswer};
-pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts};
+pub use client::{Answer, Client, ClientError, Probe, Reply, Route, Timeouts, knock};
 pub use envelope::{Batch, salvage_updates};
 pub use error::{ApiRefusal, CallError, Fault, NotAnApi, Phase, Withheld};
 pub use ids::{ChatId, Id, MessageId, UpdateId, UserId};

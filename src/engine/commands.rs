@@ -237,6 +237,7 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
         Command::PauseReceiving => shared.want_updates(false),
         Command::StartReceiving => shared.want_updates(true),
         Command::Polling(polling) => shared.poll_as(polling),
+        Command::KeepDays(days) => shared.keep_for(days),
         Command::Proxy(proxy) => take_way(shared, proxy).await,
     }
     Ok(())

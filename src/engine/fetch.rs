@@ -5,7 +5,7 @@
 //! And it may be made to reach into this computer or its network: such addresses are refused.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
@@ -13,7 +13,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 use url::{Host, Url};
 
-use crate::api::{ApiAddress, holds_token};
+use crate::api::{ApiAddress, Client, Proxy, holds_token};
 
 /// Longest wait for a connection.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -92,7 +92,9 @@ pub enum Reach {
 #[derive(Clone, Debug)]
 pub struct Fetcher {
     address: ApiAddress,
-    own: reqwest::Client,
+    own: Arc<Mutex<(Proxy, reqwest::Client)>>,
+    /// Whose way to the server is taken.
+    bot: Option<Client>,
 }
 
 /// The HTTP library could not be set up.
@@ -103,12 +105,30 @@ pub struct FetcherError(String);
 impl Fetcher {
     /// Fetches for a bot of this API.
     pub fn new(address: ApiAddress) -> Result<Self, FetcherError> {
-        let mut builder = builder().https_only(!address.is_loopback());
-        if address.is_loopback() {
-            builder = builder.no_proxy().dns_resolver(Arc::new(Checked::Loopback));
+        let proxy = Proxy::default();
+        let own =
+            own_client(&address, &proxy).map_err(|error| FetcherError(error.without_url().to_string()))?;
+        Ok(Self { address, own: Arc::new(Mutex::new((proxy, own))), bot: None })
+    }
+
+    /// Fetches for this bot, through the proxy that it goes through.
+    pub fn for_bot(bot: Client) -> Result<Self, FetcherError> {
+        Ok(Self { bot: Some(bot.clone()), ..Self::new(bot.address().clone())? })
+    }
+
+    fn proxy(&self) -> Proxy {
+        self.bot.as_ref().map(Client::proxy).unwrap_or_default()
+    }
+
+    /// The client for the API's own host, made anew when the proxy is another one.
+    fn own(&self) -> Result<reqwest::Client, FetchProblem> {
+        let proxy = self.proxy();
+        let mut own = self.own.lock().unwrap_or_else(PoisonError::into_inner);
+        if own.0 != proxy {
+            let client = own_client(&self.address, &proxy).map_err(|_| FetchProblem::Unreachable)?;
+            *own = (proxy, client);
         }
-        let own = builder.build().map_err(|error| FetcherError(error.without_url().to_string()))?;
-        Ok(Self { address, own })
+        Ok(own.1.clone())
     }
 
     /// Whether an address may be fetched, and whether the person is to be asked. Does no I/O: what
@@ -165,7 +185,7 @@ impl Fetcher {
 
     async fn begin(&self, text: &str, limit: u64) -> Result<reqwest::Response, FetchProblem> {
         let url = self.check(text)?;
-        let client = if self.address.is_same_origin(&url) { self.own.clone() } else { self.other(&url)? };
+        let client = if self.address.is_same_origin(&url) { self.own()? } else { self.other(&url)? };
         let response = client.get(url).send().await.map_err(|error| network(&error))?;
         match response.status().as_u16() {
             200 => {}
@@ -219,16 +239,26 @@ impl Fetcher {
     /// that must not stand for a private address, unlike that of a proxy.
     fn other(&self, url: &Url) -> Result<reqwest::Client, FetchProblem> {
         let mut builder = builder();
+        let unreachable = |_| FetchProblem::Unreachable;
         if is_loopback(url) {
             builder = builder.no_proxy().dns_resolver(Arc::new(Checked::Loopback));
         } else {
-            builder = builder.https_only(true);
+            builder = self.proxy().apply(builder.https_only(true)).map_err(unreachable)?;
             if !self.address.is_loopback() {
                 let host = url.host_str().unwrap_or_default().to_owned();
                 builder = builder.dns_resolver(Arc::new(Checked::PublicOnly(host)));
             }
         }
-        builder.build().map_err(|_| FetchProblem::Unreachable)
+        builder.build().map_err(unreachable)
+    }
+}
+
+fn own_client(address: &ApiAddress, proxy: &Proxy) -> reqwest::Result<reqwest::Client> {
+    let builder = builder().https_only(!address.is_loopback());
+    if address.is_loopback() {
+        builder.no_proxy().dns_resolver(Arc::new(Checked::Loopback)).build()
+    } else {
+        proxy.apply(builder)?.build()
     }
 }
 

@@ -18,6 +18,7 @@ mod guard;
 mod new_file;
 pub mod picture;
 mod receiver;
+mod retention;
 mod sender;
 mod sightings;
 mod upload;
@@ -100,6 +101,8 @@ pub enum Command {
     Polling(PollSettings),
     /// Take another way to the server, from the next request on; a poll that waits is made anew.
     Proxy(Proxy),
+    /// Keep messages for so many days, or all of them, and delete what is older.
+    KeepDays(Option<u32>),
 }
 
 /// What changed. Carries names, not contents: the screen reads the rows it draws from the store.
@@ -127,6 +130,8 @@ pub enum Event {
     Labels,
     /// Something new is known of a method.
     MethodSeen,
+    /// Old messages and updates are gone.
+    Expired,
     /// The store refused to keep something.
     StoreTrouble(StoreError),
 }
@@ -146,6 +151,8 @@ struct Shared {
     receive: watch::Sender<bool>,
     /// How they are asked for.
     polling: watch::Sender<PollSettings>,
+    /// For how many days messages are kept; `None` keeps all.
+    keep_days: watch::Sender<Option<u32>>,
     /// Rings when the outbox or the network may have changed for the better.
     outbox_bell: Arc<Notify>,
     /// Ends a wait between polls.
@@ -210,6 +217,11 @@ impl Shared {
         });
     }
 
+    /// The person wants messages kept for so long.
+    fn keep_for(&self, days: Option<u32>) {
+        self.keep_days.send_if_modified(|present| std::mem::replace(present, days) != days);
+    }
+
     /// A request succeeded, or a person wants it tried: what waits for the network or for the
     /// token need not wait longer.
     fn network_is_back(&self) {
@@ -260,6 +272,7 @@ impl Engine {
             receiver_state: state_in,
             receive,
             polling: watch::channel(settings).0,
+            keep_days: watch::channel(None).0,
             outbox_bell: Arc::default(),
             poll_bell: Arc::default(),
             network_back: Arc::new(AtomicBool::new(true)),
@@ -272,6 +285,7 @@ impl Engine {
         tasks.spawn(sender::run(shared.clone(), tasks.clone()));
         tasks.spawn(commands::obey(shared.clone(), command_queue));
         tasks.spawn(sightings::keep(shared.clone(), seen));
+        tasks.spawn(retention::keep(shared.clone()));
         tasks.close();
         let guard = Guard::new(shared.client.clone(), shared.store.clone(), tasks.clone());
         Self { shared, commands, events, receiver_state, tasks, guard }
@@ -286,6 +300,7 @@ impl Engine {
             Command::StartReceiving => self.shared.want_updates(true),
             Command::CancelUpload(seq) => self.shared.uploads.give_up(seq),
             Command::Polling(polling) => self.shared.poll_as(polling),
+            Command::KeepDays(days) => self.shared.keep_for(days),
             command => {
                 // The queue is closed only after a stop.
                 let _ = self.commands.send(command);

@@ -9,13 +9,14 @@ mod panels;
 mod play;
 mod reading;
 mod sending;
+mod settings;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use clap::ValueEnum;
 
-use crate::ui::{Action, Console, Launch, Room};
+use crate::ui::{Action, Console, Launch, Room, SettingsSection};
 
 use self::guide::Door;
 use self::play::Play;
@@ -115,8 +116,20 @@ pub enum Scene {
     Bell,
     /// The status bar while nobody is told of messages.
     Quiet,
-    /// The settings.
+    /// The settings: language and looks.
     Settings,
+    /// How a new message is told of.
+    SettingsNotifications,
+    /// Address, a proxy that refuses, polling.
+    SettingsConnection,
+    /// Folder, how long messages are kept, export, erase.
+    SettingsData,
+    /// The question before older messages are deleted.
+    SettingsRetention,
+    /// The program and what it is made of.
+    About,
+    /// A settings file that could be read in part only.
+    SettingsDamaged,
 }
 
 /// Why a picture could not be made.
@@ -213,7 +226,13 @@ impl Play {
             Scene::Viewer => self.viewer()?,
             Scene::Bell => self.bell()?,
             Scene::Quiet => self.quiet()?,
-            Scene::Settings => self.act(Action::GoTo(Room::Settings)),
+            Scene::Settings => self.settings(SettingsSection::General),
+            Scene::SettingsNotifications => self.settings(SettingsSection::Notifications),
+            Scene::SettingsConnection => self.settings_proxy()?,
+            Scene::SettingsData => self.settings(SettingsSection::Data),
+            Scene::SettingsRetention => self.settings_retention(),
+            Scene::About => self.settings(SettingsSection::About),
+            Scene::SettingsDamaged => self.settings_damaged()?,
         }
         self.rest()
     }

@@ -53,6 +53,11 @@ impl Found {
         &self.problems
     }
 
+    /// The person has seen them and wants the file written with what is chosen now.
+    pub fn forget_problems(&mut self) {
+        self.problems.clear();
+    }
+
     /// Whether a later version of the program wrote it.
     fn is_newer(&self) -> bool {
         version(&self.document).is_some_and(|version| version > VERSION)

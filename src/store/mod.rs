@@ -17,6 +17,7 @@
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards`, `guarded` | one list each |
 //! | `arranged` | what a person arranges for themselves: on top, put away, muted, notes, labels |
+//! | `retention` | letting go of what is old |
 //! | `deeds` | what becomes of messages that are there: changed, deleted, pinned |
 
 mod arranged;
@@ -42,6 +43,7 @@ mod open;
 mod outbox;
 mod people;
 mod reader;
+mod retention;
 mod rows;
 mod schema;
 mod search;
@@ -60,6 +62,7 @@ pub use error::StoreError;
 pub use keychain::{Keychain, KeychainProblem, Vault};
 pub use known_bots::{BOT_COLORS, BotKey, KnownBot, KnownBots, KnownBotsProblem};
 pub use new_send::NewSend;
+pub use retention::Expired;
 pub use rows::*;
 
 /// A bot's store. Cheap to clone; the file is closed with the last clone or by [`Store::close`].
@@ -295,6 +298,13 @@ impl Store {
         self.inner.writer.write(move |desk| guarded::settle(desk.conn, id, &outcome, at)).await
     }
 
+    /// Looks at `most` rows of updates and messages after `from` and deletes those from before a
+    /// time, but nothing that is not sent yet and nothing that is pinned. A step at a time, so that
+    /// what arrives is not kept waiting.
+    pub async fn expire(&self, from: Seq, before: UnixMillis, most: u32) -> Result<Expired, StoreError> {
+        self.inner.writer.write(move |desk| retention::expire(desk.conn, from, before, most)).await
+    }
+
     /// Remembers whose store this is; its own messages are told from those of others by it.
     pub async fn remember_bot(&self, bot: &BotIdentity) -> Result<(), StoreError> {
         let bot = bot.clone();
@@ -316,6 +326,11 @@ impl Store {
     pub async fn close(&self) {
         self.inner.readers.close();
         self.inner.writer.close().await;
+    }
+
+    /// How many messages and updates are from before a time.
+    pub fn older(&self, before: UnixMillis) -> Result<(u64, u64), StoreError> {
+        self.inner.readers.with(|conn| retention::older(conn, before))
     }
 
     /// The note about a chat.

@@ -10,6 +10,7 @@ use super::attach::AttachAction;
 use super::files::FileAction;
 use super::later::ScheduleAction;
 use super::pictures::PictureAction;
+use super::settings::SettingsAction;
 use crate::ui::deeds::DeedAction;
 use crate::ui::guard::GuardAction;
 use crate::ui::members::MembersAction;
@@ -166,6 +167,8 @@ pub enum Action {
     Notify(NotifyAction),
     /// Put a notice away.
     DismissNotice(usize),
+    /// Something in the settings.
+    Settings(SettingsAction),
     /// Speak another language.
     SetLanguage(Option<Language>),
     /// Wear other colours.

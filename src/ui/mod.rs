@@ -66,6 +66,7 @@ pub use links::{LinkAction, Origin};
 pub use methods::{Methods, MethodsAction, Tab as MethodsTab, View as MethodsPage};
 pub use miniapps::{MiniAppTab, MiniAppsAction};
 pub use session::{Notice, Session};
+pub use settings::{Section as SettingsSection, SettingsAction};
 pub use summons::{Bell, Calls, Summons};
 pub use surroundings::Surroundings;
 pub use webhook::{Tab as WebhookTab, WebhookAction};

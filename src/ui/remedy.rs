@@ -130,6 +130,7 @@ pub fn of_start(error: &StartError, language: Language) -> Remedy {
         StartError::Keychain(problem) => (Text::FailKeychain, of_keychain(problem, language)),
         StartError::NoToken => (Text::BotNoToken, language.t(Text::EnterToken).to_owned()),
         StartError::Demo(problem) => (Text::FailDemo, problem.clone()),
+        StartError::Erase(error) => (Text::EraseFailed, of_store(error, language).sentence()),
     };
     Remedy { what: language.t(what).to_owned(), todo }
 }

@@ -30,7 +30,7 @@ use super::outbox::OutboxView;
 use super::pictures::ViewerView;
 use super::request::Tasks;
 use super::session::Session;
-use super::settings;
+use super::settings::{self, SettingsPage, SettingsView};
 use super::status_bar::{self, StatusBar};
 use super::theme::{Palette, space};
 use super::webhook::WebhookView;
@@ -48,17 +48,25 @@ pub struct Shell<'a> {
     pub room: Room,
     /// Whether the details are open.
     pub details_open: bool,
-    /// Language and theme.
+    /// What the person chose.
     pub settings: &'a Settings,
     /// For the settings page.
     pub data_folder: &'a Path,
     /// All bots.
     pub bots: &'a [BotRow],
+    /// Why the last change of the settings was not written, in the system's words.
+    pub unwritten: Option<&'a str>,
 }
 
 impl Shell<'_> {
     /// Shows the window.
-    pub fn show(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
+    pub fn show(
+        &self,
+        ui: &mut Ui,
+        session: &mut Session,
+        page: &mut SettingsPage,
+        actions: &mut Vec<Action>,
+    ) {
         let p = Palette::of(ui);
         let receiver = session.engine().receiver_state();
         let escape =
@@ -122,7 +130,7 @@ impl Shell<'_> {
             Room::Checks => self.checks(ui, session, actions),
             Room::Settings => {
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
-                    settings::show(ui, self.settings, self.language, self.data_folder, actions);
+                    self.settings(ui, session, page, actions);
                 });
             }
         }
@@ -150,6 +158,24 @@ impl Shell<'_> {
             &mut session.guard,
             actions,
         );
+    }
+
+    fn settings(&self, ui: &mut Ui, session: &Session, page: &mut SettingsPage, actions: &mut Vec<Action>) {
+        let bot = settings::About {
+            name: &session.identity().username,
+            address: session.engine().client().address(),
+            mark: session.guard.mark(),
+            is_demo: session.is_demo(),
+        };
+        let view = SettingsView {
+            settings: self.settings,
+            language: self.language,
+            clock: self.clock,
+            data_folder: self.data_folder,
+            unwritten: self.unwritten,
+            bot,
+        };
+        view.show(ui, page, actions);
     }
 
     fn miniapps(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {

@@ -6,6 +6,7 @@
 #[path = "../world/mod.rs"]
 mod world;
 
+mod choosing;
 mod connecting;
 mod doctor;
 mod exporting;

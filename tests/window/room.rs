@@ -6,11 +6,11 @@ use egui::accesskit::Role;
 use egui::{Event, Key, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use mpchat_console::api::{ApiAddress, Token};
+use mpchat_console::api::{ApiAddress, ChatId, Token};
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Control, Fault, FaultKind, Sandbox, SandboxConfig};
 use mpchat_console::settings::Settings;
-use mpchat_console::store::{Keychain, KnownBots};
+use mpchat_console::store::{BotMark, Keychain, KnownBots, Page};
 use mpchat_console::ui::fonts::FontSource;
 use mpchat_console::ui::{Console, Launch, Start, Surroundings};
 use tokio::runtime::Runtime;
@@ -107,6 +107,38 @@ impl Room {
         let client = self.harness.state().session().unwrap().engine().client().clone();
         let call = client.call(method, mpchat_console::api::Route::Json(params));
         self.runtime.block_on(call).unwrap().result
+    }
+
+    /// Where the window keeps its data.
+    pub fn data_folder(&self) -> std::path::PathBuf {
+        self.data.path().to_owned()
+    }
+
+    /// What stands in a chat.
+    pub fn texts(&self, chat: i64) -> Vec<String> {
+        let store = self.harness.state().session().unwrap().engine().store().clone();
+        let rows = store.messages(ChatId(chat), Page::Latest, 100).unwrap();
+        rows.iter().map(|row| row.body.text().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Runs frames until Ada's message is stored.
+    pub fn until_stored(&mut self, text: &str) {
+        self.until(text, |harness| {
+            harness.state().session().is_some_and(|session| {
+                let rows = session.engine().store().messages(ChatId(ADA), Page::Latest, 100);
+                rows.is_ok_and(|rows| rows.iter().any(|row| row.body.text() == Some(text)))
+            })
+        });
+    }
+
+    /// Says what the bot is for, and waits until the window knows.
+    pub fn mark(&mut self, mark: BotMark) {
+        let store = self.harness.state().session().unwrap().engine().store().clone();
+        self.runtime.block_on(store.set_mark(mark)).unwrap();
+        self.restart();
+        self.until("the mark is known", |harness| {
+            harness.state().session().unwrap().guard.mark() == Some(mark)
+        });
     }
 
     /// The token, which must be seen nowhere.
@@ -323,11 +355,7 @@ fn window(
             .filter(|_| start == Start::Connect)
             .map(|server| Token::new(&server.token()).unwrap()),
         start,
-        settings: Settings {
-            language: Some(language),
-            theme: Some(egui::Theme::Light),
-            ..Settings::default()
-        },
+        settings: saved_or_usual(data, language),
         fonts: FontSource::EmbeddedOnly,
         surroundings: Surroundings {
             keychain: keychain.clone(),
@@ -336,4 +364,12 @@ fn window(
         },
     };
     Harness::builder().with_size(vec2(1280.0, 800.0)).build_eframe(|cc| Console::new(&cc.egui_ctx, launch))
+}
+
+/// What was chosen in this window before, else English and light.
+fn saved_or_usual(data: &tempfile::TempDir, language: Language) -> Settings {
+    let mut settings = Settings::load(data.path());
+    settings.language.get_or_insert(language);
+    settings.theme.get_or_insert(egui::Theme::Light);
+    settings
 }

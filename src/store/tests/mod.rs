@@ -12,6 +12,7 @@ mod outbox;
 mod paging;
 pub(super) mod plans;
 mod receiving;
+mod retention;
 mod searching;
 mod support;
 mod writing;

@@ -29,7 +29,9 @@ impl Console {
                 self.starting = None;
                 self.leave_welcome(context);
             }
-            BotsAction::Connect(key) => self.roster.connect(&key, &self.stopping, &self.tasks),
+            BotsAction::Connect(key) => {
+                self.roster.connect(&key, &self.settings.proxy, &self.stopping, &self.tasks);
+            }
             BotsAction::GiveUp(key) => self.roster.give_up(&key),
             BotsAction::EnterToken(bot) => {
                 let known = bot.key().and_then(|key| self.roster.known().get(key));
@@ -151,7 +153,8 @@ impl Console {
 
     /// Sets a connected bot running.
     pub(super) fn running_session(&self, started: crate::ui::session::Started) -> Session {
-        let mut session = Session::new(started, &self.tasks);
+        let mut session = Session::new(started, self.settings.polling.clone(), &self.tasks);
+        self.brief(&mut session);
         session.methods.load_catalogue(&self.data_folder, &self.tasks);
         session
     }

@@ -2,14 +2,14 @@
 
 use egui::Context;
 
-use crate::i18n::Language;
+use crate::settings::Settings;
 use crate::ui::action::{Action, Room};
 use crate::ui::bots::{BotRef, BotsAction};
 use crate::ui::files::{Content, FileAction};
 use crate::ui::guide::{GuideAction, Trying};
 use crate::ui::session::start_demo;
 
-use super::{Console, theme_preference};
+use super::Console;
 
 impl Console {
     /// Carries out one thing that a person did.
@@ -75,16 +75,11 @@ impl Console {
                 }
             }
             Action::Notify(action) => self.handle_notify(action),
+            Action::Settings(action) => self.handle_settings(context, action),
             Action::SetLanguage(language) => {
-                self.settings.language = language;
-                self.language = language.unwrap_or_else(Language::of_system);
-                self.settings_changed();
+                self.choose(context, Settings { language, ..self.settings.clone() });
             }
-            Action::SetTheme(choice) => {
-                self.settings.theme = choice;
-                context.set_theme(theme_preference(choice));
-                self.settings_changed();
-            }
+            Action::SetTheme(theme) => self.choose(context, Settings { theme, ..self.settings.clone() }),
             other => self.handle_in_session(other),
         }
     }

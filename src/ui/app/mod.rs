@@ -2,6 +2,7 @@
 
 mod bots;
 mod calling;
+mod choosing;
 mod handling;
 mod shortcuts;
 mod starting;
@@ -30,10 +31,11 @@ use crate::ui::notify::{Crier, Notifier};
 use crate::ui::opening::Opening;
 use crate::ui::request::Tasks;
 use crate::ui::session::{Session, StartError, Started, start_bot, start_demo};
-use crate::ui::settings::SettingsFile;
+use crate::ui::settings::{SettingsFile, SettingsPage};
 use crate::ui::shell::Shell;
 use crate::ui::surroundings::Surroundings;
 use crate::ui::theme::{self, Palette};
+use choosing::wear;
 use starting::Attempt;
 
 /// Where the window begins.
@@ -80,8 +82,8 @@ impl Launch {
             let tries = opening.map(|bot| {
                 let before = TaskTracker::new();
                 before.close();
-                let work =
-                    start_known(bot.clone(), self.surroundings.keychain.clone(), folder.clone(), before);
+                let (keychain, proxy) = (self.surroundings.keychain.clone(), self.settings.proxy.clone());
+                let work = start_known(bot.clone(), keychain, proxy, folder.clone(), before);
                 (bot.key.clone(), AbortOnDropHandle::new(self.runtime.spawn(work)))
             });
             return Some(Begun::Remembered(tries.collect()));
@@ -89,7 +91,8 @@ impl Launch {
         let work = match (self.start, &self.env_token) {
             (Start::Demo, _) => self.runtime.spawn(start_demo(folder)),
             (Start::Connect, Some(token)) => {
-                let work = start_bot(self.address.clone(), token.clone(), folder, HashSet::new());
+                let (address, proxy) = (self.address.clone(), self.settings.proxy.clone());
+                let work = start_bot(address, token.clone(), proxy, folder, HashSet::new());
                 self.runtime.spawn(work)
             }
             _ => return None,
@@ -132,6 +135,7 @@ pub struct Console {
     env_token: Option<Token>,
     settings: Settings,
     settings_file: SettingsFile,
+    settings_page: SettingsPage,
     language: Language,
     clock: Option<Clock>,
     /// The bots.
@@ -172,10 +176,11 @@ impl Console {
         };
         fonts::install(context, &launch.fonts);
         theme::install(context);
-        context.set_theme(theme_preference(launch.settings.theme));
+        wear(context, &launch.settings);
         let mut console = Self {
             tasks: Tasks::new(launch.runtime, wake),
             settings_file: SettingsFile::new(launch.data_folder.clone()),
+            settings_page: SettingsPage::default(),
             running: Running::default(),
             roster: Roster::new(
                 launch.data_folder.clone(),
@@ -246,6 +251,12 @@ impl Console {
         self.running.front_mut()
     }
 
+    /// What the person chose.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
     /// The running bots.
     #[must_use]
     pub fn running(&self) -> &Running {
@@ -268,6 +279,8 @@ impl Console {
         self.starting.is_none()
             && self.roster.is_settled()
             && (self.screen() != Screen::Welcome || self.guide.is_settled())
+            && self.settings_file.is_settled()
+            && self.settings_page.is_settled()
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && session.beginning.is_settled()
@@ -296,6 +309,7 @@ impl Console {
         self.take_started(context);
         self.update_guide(context);
         self.settings_file.update();
+        self.settings_page.update();
         self.answer_calls(context);
         self.update_bots(context);
         let focused = context.input(|input| input.focused) && self.screen() == Screen::Bot;
@@ -363,8 +377,9 @@ impl Console {
                     settings: &self.settings,
                     data_folder: &self.data_folder,
                     bots: &bots,
+                    unwritten: self.settings_file.problem(),
                 };
-                shell.show(ui, session, &mut actions);
+                shell.show(ui, session, &mut self.settings_page, &mut actions);
             }
             (Screen::Absent, _) => {
                 let page = CentralPanel::default().frame(Frame::new().fill(Palette::of(ui).bg));
@@ -428,13 +443,5 @@ impl eframe::App for Console {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
-    }
-}
-
-fn theme_preference(choice: Option<egui::Theme>) -> egui::ThemePreference {
-    match choice {
-        Some(egui::Theme::Light) => egui::ThemePreference::Light,
-        Some(egui::Theme::Dark) => egui::ThemePreference::Dark,
-        None => egui::ThemePreference::System,
     }
 }

@@ -37,7 +37,8 @@ impl Console {
     pub(super) fn connect(&mut self, address: ApiAddress, token: Token, remember: bool) {
         let mut running: HashSet<BotRef> = self.running.iter().map(|session| session.bot().clone()).collect();
         running.extend(self.roster.connecting().cloned().map(BotRef::Own));
-        let work = start_bot(address.clone(), token.clone(), self.data_folder.clone(), running);
+        let (proxy, folder) = (self.settings.proxy.clone(), self.data_folder.clone());
+        let work = start_bot(address.clone(), token.clone(), proxy, folder, running);
         self.start(Trying::Bot, Some(Entered { address, token, remember }), work);
     }
 

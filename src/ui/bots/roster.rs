@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use tokio_util::task::TaskTracker;
 
+use crate::api::Proxy;
 use crate::api::Token;
 use crate::engine::now_millis;
 use crate::store::{BotKey, Keychain, KeychainProblem, KnownBot, KnownBots, KnownBotsProblem};
@@ -43,12 +44,13 @@ pub struct Roster {
 pub async fn start_known(
     bot: KnownBot,
     keychain: Keychain,
+    proxy: Proxy,
     data_folder: PathBuf,
     before: TaskTracker,
 ) -> Result<Started, StartError> {
     before.wait().await;
     let token = keychain.token(bot.key).await?.ok_or(StartError::NoToken)?;
-    start_bot(bot.address, token, data_folder, HashSet::new()).await
+    start_bot(bot.address, token, proxy, data_folder, HashSet::new()).await
 }
 
 impl Roster {
@@ -160,12 +162,13 @@ impl Roster {
     }
 
     /// Connects a remembered bot, or goes on with a try that was begun before there was a window.
-    pub fn connect(&mut self, bot: &BotKey, before: &TaskTracker, tasks: &Tasks) {
+    pub fn connect(&mut self, bot: &BotKey, proxy: &Proxy, before: &TaskTracker, tasks: &Tasks) {
         let Some(known) = self.known.get(bot).cloned() else {
             return;
         };
         let (keychain, folder) = (self.keychain.clone(), self.data_folder.clone());
-        self.take_try(bot.clone(), start_known(known, keychain, folder, before.clone()), tasks);
+        let work = start_known(known, keychain, proxy.clone(), folder, before.clone());
+        self.take_try(bot.clone(), work, tasks);
     }
 
     /// Takes a try in that leads to a remembered bot.

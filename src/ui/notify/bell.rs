@@ -60,7 +60,9 @@ impl BellView<'_> {
         Id::unique("notifications-menu")
     }
 
-    fn quiet_text(&self) -> Option<String> {
+    /// Why nothing is told now; `None` when it is.
+    #[must_use]
+    pub fn quiet_text(&self) -> Option<String> {
         let (language, now) = (self.language, self.clock.millis());
         match self.wishes.quiet_until {
             _ if !self.wishes.enabled => Some(language.t(Text::NotifyOff).to_owned()),
@@ -91,23 +93,30 @@ impl BellView<'_> {
         } else {
             let color = Palette::of(ui).soft;
             ui.label(RichText::new(language.t(Text::QuietTitle)).font(theme::small_bold()).color(color));
-            let now = self.clock.now();
-            let hour = now.saturating_add(1.hour()).timestamp().as_millisecond();
-            offer(ui, language.t(Text::QuietHour), quiet(Some(hour)));
-            let morning = now.tomorrow().ok().and_then(|day| {
-                day.with().hour(MORNING).minute(0).second(0).subsec_nanosecond(0).build().ok()
-            });
-            if let Some(morning) = morning {
-                let morning = morning.timestamp().as_millisecond();
-                let text = language.fill(
-                    Text::QuietTomorrow,
-                    &[("time", &self.clock.text(morning, TimeText::HourMinute, language))],
-                );
-                offer(ui, &text, quiet(Some(morning)));
+            for (text, until) in quiet_offers(self.clock, language) {
+                offer(ui, &text, quiet(Some(until)));
             }
-            offer(ui, language.t(Text::QuietUntilOff), quiet(Some(UNTIL_SWITCHED_OFF)));
         }
         ui.separator();
         offer(ui, language.t(Text::NotifySettings), Action::GoTo(Room::Settings));
     }
+}
+
+/// Times until which a person may not want to be disturbed, in words.
+#[must_use]
+pub fn quiet_offers(clock: &Clock, language: Language) -> Vec<(String, UnixMillis)> {
+    let now = clock.now();
+    let hour = now.saturating_add(1.hour()).timestamp().as_millisecond();
+    let mut offers = vec![(language.t(Text::QuietHour).to_owned(), hour)];
+    let morning = now
+        .tomorrow()
+        .ok()
+        .and_then(|day| day.with().hour(MORNING).minute(0).second(0).subsec_nanosecond(0).build().ok());
+    if let Some(morning) = morning {
+        let morning = morning.timestamp().as_millisecond();
+        let time = clock.text(morning, TimeText::Plan, language);
+        offers.push((language.fill(Text::QuietTo, &[("time", &time)]), morning));
+    }
+    offers.push((language.t(Text::QuietUntilOff).to_owned(), UNTIL_SWITCHED_OFF));
+    offers
 }

@@ -23,6 +23,7 @@ use crate::engine::file::FileProblem;
 use crate::engine::{Command, Connected, Engine, Event, PollSettings, Wake};
 use crate::i18n::Language;
 use crate::sandbox::Sandbox;
+use crate::settings::SettingsProblem;
 use crate::store::{Draft, Keepsake, KeychainProblem, KnownBotsProblem, OutboxCounts, Seq, StoreError};
 
 use crate::ui::action::Room;
@@ -53,7 +54,7 @@ use crate::ui::request::{Request, Tasks};
 use crate::ui::webhook::WebhookPanel;
 
 use starting::Demo;
-pub use starting::{StartError, Started, start_bot, start_demo};
+pub use starting::{StartError, Started, start_bot, start_demo, start_emptied};
 
 /// Something the person should know, until they put it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +65,8 @@ pub enum Notice {
     Recovered(usize),
     /// The store refused something.
     StoreTrouble(StoreError),
+    /// The settings could not be read whole.
+    Settings(Vec<SettingsProblem>),
     /// The message that was asked for is not in the store.
     NotStored,
     /// A file was written.
@@ -149,7 +152,7 @@ pub struct Session {
 
 impl Session {
     /// Takes a connected bot and sets it running.
-    pub fn new(started: Started, tasks: &Tasks) -> Self {
+    pub fn new(started: Started, polling: PollSettings, tasks: &Tasks) -> Self {
         let bot = started.bot();
         let Started { connected, token, demo, chats, .. } = started;
         let Connected { client, identity, webhook, store, set_aside, recovered } = connected;
@@ -159,12 +162,12 @@ impl Session {
             notices.push(Notice::Recovered(recovered));
         }
         let wake: Wake = Arc::clone(tasks.wake());
-        let fetcher = Fetcher::new(client.address().clone())
+        let fetcher = Fetcher::for_bot(client.clone())
             .inspect_err(|error| tracing::warn!(%error, "pictures cannot be fetched"));
         let pictures = Pictures::new(Loader::new(fetcher.ok()), tasks);
         let engine = {
             let _within = tasks.runtime().enter();
-            Engine::start(client, store, &webhook, PollSettings::default(), wake)
+            Engine::start(client, store, &webhook, polling, wake)
         };
         let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
@@ -212,6 +215,13 @@ impl Session {
             taking_back: Request::default(),
             jump: Request::default(),
             arrived: Vec::new(),
+        }
+    }
+
+    /// The person should know what could not be read of the settings.
+    pub fn tell_of_settings(&mut self, problems: &[SettingsProblem]) {
+        if !problems.is_empty() {
+            self.notices.push(Notice::Settings(problems.to_vec()));
         }
     }
 
@@ -373,6 +383,10 @@ impl Session {
                 }
                 Event::Labels => self.chats.changed(),
                 Event::MethodSeen => self.methods.marks_changed(),
+                Event::Expired => {
+                    self.chats.changed();
+                    self.outbox_changed = true;
+                }
                 Event::StoreTrouble(problem) => {
                     let notice = Notice::StoreTrouble(problem);
                     if !self.notices.contains(&notice) {

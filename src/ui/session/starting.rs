@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use crate::api::{ApiAddress, BotIdentity, Client, Token, WebhookInfo};
+use crate::api::{ApiAddress, BotIdentity, Client, Proxy, Token, WebhookInfo};
 use crate::engine::{ConnectError, Connected, DemoFolder, Place, check, connect};
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{BotKey, BotMark, KeychainProblem, Store};
+use crate::store::{BotKey, BotMark, KeychainProblem, Store, StoreError, remove_bot_folder};
 use crate::ui::bots::BotRef;
 use crate::ui::chat_list::FirstChats;
 
@@ -102,6 +102,9 @@ pub enum StartError {
     /// No token is kept for it.
     #[error("no token is kept for this bot")]
     NoToken,
+    /// What was kept could not be deleted.
+    #[error(transparent)]
+    Erase(StoreError),
     /// It runs already.
     #[error("this bot runs already")]
     Runs(BotRef),
@@ -112,10 +115,12 @@ pub enum StartError {
 pub async fn start_bot(
     address: ApiAddress,
     token: Token,
+    proxy: Proxy,
     datafolder: PathBuf,
     running: HashSet<BotRef>,
 ) -> Result<Started, StartError> {
-    let client = Client::new(address, token.clone()).map_err(|error| StartError::Demo(error.to_string()))?;
+    let client = Client::new(address, token.clone()).and_then(|client| client.through(proxy));
+    let client = client.map_err(|error| StartError::Demo(error.to_string()))?;
     let checked = check(client).await?;
     let bot = BotRef::Own(checked.key());
     if running.contains(&bot) {
@@ -123,6 +128,26 @@ pub async fn start_bot(
     }
     let connected = checked.open(Place::DataFolder(datafolder)).await?;
     Ok(Started::new(connected, token, None).await)
+}
+
+/// Connects a bot that has been stopped, with everything deleted that was kept of it but what it is
+/// for.
+pub async fn start_emptied(
+    address: ApiAddress,
+    token: Token,
+    proxy: Proxy,
+    datafolder: PathBuf,
+    bot: BotKey,
+    mark: Option<BotMark>,
+) -> Result<Started, StartError> {
+    let folder = datafolder.clone();
+    let removed = tokio::task::spawn_blocking(move || remove_bot_folder(&folder, &bot));
+    removed.await.map_err(|_| ConnectError::Interrupted)?.map_err(StartError::Erase)?;
+    let started = start_bot(address, token, proxy, datafolder, HashSet::new()).await?;
+    if let Some(mark) = mark {
+        started.connected.store.set_mark(mark).await.map_err(ConnectError::from)?;
+    }
+    Ok(started)
 }
 
 /// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.

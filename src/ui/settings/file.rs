@@ -10,6 +10,7 @@ use crate::ui::request::{Request, Tasks};
 pub struct SettingsFile {
     shelf: Arc<Shelf>,
     writing: Request<Option<String>>,
+    problem: Option<String>,
 }
 
 struct Shelf {
@@ -40,7 +41,7 @@ impl SettingsFile {
     #[must_use]
     pub fn new(folder: PathBuf) -> Self {
         let shelf = Shelf { folder, waiting: Mutex::default(), pen: Mutex::default() };
-        Self { shelf: Arc::new(shelf), writing: Request::default() }
+        Self { shelf: Arc::new(shelf), writing: Request::default(), problem: None }
     }
 
     /// Writes them, when what is being written is done.
@@ -52,7 +53,21 @@ impl SettingsFile {
 
     /// Takes in what the background brought.
     pub fn update(&mut self) {
-        self.writing.take();
+        if let Some(problem) = self.writing.take() {
+            self.problem = problem;
+        }
+    }
+
+    /// Why the last write failed, in the system's words.
+    #[must_use]
+    pub fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
+    /// Whether everything is written.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        !self.writing.is_running()
     }
 
     /// Resolves when everything is written.

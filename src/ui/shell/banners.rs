@@ -13,6 +13,7 @@ use crate::ui::bots::BotsAction;
 use crate::ui::files::transfer_sentence;
 use crate::ui::remedy::{self, Remedy};
 use crate::ui::session::{Notice, Session};
+use crate::ui::settings::problems_text;
 use crate::ui::webhook::WebhookAction;
 use crate::ui::widgets::{self, Banner, Kind};
 
@@ -110,6 +111,10 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         Notice::Recovered(count) => {
             let count = count.to_string();
             (Kind::Warn, t(Text::RecoveredTitle), language.fill(Text::RecoveredText, &[("count", &count)]))
+        }
+        Notice::Settings(problems) => {
+            let text = problems_text(problems, language).unwrap_or_default();
+            (Kind::Warn, t(Text::SettingsUnread), text)
         }
         Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
         Notice::StoreTrouble(problem) => {

@@ -7,10 +7,12 @@
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
+use serde_json::{Value, json};
 use tokio::time::Instant;
 use url::Url;
 
 use super::error::{CallError, network_error};
+use super::proxy::Proxy;
 use super::webhook::{SECRET_HEADER, WebhookSecret, is_this_computer};
 
 /// As much of the answer's body is read.
@@ -34,6 +36,8 @@ pub struct Delivery {
     pub body: String,
     /// Sent along as the secret header, when there is one.
     pub secret: Option<WebhookSecret>,
+    /// Whom the connection goes through, unless the receiver is this computer.
+    pub proxy: Proxy,
 }
 
 /// What the receiver answered.
@@ -61,9 +65,9 @@ impl Delivered {
 
 /// Delivers it, once. Redirects are not followed. Dropping the future gives up.
 pub async fn deliver(delivery: Delivery) -> Result<Delivered, CallError> {
-    let Delivery { url, body, secret } = delivery;
+    let Delivery { url, body, secret, proxy } = delivery;
     let here = is_this_computer(&url);
-    let mut builder = reqwest::Client::builder()
+    let builder = reqwest::Client::builder()
         .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
@@ -71,9 +75,7 @@ pub async fn deliver(delivery: Delivery) -> Result<Delivered, CallError> {
         .connect_timeout(CONNECT)
         .timeout(PATIENCE)
         .pool_max_idle_per_host(0);
-    if here {
-        builder = builder.no_proxy();
-    }
+    let builder = if here { builder.no_proxy() } else { proxy.apply(builder).map_err(network_error)? };
     let http = builder.build().map_err(network_error)?;
     let mut request = http.post(url).header(CONTENT_TYPE, "application/json").body(body);
     if let Some(secret) = secret.filter(|secret| !secret.is_empty()) {
@@ -103,4 +105,20 @@ pub async fn deliver(delivery: Delivery) -> Result<Delivered, CallError> {
     }
     let body = String::from_utf8_lossy(&bytes).into_owned();
     Ok(Delivered { status, took: began.elapsed(), headers, body, cut })
+}
+
+/// A message as the documentation shows one (help.mp.net 15703384), with the members that a message
+/// may have (15703367).
+#[must_use]
+pub fn sample_update(now_seconds: i64) -> Value {
+    json!({
+        "update_id": 10001,
+        "message": {
+            "message_id": 42,
+            "date": now_seconds,
+            "chat": { "id": 987_654_321, "type": "private", "first_name": "Ada" },
+            "from": { "id": 987_654_321, "is_bot": false, "first_name": "Ada", "language_code": "en" },
+            "text": "hi"
+        }
+    })
 }

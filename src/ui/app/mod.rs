@@ -10,6 +10,7 @@ mod starting;
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{CentralPanel, Context, Frame, Ui};
 use tokio::runtime::Handle;
@@ -100,6 +101,9 @@ impl Launch {
         Some(Begun::First(AbortOnDropHandle::new(work)))
     }
 }
+
+/// The longest that the process waits for stores and engines when its window was closed.
+const LONGEST_END: Duration = Duration::from_secs(20);
 
 type Try = AbortOnDropHandle<Result<Started, StartError>>;
 
@@ -336,11 +340,11 @@ impl Console {
             if let crate::engine::ReceiverState::BackingOff { until, .. } = session.engine().receiver_state()
             {
                 let left = until.saturating_duration_since(std::time::Instant::now());
-                context.request_repaint_after(left.min(std::time::Duration::from_secs(1)));
+                context.request_repaint_after(left.min(Duration::from_secs(1)));
             }
             // What stands in the bar as used falls back to zero; look once more, then rest.
             if session.engine().client().throttle().in_last_second() > 0 {
-                context.request_repaint_after(std::time::Duration::from_millis(1050));
+                context.request_repaint_after(Duration::from_millis(1050));
             }
         }
         self.closing.update(context, &self.running);
@@ -433,8 +437,12 @@ impl eframe::App for Console {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         let stopped = self.stop();
-        // The window is gone; what was typed and sent is stored before the process ends.
-        self.tasks.runtime().block_on(stopped);
+        // The window is gone; what was typed and sent is stored before the process ends. A disk that
+        // does not answer must not keep a process that nobody sees.
+        let bounded = async { tokio::time::timeout(LONGEST_END, stopped).await };
+        if self.tasks.runtime().block_on(bounded).is_err() {
+            tracing::warn!("the end was not waited for any longer");
+        }
     }
 
     fn persist_egui_memory(&self) -> bool {

@@ -105,7 +105,7 @@ fn about(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
     });
     let (kind, seen) = words::seen(methods.mark(&methods.selected), language);
     if let Some(method) = known {
-        widgets::paragraph(ui, &method.doc);
+        widgets::paragraph(ui, method.doc_in(language.tag()));
         let mut source = words::source(&method.basis, language);
         if let Some(note) = &method.note {
             source = format!("{source} {note}");
@@ -199,13 +199,14 @@ fn bottom(ui: &mut Ui, view: &MethodsView<'_>, methods: &mut Methods, actions: &
     panel.show(ui, |ui| {
         let why = why_not_send(view, methods);
         let running = methods.running.is_some();
+        let asked = methods.running.as_ref().is_some_and(|(_, running)| running.is_asked());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             let send = Button::primary(language.t(Text::CallSend))
                 .icon(Icon::Send)
-                .busy(running)
+                .busy(running && !asked)
                 .tooltip(language.t(Text::CallSendTooltip))
-                .disabled(why.as_deref().filter(|_| !running));
+                .disabled(why.as_deref().filter(|_| !running || asked));
             if ui.add(send).clicked() {
                 actions.push(Action::Methods(MethodsAction::Send));
             }

@@ -1,11 +1,11 @@
 //! The test bench: one update to any receiver, and what it answers.
 
-use serde_json::json;
 use url::Url;
 
-use crate::api::CallError;
-use crate::api::delivery::{Delivered, Delivery, deliver};
+use crate::api::delivery::{Delivered, Delivery, deliver, sample_update};
 use crate::api::webhook::{ReceiverUrlProblem, WebhookSecret, receiver_url};
+use crate::api::{CallError, Client};
+use crate::engine::now_millis;
 use crate::store::{FeedFilter, FeedRow, Page, Seq, Store, StoreError};
 use crate::ui::request::{Request, Tasks};
 
@@ -116,7 +116,7 @@ impl Bench {
     #[must_use]
     pub fn preview(&self, now_seconds: i64) -> Option<String> {
         match self.payload {
-            Payload::Sample => Some(pretty(&sample(now_seconds))),
+            Payload::Sample => Some(pretty(&sample_update(now_seconds))),
             Payload::Probe => Some("{}".to_owned()),
             Payload::Stored => {
                 self.shown.as_ref().filter(|(seq, _)| Some(*seq) == self.chosen).map(|(_, text)| text.clone())
@@ -158,17 +158,17 @@ impl Bench {
     }
 
     /// Sends it.
-    pub fn send(&mut self, secret: WebhookSecret, now_seconds: i64, store: &Store, tasks: &Tasks) {
+    pub fn send(&mut self, secret: WebhookSecret, client: &Client, store: &Store, tasks: &Tasks) {
         let Ok(url) = self.address() else {
             return;
         };
         let body = match (self.payload, self.chosen) {
-            (Payload::Sample, _) => Ok(sample(now_seconds).to_string()),
+            (Payload::Sample, _) => Ok(sample_update(now_millis() / 1000).to_string()),
             (Payload::Probe, _) => Ok("{}".to_owned()),
             (Payload::Stored, Some(seq)) => Err(seq),
             (Payload::Stored, None) => return,
         };
-        let (choice, store) = (self.secret, store.clone());
+        let (choice, store, proxy) = (self.secret, store.clone(), client.proxy());
         self.sending.start(tasks, async move {
             let body = match body {
                 Ok(body) => body,
@@ -184,7 +184,7 @@ impl Bench {
                 SecretChoice::None => None,
                 SecretChoice::Wrong => Some(WebhookSecret::new(WRONG)),
             };
-            let mut result = deliver(Delivery { url, body, secret }).await;
+            let mut result = deliver(Delivery { url, body, secret, proxy }).await;
             if let Ok(answer) = &mut result {
                 answer.body = readable(&answer.body);
             }
@@ -203,21 +203,6 @@ impl Bench {
         self.offered_request.cancel();
         self.shown_request.cancel();
     }
-}
-
-/// A message as the documentation shows one (help.mp.net 15703384), with the members that a message
-/// may have (15703367).
-fn sample(now_seconds: i64) -> serde_json::Value {
-    json!({
-        "update_id": 10001,
-        "message": {
-            "message_id": 42,
-            "date": now_seconds,
-            "chat": { "id": 987_654_321, "type": "private", "first_name": "Ada" },
-            "from": { "id": 987_654_321, "is_bot": false, "first_name": "Ada", "language_code": "en" },
-            "text": "hi"
-        }
-    })
 }
 
 fn pretty(value: &serde_json::Value) -> String {

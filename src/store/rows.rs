@@ -2,6 +2,7 @@
 
 mod chats;
 mod guarded;
+mod hits;
 mod kept;
 mod messages;
 
@@ -9,6 +10,7 @@ use crate::api::{ChatId, UpdateId};
 
 pub use chats::*;
 pub use guarded::*;
+pub use hits::*;
 pub use kept::*;
 pub use messages::*;
 

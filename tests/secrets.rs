@@ -358,4 +358,6 @@ fn a_typed_token_is_not_told_to_a_screen_reader_nor_kept() {
     runtime.block_on(window.console.stop());
     let count = assert_folder_clean(data.path());
     assert!(count >= 1, "there is a store");
+    let list = std::fs::read_to_string(data.path().join("known_bots.json"));
+    assert!(list.expect("the bot is remembered").contains("demo_mpbot"));
 }

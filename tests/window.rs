@@ -5,6 +5,8 @@
 
 #[path = "window/attaching.rs"]
 mod attaching;
+#[path = "window/bots.rs"]
+mod bots;
 #[path = "window/canned.rs"]
 mod canned;
 #[path = "window/checks.rs"]

@@ -1,6 +1,7 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
 mod answers;
+mod bots;
 mod deeds;
 mod guide;
 mod methods;
@@ -110,6 +111,14 @@ pub enum Scene {
     Pictures,
     /// A picture looked at closely.
     Viewer,
+    /// Several bots, and the list to switch between them.
+    Bots,
+    /// The dialog that forgets a bot.
+    ForgetBot,
+    /// Remembered bots that could not be connected.
+    AbsentBots,
+    /// The question before the window closes with messages waiting.
+    Closing,
     /// The settings.
     Settings,
 }
@@ -147,7 +156,8 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
     let runtime = launch.runtime.clone();
     let stage = Stage::new(options);
     let console = Console::new(stage.context(), launch);
-    let mut play = Play { stage, console, runtime: runtime.clone(), door };
+    let servers = Vec::new();
+    let mut play = Play { stage, console, runtime: runtime.clone(), door, servers };
     let result = play
         .scene(scene)
         .and_then(|()| play.stage.save_png(file).map_err(|error| SceneError::Write(file.to_owned(), error)));
@@ -206,6 +216,10 @@ impl Play {
             Scene::Commands => self.commands()?,
             Scene::Pictures => self.pictures()?,
             Scene::Viewer => self.viewer()?,
+            Scene::Bots => self.bots()?,
+            Scene::ForgetBot => self.forget_bot()?,
+            Scene::AbsentBots => self.absent_bots()?,
+            Scene::Closing => self.closing()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()

@@ -18,7 +18,7 @@ use mpchat_console::sandbox::{Fault, FaultKind, Sandbox, SandboxConfig};
 use mpchat_console::settings::Settings;
 use mpchat_console::store::SendState;
 use mpchat_console::ui::fonts::FontSource;
-use mpchat_console::ui::{Action, Console, Launch, Start, Surroundings};
+use mpchat_console::ui::{Action, Console, GuideAction, Launch, Start, Surroundings};
 
 use world::hostile::{Answer, Hostile, json};
 use world::{ADA, TIMEOUTS, TOKEN, World, client, new_send, until};
@@ -350,6 +350,8 @@ fn a_typed_token_is_not_told_to_a_screen_reader_nor_kept() {
     window.until("the refusal is shown", |window| window.tells("401") || window.tells("revoked"));
     sandbox.control().restore_token();
     window.act(Action::Connect);
+    window.until("it asks what the bot is for", |window| window.tells("What is this bot for?"));
+    window.act(Action::Guide(GuideAction::MarkLater));
     window.until("it runs", |window| window.console.session().is_some());
     window.until("Ada is there", |window| window.tells("Ada Lovelace"));
     for _ in 0..20 {
@@ -358,4 +360,6 @@ fn a_typed_token_is_not_told_to_a_screen_reader_nor_kept() {
     runtime.block_on(window.console.stop());
     let count = assert_folder_clean(data.path());
     assert!(count >= 1, "there is a store");
+    let list = std::fs::read_to_string(data.path().join("known_bots.json"));
+    assert!(list.expect("the bot is remembered").contains("demo_mpbot"));
 }

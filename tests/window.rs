@@ -7,6 +7,8 @@
 mod arranging;
 #[path = "window/attaching.rs"]
 mod attaching;
+#[path = "window/bots.rs"]
+mod bots;
 #[path = "window/canned.rs"]
 mod canned;
 #[path = "window/checks.rs"]

@@ -31,6 +31,7 @@ texts! {
 
     // Several bots.
     AddBot: "Add a bot…", "添加机器人…", "新增機器人…";
+    BackToBots: "Back to your bots", "返回你的机器人", "返回你的機器人";
     YourBots: "Your bots", "你的机器人", "你的機器人";
     ShowBot: "Show", "显示", "顯示";
     ConnectBot: "Connect", "连接", "連接";
@@ -130,7 +131,7 @@ texts! {
     GuideMarkText: "It decides how careful the console is before risky calls. You can change it in the bot menu.",
         "这决定控制台在高风险调用前有多谨慎。可在机器人菜单中更改。",
         "這決定主控台在高風險呼叫前有多謹慎。可在機器人選單中更改。";
-    GuideTestText: "For trying things out. A risky call is asked about once.", "用于试验。高风险调用只需确认一次。", "用於試驗。高風險呼叫只需確認一次。";
+    GuideTestText: "For trying things out. A risky call asks, and a press confirms it.", "用于试验。高风险调用会先询问，点按即可确认。", "用於試驗。高風險呼叫會先詢問，點按即可確認。";
     GuideProductionText: "Real people write to it. Before a risky call its username has to be typed.",
         "有真实用户使用。高风险调用前须输入其用户名。",
         "有真實使用者。高風險呼叫前須輸入其使用者名稱。";

@@ -3,6 +3,7 @@
 mod answers;
 mod bell;
 mod arranged;
+mod bots;
 mod deeds;
 mod guide;
 mod methods;
@@ -136,6 +137,14 @@ pub enum Scene {
     /// The status bar while nobody is told of messages.
     Quiet,
     /// The settings: language and looks.
+    /// Several bots, and the list to switch between them.
+    Bots,
+    /// The dialog that forgets a bot.
+    ForgetBot,
+    /// Remembered bots that could not be connected.
+    AbsentBots,
+    /// The question before the window closes with messages waiting.
+    Closing,
     Settings,
     /// How a new message is told of.
     SettingsNotifications,
@@ -184,7 +193,8 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
     let runtime = launch.runtime.clone();
     let stage = Stage::new(options);
     let console = Console::new(stage.context(), launch);
-    let mut play = Play { stage, console, runtime: runtime.clone(), door };
+    let servers = Vec::new();
+    let mut play = Play { stage, console, runtime: runtime.clone(), door, servers };
     let result = play
         .scene(scene)
         .and_then(|()| play.stage.save_png(file).map_err(|error| SceneError::Write(file.to_owned(), error)));
@@ -261,6 +271,10 @@ impl Play {
             Scene::SettingsRetention => self.settings_retention(),
             Scene::About => self.settings(SettingsSection::About),
             Scene::SettingsDamaged => self.settings_damaged()?,
+            Scene::Bots => self.bots()?,
+            Scene::ForgetBot => self.forget_bot()?,
+            Scene::AbsentBots => self.absent_bots()?,
+            Scene::Closing => self.closing()?,
         }
         self.rest()
     }

@@ -11,7 +11,7 @@ use mpchat_console::api::{ApiAddress, ChatId, Token};
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Control, Fault, FaultKind, Sandbox, SandboxConfig};
 use mpchat_console::settings::Settings;
-use mpchat_console::store::{BotMark, Keychain, KnownBots, Page};
+use mpchat_console::store::{BotKey, BotMark, Keychain, KnownBots, Page};
 use mpchat_console::ui::fonts::FontSource;
 use mpchat_console::ui::{Console, Launch, Start, Surroundings};
 use tokio::runtime::Runtime;
@@ -69,6 +69,36 @@ impl Room {
     /// A sandbox with nobody in it.
     pub fn server(&self) -> Sandbox {
         self.runtime.block_on(Sandbox::start(SandboxConfig::default())).unwrap()
+    }
+
+    /// A sandbox of another bot, with Ada in it.
+    pub fn another_server(&self, username: &str, bot_id: i64) -> Sandbox {
+        let config = SandboxConfig { bot_id, bot_username: username.to_owned(), ..SandboxConfig::default() };
+        let server = self.runtime.block_on(Sandbox::start(config)).unwrap();
+        server.control().add_person("Ada Lovelace", ADA, "en");
+        server
+    }
+
+    /// Address and token of the first sandbox.
+    pub fn first_server(&self) -> (String, String) {
+        let server = self.server.as_ref().unwrap();
+        (server.address(), server.token())
+    }
+
+    /// Where the data lies.
+    pub fn data(&self) -> &std::path::Path {
+        self.data.path()
+    }
+
+    /// Opens a window over another keychain.
+    pub fn use_keychain(&mut self, keychain: Keychain, start: Start) {
+        self.keychain = keychain;
+        self.open_window(start);
+    }
+
+    /// Whether the keychain has a token of this bot.
+    pub fn kept_token(&self, bot: &BotKey) -> bool {
+        self.runtime.block_on(self.keychain.token(bot.clone())).unwrap().is_some()
     }
 
     /// Opens a window that connects to the sandbox.

@@ -18,6 +18,8 @@ pub(super) struct Play {
     pub(super) runtime: tokio::runtime::Handle,
     /// What a scene of the guide has in place of the demo.
     pub(super) door: Option<Door>,
+    /// Servers of other bots than the demo's.
+    pub(super) servers: Vec<Sandbox>,
 }
 
 impl Play {
@@ -79,6 +81,24 @@ impl Play {
     pub(super) fn type_text(&mut self, text: &str) {
         self.frame(Vec::new());
         self.frame(vec![egui::Event::Text(text.to_owned())]);
+    }
+
+    /// Presses what a screen reader knows by this name.
+    pub(super) fn press(&mut self, name: &'static str) -> Result<(), SceneError> {
+        self.rest()?;
+        let tree = self.stage.accessibility();
+        let node = tree.and_then(|tree| tree.nodes.iter().find(|(_, node)| node.label() == Some(name)));
+        let bounds = node.and_then(|(_, node)| node.bounds()).ok_or(SceneError::without(name))?;
+        let pos = egui::pos2(
+            f64::midpoint(bounds.x0, bounds.x1) as f32,
+            f64::midpoint(bounds.y0, bounds.y1) as f32,
+        );
+        self.frame(vec![egui::Event::PointerMoved(pos)]);
+        for pressed in [true, false] {
+            let (button, modifiers) = (egui::PointerButton::Primary, egui::Modifiers::NONE);
+            self.frame(vec![egui::Event::PointerButton { pos, button, pressed, modifiers }]);
+        }
+        Ok(())
     }
 
     pub(super) fn act(&mut self, action: Action) {

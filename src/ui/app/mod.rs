@@ -18,16 +18,19 @@ use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
 use crate::api::{ApiAddress, Token};
 use crate::engine::ConnectError;
-use crate::i18n::{Clock, Language};
+use crate::i18n::{Clock, Language, Text};
 use crate::settings::Settings;
 
 use crate::store::BotKey;
-use crate::ui::action::Room;
+use crate::ui::action::{Action, Room};
 use crate::ui::attach::Desktop;
-use crate::ui::bots::{AbsentView, BotRow, Closing, ClosingView, ForgetView, Roster, Running, start_known};
+use crate::ui::bots::{
+    AbsentView, BotRow, BotsAction, Closing, ClosingView, ForgetView, Roster, Running, start_known,
+};
 use crate::ui::conversation::Conversation;
 use crate::ui::fonts::{self, FontSource};
 use crate::ui::guide::{Guide, Trying};
+use crate::ui::icons::Icon;
 use crate::ui::notify::{Crier, Notifier};
 use crate::ui::opening::Opening;
 use crate::ui::request::Tasks;
@@ -37,6 +40,7 @@ use crate::ui::shell::Shell;
 use crate::ui::surroundings::Surroundings;
 use crate::ui::theme::{self, Palette};
 use choosing::wear;
+use crate::ui::widgets::Button;
 use starting::Attempt;
 
 /// Where the window begins.
@@ -193,7 +197,8 @@ impl Console {
             ),
             closing: Closing::default(),
             guide: Guide::new(&launch.address),
-            adding: false,
+            // What was ordered is shown, and why it failed.
+            adding: matches!(launch.start, Start::Demo | Start::Connect),
             address: launch.address,
             env_token: launch.env_token,
             language: launch.settings.language.unwrap_or_else(Language::of_system),
@@ -244,6 +249,16 @@ impl Console {
         self.notifier.set_crier(crier);
     }
 
+    /// Connects a bot beside those that run, for pictures and tests.
+    pub fn add_bot(&mut self, address: ApiAddress, token: Token, remember: bool) {
+        self.connect(address, token, remember);
+    }
+
+    /// Asks as if the window were to be closed, for pictures.
+    pub fn ask_before_closing(&mut self) {
+        self.closing.ask(&self.running);
+    }
+
     /// The bot in front, if there is one.
     #[must_use]
     pub fn session(&self) -> Option<&Session> {
@@ -268,13 +283,17 @@ impl Console {
     }
 
     fn screen(&self) -> Screen {
-        let nobody = self.roster.known().is_empty() && self.running.iter().next().is_none();
         match self.running.front() {
             _ if self.adding => Screen::Welcome,
             Some(_) => Screen::Bot,
-            None if nobody => Screen::Welcome,
+            None if self.has_no_bot() => Screen::Welcome,
             None => Screen::Absent,
         }
+    }
+
+    /// Nobody is remembered and nobody runs: there is nothing to go back to.
+    fn has_no_bot(&self) -> bool {
+        self.roster.known().is_empty() && self.running.iter().next().is_none()
     }
 
     /// Whether nothing is under way that would change the screen by itself soon.
@@ -371,6 +390,7 @@ impl Console {
         self.shortcuts(ui, &mut actions);
         let clock = self.clock.clone().unwrap_or_else(Clock::system);
         let language = self.language;
+        let nobody = self.has_no_bot();
         let bots = match screen {
             Screen::Welcome => Vec::new(),
             Screen::Absent | Screen::Bot => BotRow::all(&self.running, &self.roster, language),
@@ -396,6 +416,19 @@ impl Console {
             }
             _ => {
                 let p = Palette::of(ui);
+                if !nobody {
+                    let strip = Frame::new().fill(p.bg).inner_margin(egui::Margin::symmetric(16, 10));
+                    let panel = egui::Panel::top("adding").resizable(false).show_separator_line(false);
+                    panel.frame(strip).show(ui, |ui| {
+                        let back = Button::quiet(language.t(Text::BackToBots)).icon(Icon::Back);
+                        let escape = |input: &mut egui::InputState| {
+                            input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)
+                        };
+                        if ui.add(back).clicked() || ui.input_mut(escape) {
+                            actions.push(Action::Bots(BotsAction::Back));
+                        }
+                    });
+                }
                 let trying = self.starting.as_ref().map(|attempt| attempt.trying);
                 let guide = &mut self.guide;
                 CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {

@@ -4,7 +4,7 @@ use egui::Color32;
 
 use crate::engine::{ConnectError, ReceiverState};
 use crate::i18n::{Language, Text};
-use crate::store::{BotMark, KnownBot};
+use crate::store::{BotMark, KeychainProblem, KnownBot};
 use crate::ui::remedy::{self, Remedy};
 use crate::ui::session::{Session, StartError};
 use crate::ui::theme::Palette;
@@ -53,7 +53,7 @@ impl Standing {
 
     fn of_absent(roster: &Roster, bot: &KnownBot, language: Language) -> Self {
         match roster.failure(&bot.key) {
-            Some(StartError::NoToken) => Self::NoToken,
+            Some(StartError::NoToken | StartError::Keychain(KeychainProblem::Missing)) => Self::NoToken,
             Some(StartError::Connect(ConnectError::Call(error))) if remedy::is_token_refused(error) => {
                 Self::Refused
             }

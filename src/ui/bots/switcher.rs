@@ -261,6 +261,7 @@ pub(super) fn standing(ui: &mut Ui, standing: &Standing, language: Language) {
     let left = rect.left() + 14.0;
     let text = widgets::line::layout(ui, &words, theme::small(), p.soft, rect.right() - left);
     ui.painter().galley(pos2(left, rect.center().y - text.size().y * 0.5), text, p.soft);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     if let Standing::Failed(remedy) = standing {
         response.on_hover_text(remedy.sentence());
     }

@@ -18,7 +18,7 @@ use super::bot_link::BotLink;
 use super::page::{say, title};
 
 /// Width of the code, with its light margin.
-const CODE: f32 = 196.0;
+const CODE: f32 = 224.0;
 /// Width of the words beside it.
 const WORDS: f32 = 320.0;
 

@@ -420,7 +420,6 @@ texts! {
     SaveJson: "Save as…", "另存为…", "另存新檔…";
     Saved: "Saved", "已保存", "已儲存";
     SaveFailed: "It could not be saved: {text}", "无法保存：{text}", "無法儲存：{text}";
-    NoFileDialog: "This desktop offers no file dialog. Type where to save the file.", "此桌面没有文件对话框，请输入保存位置。", "此桌面沒有檔案對話框，請輸入儲存位置。";
     PickUpdateText: "Select a row to see the whole update.", "选择一行以查看完整的更新。", "選擇一列以查看完整的更新。";
     PickMessageText: "Select a message to see its update.", "选择一条消息以查看其更新。", "選擇一則訊息以查看其更新。";
     NoUpdateForMessage: "The bot's own messages come with no update.", "机器人自己的消息没有对应的更新。", "機器人自己的訊息沒有對應的更新。";
@@ -637,11 +636,7 @@ texts! {
     FileUnderWay: "File on its way", "文件传输中", "檔案傳輸中";
     FileNoAddress: "The message gives no address for this file.", "消息没有提供此文件的地址。", "訊息沒有提供此檔案的位址。";
     Save: "Save", "保存", "儲存";
-    SavePath: "File path", "文件路径", "檔案路徑";
     SaveExists: "There is a file of this name already.", "已存在同名文件。", "已存在同名檔案。";
-    SaveReplace: "Replace it", "替换", "取代";
-    SaveNoFolder: "That folder does not exist.", "文件夹不存在。", "資料夾不存在。";
-    SaveNotAFile: "This is a folder. Add a name for the file.", "这是文件夹，请补上文件名。", "這是資料夾，請補上檔名。";
     OpenFailed: "No program could be started for it: {text}", "没有程序可以打开它：{text}", "沒有程式可以開啟它：{text}";
     RiskTitle: "This file can do more than show something", "这个文件可能会执行操作", "這個檔案可能會執行操作";
     RiskText: "Files of this kind can run or lead elsewhere when they are opened, and harm this computer. Open it only if you know who sent it and why.",
@@ -818,16 +813,11 @@ texts! {
     CannedTooLong: "More than {limit} characters are not kept.", "最多保存 {limit} 个字符。", "最多儲存 {limit} 個字元。";
     CannedEmpty: "There is neither a text nor a file in it.", "既没有文字也没有文件。", "既沒有文字也沒有檔案。";
     CannedFile: "File that goes along", "附带的文件", "附帶的檔案";
-    CannedAttach: "Attach", "附上", "附上";
     CannedDropFile: "Take the file away", "移除文件", "移除檔案";
     CannedAddButtons: "Add buttons", "添加按钮", "新增按鈕";
-    CannedChoose: "Choose…", "选择…", "選擇…";
-    CannedPath: "Path of a file", "文件路径", "檔案路徑";
-    CannedPathFirst: "Type the path of a file, or choose one.", "请输入文件路径，或选择文件。", "請輸入檔案路徑，或選擇檔案。";
     CannedImport: "Import canned replies", "导入快捷回复", "匯入快捷回覆";
     CannedImportText: "Nothing is taken before you saw what would change.", "确认变更之前不会导入任何内容。", "確認變更之前不會匯入任何內容。";
     CannedFrom: "From the file", "来源文件", "來源檔案";
-    CannedRead: "Read", "读取", "讀取";
     CannedReport: "New: {new} · replaced: {changed} · known already: {same} · refused: {refused}",
         "新增：{new} · 替换：{changed} · 已有：{same} · 拒绝：{refused}",
         "新增：{new} · 取代：{changed} · 已有：{same} · 拒絕：{refused}";
@@ -839,24 +829,8 @@ texts! {
     CannedTake: "Import {count}", "导入 {count} 条", "匯入 {count} 則";
     CannedNothingToTake: "There is nothing new to take.", "没有可导入的新内容。", "沒有可匯入的新內容。";
     CannedBack: "Back", "返回", "返回";
-    CannedExport: "Export canned replies", "导出快捷回复", "匯出快捷回覆";
-    CannedExportText: "Writes all {count} as JSON. Files that go along are named by their path, not copied.",
-        "将全部 {count} 条写入 JSON。附带的文件只记录路径，不会复制。",
-        "將全部 {count} 則寫入 JSON。附帶的檔案只記錄路徑，不會複製。";
-    CannedTo: "Into the file", "目标文件", "目標檔案";
-    CannedWrite: "Write", "写入", "寫入";
     CannedNotTaken: "This file was not taken", "未导入此文件", "未匯入此檔案";
-    CannedNotWritten: "Nothing was written", "未写入任何内容", "未寫入任何內容";
-    CannedExists: "There is a file of this name already. Type another name.", "已有同名文件，请换一个名称。", "已有同名檔案，請換一個名稱。";
-    CannedNoDialog: "This desktop offers no file dialog. Type the path.", "此桌面没有文件对话框，请直接输入路径。", "此桌面沒有檔案對話框，請直接輸入路徑。";
-    CannedFileMissing: "There is no file at this path.", "此路径没有文件。", "此路徑沒有檔案。";
-    CannedFileFolder: "This is a folder.", "这是文件夹。", "這是資料夾。";
-    CannedFileSpecial: "This is a device or a pipe, no ordinary file.", "这是设备或管道，不是普通文件。", "這是裝置或管道，不是一般檔案。";
-    CannedFileEmpty: "The file is empty.", "文件为空。", "檔案是空的。";
-    CannedFileForbidden: "You may not read this file.", "没有读取此文件的权限。", "沒有讀取此檔案的權限。";
-    CannedFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
-    CannedFilePath: "The path has characters that are no text.", "路径中含有非文本字符。", "路徑中含有非文字字元。";
-    CannedFileChanged: "The file has changed since it was chosen.", "文件在选择之后已被更改。", "檔案在選擇之後已被更改。";
+    PathNoFile: "There is no file at this path.", "此路径没有文件。", "此路徑沒有檔案。";
     CannedFileLarge: "The file is larger than {limit} MB.", "文件超过 {limit} MB。", "檔案超過 {limit} MB。";
     CannedNotJson: "It is no JSON: {text}", "不是有效的 JSON：{text}", "不是有效的 JSON：{text}";
     CannedOtherFormat: "These are no canned replies of this program.", "这不是本程序的快捷回复文件。", "這不是本程式的快捷回覆檔案。";
@@ -1067,6 +1041,7 @@ texts! {
     UndoUnknown: "Not known.", "未知。", "未知。";
     GoCall: "Call it", "调用", "呼叫";
     SaveAsTitle: "Save as", "另存为", "另存新檔";
+    OpenFileTitle: "Choose a file", "选择文件", "選擇檔案";
 
     // The webhook panel.
     RoomWebhook: "Webhook", "Webhook", "Webhook";
@@ -1355,10 +1330,6 @@ texts! {
     CommandsFileUnreadable: "The file cannot be read: {text}", "无法读取文件：{text}", "無法讀取檔案：{text}";
     CommandsFileLarge: "The file is larger than any menu.", "文件过大，不是菜单。", "檔案過大，不是選單。";
     CommandsFileNoMenu: "The file is no JSON list of objects with command and description.", "文件不是由含 command 和 description 的对象组成的 JSON 列表。", "檔案不是由含 command 和 description 的物件組成的 JSON 列表。";
-    CommandsImportTitle: "Import a menu", "导入菜单", "匯入選單";
-    CommandsImportText: "This desktop offers no file dialog. Enter the path of a JSON file.", "此桌面没有文件对话框。请输入 JSON 文件的路径。", "此桌面沒有檔案對話框。請輸入 JSON 檔案的路徑。";
-    CommandsImportField: "Path", "路径", "路徑";
-    CommandsImportOpen: "Import", "导入", "匯入";
 
     // The method explorer.
     RoomMethods: "Methods", "方法", "方法";
@@ -1466,7 +1437,6 @@ texts! {
     Example: "Fill in an example", "填入示例", "填入範例";
     FieldExample: "Fill in an example for {name}", "为 {name} 填入示例", "為 {name} 填入範例";
     ChooseFile: "Choose a file…", "选择文件…", "選擇檔案…";
-    FileTrouble: "It cannot be taken: {text}.", "无法使用：{text}。", "無法使用：{text}。";
     PickChat: "Pick a chat for {name}", "为 {name} 选择聊天", "為 {name} 選擇聊天";
     PickMessage: "Pick a message for {name}", "为 {name} 选择消息", "為 {name} 選擇訊息";
     PickPerson: "Pick a person for {name}", "为 {name} 选择用户", "為 {name} 選擇用戶";
@@ -1513,9 +1483,12 @@ texts! {
     AnswerNoneText: "Fill in the parameters and send the call.", "填写参数并发送调用。", "填寫參數並傳送呼叫。";
     AnswerRunning: "On its way", "正在进行", "正在進行";
     AnswerRunningText: "The answer appears here. Leaving this room gives it up.", "应答会显示在这里。离开此页即放弃。", "應答會顯示在這裡。離開此頁即放棄。";
+    AnswerAsked: "Waiting for your word", "等待确认", "等待確認";
+    AnswerAskedText: "Nothing has left. It goes when you confirm it.", "尚未发出，确认后才会执行。", "尚未送出，確認後才會執行。";
     AnswerDropped: "The answer was too large to keep with so many others.", "应答过大，未能与其他应答一并保留。", "應答過大，未能與其他應答一併保留。";
     MoreEntries: "{count} more", "还有 {count} 项", "還有 {count} 項";
     OutcomeRunning: "running", "进行中", "進行中";
+    OutcomeAsked: "Not confirmed yet", "待确认", "待確認";
     OutcomeGivenUp: "given up", "已放弃", "已放棄";
     OutcomeNotMade: "not made", "未发出", "未發出";
     OutcomeFailed: "no answer", "无应答", "無應答";
@@ -1550,6 +1523,8 @@ texts! {
     GroupTitle: "Title", "名称", "名稱";
     GroupDescription: "Description", "简介", "簡介";
     GroupPhotoUrl: "Picture: a web address (https)", "头像：网址（https）", "頭像：網址（https）";
+    PictureNeeded: "That file is no picture.", "该文件不是图片。", "該檔案不是圖片。";
+    ChoosePicture: "Choose a picture…", "选择图片…", "選擇圖片…";
     RemovePhoto: "Remove the picture", "移除头像", "移除頭像";
     UnpinAll: "Unpin all messages", "取消全部置顶", "取消全部置頂";
     LeaveGroup: "Leave this group…", "退出此群组…", "退出此群組…";
@@ -1562,6 +1537,12 @@ texts! {
     FactStanding: "standing", "身份", "身分";
     FactUntil: "until", "截止", "截止";
     ForEver: "for ever", "永久", "永久";
+    MuteForEver: "For ever", "永久", "永久";
+    MuteHour: "1 hour", "1 小时", "1 小時";
+    MuteDay: "1 day", "1 天", "1 天";
+    MuteWeek: "7 days", "7 天", "7 天";
+    MuteUntil: "Until…", "指定时间…", "指定時間…";
+    MuteEnds: "Ends: {time}", "结束时间：{time}", "結束時間：{time}";
     FactWroteLast: "last wrote", "最近发言", "最近發言";
     MuteText: "In MPChat a ban mutes and does not remove: the person stays in the group and cannot write. Without an end it is for ever.",
         "MPChat 的封禁是禁言而不是移出：对方仍在群组中，但不能发言。不设截止时间即为永久。",
@@ -1572,8 +1553,6 @@ texts! {
     RestrictText: "What they may do. The fields are taken from Telegram; MPChat does not document them.",
         "对方可以做什么。字段沿用 Telegram，MPChat 未作说明。",
         "對方可以做什麼。欄位沿用 Telegram，MPChat 未作說明。";
-    UntilField: "Until (for example 2026-12-31 18:00; empty is for ever)", "截止时间（如 2026-12-31 18:00，留空为永久）", "截止時間（如 2026-12-31 18:00，留空為永久）";
-    UntilWrong: "Write a date and a time that lie ahead, like 2026-12-31 18:00.", "请填写将来的日期和时间，例如 2026-12-31 18:00。", "請填寫將來的日期和時間，例如 2026-12-31 18:00。";
     RightMessages: "write messages", "发送消息", "傳送訊息";
     RightPhotos: "send pictures", "发送图片", "傳送圖片";
     RightVideos: "send videos", "发送视频", "傳送影片";
@@ -1888,9 +1867,7 @@ texts! {
     ExportDeleted: "deleted", "已删除", "已刪除";
     ExportJoined: "joined", "加入", "加入";
     ExportLeft: "left", "离开", "離開";
-    SaveAsText: "This desktop has no file dialog. Write the whole path of the file.", "此桌面没有文件对话框。请输入文件的完整路径。", "此桌面沒有檔案對話框。請輸入檔案的完整路徑。";
-    SaveAsField: "File", "文件", "檔案";
-    SaveAsRelative: "Write the whole path, from the root on.", "请输入完整路径。", "請輸入完整路徑。";
+    NoDialogPath: "This desktop has no file dialog. Write the whole path of the file.", "此桌面没有文件对话框。请输入文件的完整路径。", "此桌面沒有檔案對話框。請輸入檔案的完整路徑。";
     SaveAsNoFolder: "There is no such folder.", "没有这个文件夹。", "沒有這個資料夾。";
     SaveAsIsFolder: "This is a folder. Add a name for the file.", "这是文件夹，请加上文件名。", "這是資料夾，請加上檔名。";
     SaveAsExists: "There is a file of that name. Press Replace to overwrite it.", "已有同名文件。点按“替换”即可覆盖。", "已有同名檔案。點按「取代」即可覆蓋。";

@@ -39,7 +39,6 @@ mod remedy;
 mod request;
 mod rich_text;
 mod row_window;
-mod save_as;
 mod session;
 mod settings;
 mod shell;

@@ -81,7 +81,7 @@ impl Shell<'_> {
         MemberDialogs { language: self.language, clock: self.clock }.show(ui, &mut session.members, actions);
         self.in_front(ui, session, actions);
         let view = ExportView { language: self.language, clock: self.clock };
-        view.show(ui, &mut session.export, self.tasks, actions);
+        view.show(ui, &mut session.export, actions);
         match self.room {
             Room::Chats => self.chats(ui, session, &receiver, actions),
             Room::Feed => self.feed(ui, session, &receiver, actions),

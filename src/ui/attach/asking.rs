@@ -9,6 +9,7 @@ use crate::api::MediaKind;
 use crate::engine::file::FileProblem;
 use crate::i18n::{Language, Text};
 use crate::ui::action::Action;
+use crate::ui::file_dialog::path_of;
 use crate::ui::theme::space;
 use crate::ui::widgets::{self, Banner, Button, Dialog, Kind, TextField};
 
@@ -92,21 +93,6 @@ impl AskedPath {
     }
 }
 
-/// A path as people write and copy it: in quotes, from the home folder, as an address.
-fn path_of(text: &str) -> Option<PathBuf> {
-    let text = text.trim();
-    let quoted = |quote: char| text.strip_prefix(quote)?.strip_suffix(quote);
-    let text = quoted('"').or_else(|| quoted('\'')).unwrap_or(text);
-    let path = if text.starts_with("file://") {
-        Url::parse(text).ok()?.to_file_path().ok()?
-    } else if let Some(rest) = text.strip_prefix("~/") {
-        std::env::home_dir()?.join(rest)
-    } else {
-        PathBuf::from(text)
-    };
-    path.is_absolute().then_some(path)
-}
-
 impl Attaching {
     /// Shows what is asked for.
     pub fn show_asking(&mut self, ui: &Ui, language: Language, actions: &mut Vec<Action>) {
@@ -183,6 +169,8 @@ fn ask_path(
                 Banner::new(Kind::Warn, language.t(title)).text(language.t(text)).show(ui);
             }
             let problem = match &asked.problem {
+                // A path that was typed may never have been one.
+                Some(FileProblem::Missing) => Some(language.t(Text::PathNoFile).to_owned()),
                 Some(problem) => Some(words::file_problem(problem, language)),
                 None => asked.not_whole.then(|| language.t(Text::PathNotWhole).to_owned()),
             };
@@ -223,24 +211,5 @@ fn buttons(ui: &mut Ui, looking: bool, language: Language, actions: &mut Vec<Act
     }
     if ui.add(Button::secondary(language.t(Text::Cancel))).clicked() {
         actions.push(Action::Attach(AttachAction::CloseAsking));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[cfg(unix)]
-    #[test]
-    fn a_path_is_taken_as_people_write_and_copy_it() {
-        for text in
-            ["/tmp/a b.png", " /tmp/a b.png\n", "\"/tmp/a b.png\"", "'/tmp/a b.png'", "file:///tmp/a%20b.png"]
-        {
-            assert_eq!(path_of(text), Some(PathBuf::from("/tmp/a b.png")), "{text}");
-        }
-        assert!(path_of("~/a.png").is_some_and(|path| path.is_absolute()));
-        for text in ["", "a.png", "../a.png", "file://other-computer/a"] {
-            assert_eq!(path_of(text), None, "{text}");
-        }
     }
 }

@@ -7,6 +7,7 @@ use crate::api::markup::{self, ParseMode};
 use crate::i18n::{Language, Text};
 use crate::store::{MAX_CANNED_CHARS, canned_name};
 use crate::ui::action::Action;
+use crate::ui::attach;
 use crate::ui::composer_view::fault_text;
 use crate::ui::conversation_view::size_text;
 use crate::ui::icons::{self, Icon};
@@ -14,7 +15,7 @@ use crate::ui::keyboards::{self, KeyboardAction, LinePressed, Purpose};
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::{self, Banner, Button, IconButton, Kind, TextField};
 
-use super::exchange_view::path_line;
+use super::exchange_view::file_line;
 use super::{Canned, CannedAction, Edit, words};
 
 impl Canned {
@@ -63,10 +64,9 @@ impl Canned {
     fn file(&self, ui: &mut Ui, edit: &mut Edit, language: Language, actions: &mut Vec<Action>) {
         let p = Palette::of(ui);
         let Some(file) = &edit.reply.file else {
-            let label = language.t(Text::CannedFile);
-            path_line(ui, label, &mut edit.path, Text::CannedAttach, self.no_dialog, language, actions);
+            file_line(ui, Text::CannedFile, self.choice.is_running(), language, actions);
             if let Some(problem) = &edit.file_problem {
-                let text = words::of_file(problem, language);
+                let text = attach::file_problem(problem, language);
                 ui.label(RichText::new(text).font(theme::small()).color(p.bad));
             }
             return;

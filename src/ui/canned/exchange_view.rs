@@ -1,48 +1,26 @@
 //! Canned replies out of a file and into one.
 
-use std::path::PathBuf;
-
-use egui::{Align, Id, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, Layout, RichText, ScrollArea, Ui, vec2};
 
 use crate::i18n::{Language, Text};
 use crate::ui::action::Action;
+use crate::ui::attach::file_problem;
+use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, space};
-use crate::ui::widgets::{self, Banner, Button, Kind, TextField};
+use crate::ui::widgets::{self, Banner, Button, Kind};
 
 use super::exchange::{Entry, FileFault, Outcome};
-use super::{Canned, CannedAction, WriteFault, words};
+use super::{Canned, CannedAction, words};
 
 const HEIGHT: f32 = 280.0;
 
-/// A path that is typed, the button that takes it, and the desktop's file dialog beside.
-pub(super) fn path_line(
-    ui: &mut Ui,
-    label: &str,
-    path: &mut String,
-    take: Text,
-    no_dialog: bool,
-    language: Language,
-    actions: &mut Vec<Action>,
-) {
+/// What the file is for, and the button that asks for it.
+pub(super) fn file_line(ui: &mut Ui, label: Text, busy: bool, language: Language, actions: &mut Vec<Action>) {
     let p = Palette::of(ui);
-    let label = ui.label(RichText::new(label).font(theme::small_bold()).color(p.soft));
-    let row = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
-    ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        if ui.add(Button::secondary(language.t(Text::CannedChoose))).clicked() {
-            actions.push(Action::Canned(CannedAction::Choose));
-        }
-        let reason = path.trim().is_empty().then(|| language.t(Text::CannedPathFirst));
-        if ui.add(Button::secondary(language.t(take)).disabled(reason)).clicked() {
-            actions.push(Action::Canned(CannedAction::UsePath));
-        }
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            let field = TextField::new(Id::unique("canned-path"), "").hint(language.t(Text::CannedPath));
-            field.show(ui, path).field.labelled_by(label.id);
-        });
-    });
-    if no_dialog {
-        ui.label(RichText::new(language.t(Text::CannedNoDialog)).font(theme::small()).color(p.warn));
+    ui.label(RichText::new(language.t(label)).font(theme::small_bold()).color(p.soft));
+    let choose = Button::secondary(language.t(Text::ChooseFile)).icon(Icon::File).busy(busy);
+    if ui.add(choose).clicked() {
+        actions.push(Action::Canned(CannedAction::Choose));
     }
 }
 
@@ -50,15 +28,13 @@ impl Canned {
     pub(super) fn import(
         &self,
         ui: &mut Ui,
-        path: &mut String,
         report: Option<&Result<Vec<Entry>, FileFault>>,
         language: Language,
         actions: &mut Vec<Action>,
     ) {
         ui.spacing_mut().item_spacing.y = space::S;
         widgets::paragraph(ui, language.t(Text::CannedImportText));
-        let label = language.t(Text::CannedFrom);
-        path_line(ui, label, path, Text::CannedRead, self.no_dialog, language, actions);
+        file_line(ui, Text::CannedFrom, self.question.is_open(), language, actions);
         let entries = match report {
             None => return,
             Some(Err(fault)) => {
@@ -115,39 +91,6 @@ impl Canned {
             actions.push(Action::Canned(CannedAction::Back));
         }
     }
-
-    pub(super) fn export(
-        &self,
-        ui: &mut Ui,
-        path: &mut String,
-        done: Option<&Result<PathBuf, WriteFault>>,
-        language: Language,
-        actions: &mut Vec<Action>,
-    ) {
-        ui.spacing_mut().item_spacing.y = space::S;
-        let count = self.replies.len().to_string();
-        widgets::paragraph(ui, &language.fill(Text::CannedExportText, &[("count", &count)]));
-        let label = language.t(Text::CannedTo);
-        path_line(ui, label, path, Text::CannedWrite, self.no_dialog, language, actions);
-        match done {
-            Some(Ok(path)) => {
-                let path = path.display().to_string();
-                Banner::new(Kind::Ok, language.t(Text::Saved)).text(&path).show(ui);
-            }
-            Some(Err(fault)) => {
-                let text = words::of_write(fault, language);
-                Banner::new(Kind::Bad, language.t(Text::CannedNotWritten)).text(&text).show(ui);
-            }
-            None => {}
-        }
-    }
-
-    pub(super) fn export_buttons(ui: &mut Ui, path: &str, language: Language, actions: &mut Vec<Action>) {
-        let _ = path;
-        if ui.add(Button::secondary(language.t(Text::CannedBack))).clicked() {
-            actions.push(Action::Canned(CannedAction::Back));
-        }
-    }
 }
 
 fn entry_row(ui: &mut Ui, entry: &Entry, language: Language) {
@@ -161,7 +104,7 @@ fn entry_row(ui: &mut Ui, entry: &Entry, language: Language) {
     let what = match (&entry.outcome, &entry.without_file) {
         (Outcome::Refused(fault), _) => words::of_entry(fault, language),
         (_, Some(problem)) => {
-            language.fill(Text::CannedWithoutFile, &[("text", &words::of_file(problem, language))])
+            language.fill(Text::CannedWithoutFile, &[("text", &file_problem(problem, language))])
         }
         (Outcome::New(reply) | Outcome::Changed(reply), None) => {
             let file = reply.file.as_ref().map(|file| format!("{} · ", widgets::one_line(&file.path, 120)));

@@ -6,12 +6,13 @@ use crate::i18n::{Language, Text};
 use crate::store::CannedReply;
 use crate::ui::action::Action;
 use crate::ui::conversation::Conversation;
+use crate::ui::files::{Content, FileAction};
 use crate::ui::icons::Icon;
 use crate::ui::remedy;
 use crate::ui::theme::{Palette, radius, space};
 use crate::ui::widgets::{self, Banner, Button, IconButton, Kind};
 
-use super::{Canned, CannedAction, popup, suggest};
+use super::{Canned, CannedAction, exchange, popup, suggest};
 
 const ROW: f32 = 48.0;
 const HEIGHT: f32 = 360.0;
@@ -87,7 +88,10 @@ impl Canned {
             }
             let none = self.replies.is_empty().then(|| language.t(Text::CannedNone));
             if ui.add(Button::quiet(language.t(Text::CannedExportMore)).disabled(none)).clicked() {
-                act(actions, CannedAction::Export);
+                let content = Content::Text(exchange::written(&self.replies).into());
+                let name = "canned-replies.json".to_owned();
+                actions.push(Action::File(FileAction::Save { content, name }));
+                act(actions, CannedAction::Close);
             }
         });
     }

@@ -13,20 +13,19 @@ mod words;
 
 use std::collections::VecDeque;
 use std::ops::Range;
-use std::path::PathBuf;
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::{Context, TextEdit, Ui};
 
 use crate::api::{ChatKind, Keyboard};
-use crate::engine::file::{self, FileProblem};
+use crate::engine::file::FileProblem;
 use crate::i18n::{Language, Text};
-use crate::store::{CannedChange, CannedReply, FileRef, MAX_CANNED, Store, StoreError, canned_name};
+use crate::store::{CannedChange, CannedReply, MAX_CANNED, Store, StoreError, canned_name};
 
 use super::action::Action;
 use super::composer_view;
 use super::conversation::Conversation;
-use super::file_dialog::{self, Answer};
+use super::file_dialog::{FileChoice, FileKind, FileQuestion};
 use super::request::{Request, Tasks};
 use super::widgets::Dialog;
 
@@ -66,12 +65,8 @@ pub enum CannedAction {
     Answered,
     /// Take replies from a file.
     Import,
-    /// Write all replies into a file.
-    Export,
-    /// Ask for a file with the desktop's dialog.
+    /// Ask for a file: to take replies from, or to go along with the one that is written.
     Choose,
-    /// Take the file whose path was typed.
-    UsePath,
     /// Take what the file holds.
     TakeImport,
 }
@@ -87,12 +82,7 @@ enum Page {
     /// The questions of one that is used.
     Ask(Ask),
     Import {
-        path: String,
         report: Option<Result<Vec<Entry>, FileFault>>,
-    },
-    Export {
-        path: String,
-        done: Option<Result<PathBuf, WriteFault>>,
     },
 }
 
@@ -103,7 +93,6 @@ struct Edit {
     name: String,
     reply: CannedReply,
     initial: (String, CannedReply),
-    path: String,
     file_problem: Option<FileProblem>,
     asks_to_leave: bool,
     wants_focus: bool,
@@ -113,16 +102,7 @@ impl Edit {
     fn new(was: Option<String>, reply: CannedReply) -> Self {
         let name = reply.name.clone();
         let initial = (name.clone(), reply.clone());
-        Self {
-            was,
-            name,
-            reply,
-            initial,
-            path: String::new(),
-            file_problem: None,
-            asks_to_leave: false,
-            wants_focus: true,
-        }
+        Self { was, name, reply, initial, file_problem: None, asks_to_leave: false, wants_focus: true }
     }
 
     fn is_changed(&self) -> bool {
@@ -141,27 +121,6 @@ struct Ask {
     entered: bool,
 }
 
-/// Why a file could not be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum WriteFault {
-    /// There is one of this name, and nobody was asked whether it may be replaced.
-    Exists,
-    /// The system's words.
-    Failed(String),
-}
-
-/// What work with files came to.
-enum FileAnswer {
-    /// There is no file dialog on this desktop.
-    NoDialog,
-    /// The person chose none.
-    Nothing,
-    Chosen(PathBuf),
-    Looked(Result<FileRef, FileProblem>),
-    Read(Result<Vec<Entry>, FileFault>),
-    Written(Result<PathBuf, WriteFault>),
-}
-
 /// The canned replies of a bot, and what is being done with them.
 pub struct Canned {
     replies: Vec<CannedReply>,
@@ -171,8 +130,11 @@ pub struct Canned {
     problem: Option<StoreError>,
     removed: Option<CannedReply>,
     page: Option<Page>,
-    files: Request<FileAnswer>,
-    no_dialog: bool,
+    /// The file to import.
+    question: FileQuestion,
+    report: Request<Result<Vec<Entry>, FileFault>>,
+    /// The file that goes along.
+    choice: FileChoice,
     popup: Popup,
 }
 
@@ -186,8 +148,9 @@ impl Canned {
             problem: None,
             removed: None,
             page: None,
-            files: Request::default(),
-            no_dialog: false,
+            question: FileQuestion::default(),
+            report: Request::default(),
+            choice: FileChoice::default(),
             popup: Popup::default(),
         };
         canned.begin_change(store, tasks);
@@ -197,7 +160,10 @@ impl Canned {
     /// Whether nothing is under way.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        !self.work.is_running() && self.changes.is_empty() && !self.files.is_running()
+        !self.work.is_running()
+            && self.changes.is_empty()
+            && !self.report.is_running()
+            && !self.choice.is_running()
     }
 
     /// Takes finished work in and begins what waits. Once a frame.
@@ -210,9 +176,7 @@ impl Canned {
             Some(Err(error)) => self.problem = Some(error),
             None => {}
         }
-        if let Some(answer) = self.files.take() {
-            self.take_file(answer, tasks);
-        }
+        self.take_files(tasks);
         if !self.work.is_running() {
             self.begin_change(store, tasks);
         }
@@ -249,7 +213,9 @@ impl Canned {
             CannedAction::Back => self.page = Some(Page::List { search: String::new() }),
             CannedAction::Close => {
                 self.page = None;
-                self.files.cancel();
+                self.question.cancel();
+                self.report.cancel();
+                self.choice.cancel();
                 if let Some(open) = conversation {
                     open.composer.wants_focus = true;
                 }
@@ -300,21 +266,13 @@ impl Canned {
                 }
             }
             CannedAction::Import => {
-                self.page = Some(Page::Import { path: String::new(), report: None });
+                self.page = Some(Page::Import { report: None });
             }
-            CannedAction::Export => self.page = Some(Page::Export { path: String::new(), done: None }),
-            CannedAction::Choose => self.choose(tasks),
-            CannedAction::UsePath => {
-                let path = match &self.page {
-                    Some(Page::Edit(edit)) => &edit.path,
-                    Some(Page::Import { path, .. } | Page::Export { path, .. }) => path,
-                    _ => return,
-                };
-                let path = path.trim();
-                if !path.is_empty() {
-                    self.use_path(PathBuf::from(path), false, tasks);
-                }
-            }
+            CannedAction::Choose => match &self.page {
+                Some(Page::Edit(_)) => self.choice.ask(tasks),
+                Some(Page::Import { .. }) => self.question.open(Some(FileKind::JSON), tasks),
+                _ => {}
+            },
             CannedAction::TakeImport => {
                 let Some(Page::Import { report: Some(Ok(entries)), .. }) = self.page.take() else {
                     return;
@@ -360,70 +318,28 @@ impl Canned {
         self.page = Some(Page::List { search: String::new() });
     }
 
-    fn choose(&mut self, tasks: &Tasks) {
-        self.no_dialog = false;
-        let saves = matches!(self.page, Some(Page::Export { .. }));
-        let json = saves || matches!(self.page, Some(Page::Import { .. }));
-        self.files.start(tasks, async move {
-            let mut dialog = rfd::AsyncFileDialog::new();
-            if json {
-                dialog = dialog.add_filter("JSON", &["json"]);
-            }
-            let answer = if saves {
-                file_dialog::ask(dialog.set_file_name("canned-replies.json").save_file()).await
-            } else {
-                file_dialog::ask(dialog.pick_file()).await
-            };
-            match answer {
-                Answer::Chosen(file) => FileAnswer::Chosen(file.path().to_owned()),
-                Answer::NoDialog => FileAnswer::NoDialog,
-                Answer::Cancelled => FileAnswer::Nothing,
-            }
-        });
-    }
-
-    /// Does with a file what the page is there for; `asked` when the person was asked whether it may
-    /// be replaced.
-    fn use_path(&mut self, path: PathBuf, asked: bool, tasks: &Tasks) {
-        match &self.page {
-            Some(Page::Edit(_)) => {
-                self.files.start_blocking(tasks, move || FileAnswer::Looked(file::inspect(&path)));
-            }
-            Some(Page::Import { .. }) => {
-                let present = self.replies.clone();
-                self.files.start_blocking(tasks, move || FileAnswer::Read(exchange::read(&path, &present)));
-            }
-            Some(Page::Export { .. }) => {
-                let text = exchange::written(&self.replies);
-                self.files.start_blocking(tasks, move || FileAnswer::Written(write(&path, &text, asked)));
-            }
-            _ => {}
+    /// Takes in what was chosen, and what is in it.
+    fn take_files(&mut self, tasks: &Tasks) {
+        self.question.update(tasks);
+        if let Some(place) = self.question.take() {
+            let present = self.replies.clone();
+            self.report.start_blocking(tasks, move || exchange::read(&place.file, &present));
         }
-    }
-
-    fn take_file(&mut self, answer: FileAnswer, tasks: &Tasks) {
-        match (answer, &mut self.page) {
-            (FileAnswer::NoDialog, _) => self.no_dialog = true,
-            (FileAnswer::Chosen(chosen), Some(page)) => {
-                let shown = chosen.display().to_string();
-                match page {
-                    Page::Edit(edit) => edit.path = shown,
-                    Page::Import { path, .. } | Page::Export { path, .. } => *path = shown,
-                    _ => {}
-                }
-                self.use_path(chosen, true, tasks);
-            }
-            (FileAnswer::Looked(looked), Some(Page::Edit(edit))) => match looked {
+        if let Some(read) = self.report.take()
+            && let Some(Page::Import { report }) = &mut self.page
+        {
+            *report = Some(read);
+        }
+        if let Some(looked) = self.choice.update(tasks)
+            && let Some(Page::Edit(edit)) = &mut self.page
+        {
+            match looked {
                 Ok(file) => {
                     edit.reply.file = Some(file);
                     edit.file_problem = None;
-                    edit.path.clear();
                 }
                 Err(problem) => edit.file_problem = Some(problem),
-            },
-            (FileAnswer::Read(read), Some(Page::Import { report, .. })) => *report = Some(read),
-            (FileAnswer::Written(written), Some(Page::Export { done, .. })) => *done = Some(written),
-            _ => {}
+            }
         }
     }
 
@@ -444,7 +360,6 @@ impl Canned {
             Page::Edit(_) => Text::CannedEdit,
             Page::Ask(_) => Text::CannedAsk,
             Page::Import { .. } => Text::CannedImport,
-            Page::Export { .. } => Text::CannedExport,
         };
         let dialog = Dialog::new("canned", language.t(title), language.t(Text::DialogClose)).width(620.0);
         let dialog = if matches!(page, Page::Edit(_)) { dialog.firm() } else { dialog };
@@ -456,10 +371,7 @@ impl Canned {
                 Page::List { search } => self.list(ui, search, conversation.is_some(), language, actions),
                 Page::Edit(edit) => self.edit(ui, edit, language, actions),
                 Page::Ask(ask) => ask_view::contents(ui, ask, language),
-                Page::Import { path, report } => {
-                    self.import(ui, path, report.as_ref(), language, actions);
-                }
-                Page::Export { path, done } => self.export(ui, path, done.as_ref(), language, actions),
+                Page::Import { report } => self.import(ui, report.as_ref(), language, actions),
             },
             |ui, (page, actions)| match page {
                 Page::List { .. } => self.list_buttons(ui, conversation, language, actions),
@@ -468,7 +380,6 @@ impl Canned {
                 Page::Import { report, .. } => {
                     self.import_buttons(ui, report.as_ref(), language, actions);
                 }
-                Page::Export { path, .. } => Self::export_buttons(ui, path, language, actions),
             },
         );
         if closed {
@@ -479,21 +390,8 @@ impl Canned {
             }
         }
         self.page = Some(page);
-    }
-}
-
-/// Writes a file whole or not at all.
-fn write(path: &std::path::Path, text: &str, replace: bool) -> Result<PathBuf, WriteFault> {
-    let failed = |error: std::io::Error| WriteFault::Failed(error.to_string());
-    let path = std::path::absolute(path).map_err(failed)?;
-    let folder = path.parent().ok_or_else(|| WriteFault::Failed(String::new()))?;
-    let file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    std::fs::write(file.path(), text).map_err(failed)?;
-    let kept = if replace { file.persist(&path) } else { file.persist_noclobber(&path) };
-    match kept {
-        Ok(_) => Ok(path),
-        Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => Err(WriteFault::Exists),
-        Err(error) => Err(failed(error.error)),
+        self.question.show(ui, language);
+        self.choice.show(ui, language);
     }
 }
 

@@ -1,39 +1,17 @@
 //! What is wrong with a file or with a reply in it, in the person's words.
 
-use crate::engine::file::FileProblem;
 use crate::i18n::{Language, Text};
 use crate::store::{MAX_CANNED, MAX_CANNED_CHARS, MAX_KEPT_NAME};
+use crate::ui::attach::file_problem;
 use crate::ui::keyboards;
 use crate::ui::widgets::one_line;
 
-use super::WriteFault;
 use super::exchange::{EntryFault, FileFault, MAX_BYTES};
-
-/// A sentence about a file of this computer.
-pub(super) fn of_file(problem: &FileProblem, language: Language) -> String {
-    let text = match problem {
-        FileProblem::Missing => Text::CannedFileMissing,
-        FileProblem::Folder => Text::CannedFileFolder,
-        FileProblem::Special => Text::CannedFileSpecial,
-        FileProblem::Empty => Text::CannedFileEmpty,
-        FileProblem::TooLarge { limit, .. } => {
-            let limit = (limit / 1024 / 1024).to_string();
-            return language.fill(Text::CannedFileLarge, &[("limit", &limit)]);
-        }
-        FileProblem::Forbidden => Text::CannedFileForbidden,
-        FileProblem::Unreadable(words) => {
-            return language.fill(Text::CannedFileUnreadable, &[("text", &one_line(words, 120))]);
-        }
-        FileProblem::PathNotText => Text::CannedFilePath,
-        FileProblem::Changed => Text::CannedFileChanged,
-    };
-    language.t(text).to_owned()
-}
 
 /// A sentence about a file that replies were to be taken from.
 pub(super) fn of_import(fault: &FileFault, language: Language) -> String {
     match fault {
-        FileFault::File(problem) => of_file(problem, language),
+        FileFault::File(problem) => file_problem(problem, language),
         FileFault::TooLarge => {
             let limit = (MAX_BYTES / 1024 / 1024).to_string();
             language.fill(Text::CannedFileLarge, &[("limit", &limit)])
@@ -45,14 +23,6 @@ pub(super) fn of_import(fault: &FileFault, language: Language) -> String {
             let (count, limit) = (language.number(*count as u64), language.number(MAX_CANNED as u64));
             language.fill(Text::CannedTooMany, &[("count", &count), ("limit", &limit)])
         }
-    }
-}
-
-/// A sentence about a file that could not be written.
-pub(super) fn of_write(fault: &WriteFault, language: Language) -> String {
-    match fault {
-        WriteFault::Exists => language.t(Text::CannedExists).to_owned(),
-        WriteFault::Failed(words) => language.fill(Text::SaveFailed, &[("text", &one_line(words, 160))]),
     }
 }
 

@@ -1,17 +1,15 @@
-//! Reading a menu from a file: with the desktop's own dialog, or by a typed path where there is none.
+//! Reading a menu from a file.
 
 use std::fs::File;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::path::Path;
 
 use crate::api::bot_commands::{BotCommand, commands_from};
+use crate::ui::file_dialog::{FileKind, FileQuestion};
 use crate::ui::request::{Request, Tasks};
 
 /// A larger file is no menu.
 const MOST_BYTES: u64 = 1024 * 1024;
-/// Without a file portal the desktop's dialog answers at once, which no person does.
-const NO_PERSON: Duration = Duration::from_millis(400);
 
 /// Why a file gave no menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,66 +22,33 @@ pub enum ImportError {
     NoMenu,
 }
 
-enum Answer {
-    Read(Result<Vec<BotCommand>, ImportError>),
-    PutAway,
-    NoDialog,
-}
-
 /// A question for a file, and what is in it.
 #[derive(Default)]
 pub struct Import {
-    request: Request<Answer>,
-    /// The path as it is typed, where the desktop has no dialog.
-    pub path: Option<String>,
+    /// Which file.
+    pub question: FileQuestion,
+    request: Request<Result<Vec<BotCommand>, ImportError>>,
 }
 
 impl Import {
     /// Asks for a file.
     pub fn ask(&mut self, tasks: &Tasks) {
-        self.request.start(tasks, async move {
-            let asked = Instant::now();
-            let dialog = rfd::AsyncFileDialog::new().add_filter("JSON", &["json"]);
-            match dialog.pick_file().await {
-                Some(file) => read_away(file.path().to_owned()).await,
-                None if asked.elapsed() < NO_PERSON => Answer::NoDialog,
-                None => Answer::PutAway,
-            }
-        });
-    }
-
-    /// Reads this file.
-    pub fn read(&mut self, path: PathBuf, tasks: &Tasks) {
-        self.request.start(tasks, read_away(path));
+        self.question.open(Some(FileKind::JSON), tasks);
     }
 
     /// Forgets the question.
     pub fn cancel(&mut self) {
-        self.request.cancel();
-        self.path = None;
+        *self = Self::default();
     }
 
     /// What was read, once. Once a frame.
-    pub fn take(&mut self) -> Option<Result<Vec<BotCommand>, ImportError>> {
-        match self.request.take()? {
-            Answer::Read(result) => {
-                if result.is_ok() {
-                    self.path = None;
-                }
-                Some(result)
-            }
-            Answer::NoDialog => {
-                self.path = Some(String::new());
-                None
-            }
-            Answer::PutAway => None,
+    pub fn update(&mut self, tasks: &Tasks) -> Option<Result<Vec<BotCommand>, ImportError>> {
+        self.question.update(tasks);
+        if let Some(place) = self.question.take() {
+            self.request.start_blocking(tasks, move || read(&place.file));
         }
+        self.request.take()
     }
-}
-
-async fn read_away(path: PathBuf) -> Answer {
-    let reading = tokio::task::spawn_blocking(move || read(&path)).await;
-    Answer::Read(reading.unwrap_or_else(|_| Err(ImportError::Unreadable(String::new()))))
 }
 
 fn read(path: &Path) -> Result<Vec<BotCommand>, ImportError> {

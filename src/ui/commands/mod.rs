@@ -7,7 +7,6 @@ mod table_view;
 mod view;
 
 use std::collections::{BTreeSet, HashMap};
-use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -95,10 +94,6 @@ pub enum CommandsAction {
     Undo,
     /// Read a file that the person picks.
     Import,
-    /// Read this file.
-    ImportFrom(PathBuf),
-    /// Forget the question for a file.
-    CancelImport,
     /// Put the outcome away.
     DismissOutcome,
 }
@@ -237,7 +232,7 @@ impl CommandsPanel {
         self.take_kept();
         self.take_written();
         self.take_read();
-        if let Some(result) = self.import.take() {
+        if let Some(result) = self.import.update(tasks) {
             self.take_import(result);
         }
         self.picker.update(store, tasks);
@@ -294,8 +289,6 @@ impl CommandsPanel {
                 }
             }
             CommandsAction::Import => self.import.ask(tasks),
-            CommandsAction::ImportFrom(path) => self.import.read(path, tasks),
-            CommandsAction::CancelImport => self.import.cancel(),
             CommandsAction::DismissOutcome => self.outcome = None,
         }
     }

@@ -1,7 +1,5 @@
 //! The panel as a page: which menu, the table, and beside it what the server has.
 
-use std::path::PathBuf;
-
 use egui::{Align, Frame, Id, Layout, Margin, RichText, ScrollArea, Ui, vec2};
 
 use super::import::ImportError;
@@ -12,7 +10,7 @@ use crate::ui::chat_picker::PickerLook;
 use crate::ui::icons::Icon;
 use crate::ui::remedy;
 use crate::ui::theme::{self, Palette, space};
-use crate::ui::widgets::{self, Banner, Button, Dialog, Kind, TextField};
+use crate::ui::widgets::{self, Banner, Button, Kind, TextField};
 
 /// Widest page, in points, of two columns and of one.
 const WIDEST: f32 = 1320.0;
@@ -69,7 +67,7 @@ impl CommandsView<'_> {
                 });
             });
         });
-        self.path_question(ui, panel, actions);
+        panel.import.question.show(ui, self.language);
     }
 
     fn head(&self, ui: &mut Ui, panel: &CommandsPanel, actions: &mut Vec<Action>) {
@@ -228,39 +226,6 @@ impl CommandsView<'_> {
         }
         if answer.closed {
             actions.push(Action::Commands(CommandsAction::DismissOutcome));
-        }
-    }
-
-    /// Where the desktop has no dialog, the path is typed.
-    fn path_question(&self, ui: &Ui, panel: &mut CommandsPanel, actions: &mut Vec<Action>) {
-        let language = self.language;
-        let Some(path) = &mut panel.import.path else { return };
-        let mut pressed = false;
-        let dialog =
-            Dialog::new("commands-import", language.t(Text::CommandsImportTitle), language.t(Text::Cancel));
-        let closed = dialog.width(560.0).show(
-            ui,
-            &mut (path, &mut pressed),
-            |ui, (path, pressed)| {
-                widgets::paragraph(ui, language.t(Text::CommandsImportText));
-                let id = Id::unique("commands-import-path");
-                let field =
-                    TextField::new(id, language.t(Text::CommandsImportField)).code().show(ui, path).field;
-                **pressed |= field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-            },
-            |ui, (path, pressed)| {
-                let empty = path.trim().is_empty().then(|| language.t(Text::CommandsImportText));
-                let open = Button::primary(language.t(Text::CommandsImportOpen)).disabled(empty);
-                **pressed |= ui.add(open).clicked();
-            },
-        );
-        if closed {
-            actions.push(Action::Commands(CommandsAction::CancelImport));
-        } else if pressed
-            && let Some(path) = panel.import.path.as_ref().filter(|path| !path.trim().is_empty())
-        {
-            let path = PathBuf::from(path.trim());
-            actions.push(Action::Commands(CommandsAction::ImportFrom(path)));
         }
     }
 }

@@ -16,8 +16,8 @@ use crate::engine::export::{self, ExportError, Format, Order, Progress, Scope};
 use crate::i18n::{Language, Text};
 use crate::store::UnixMillis;
 
+use super::file_dialog::{FileKind, FileQuestion, Place};
 use super::request::{Request, Tasks};
-use super::save_as::{Place, SaveAs, Wanted};
 
 pub use view::ExportView;
 
@@ -95,7 +95,7 @@ struct Form {
 #[derive(Default)]
 pub struct Export {
     form: Option<Form>,
-    question: SaveAs,
+    question: FileQuestion,
     time: Option<ExportTime>,
     opening: Request<()>,
 }
@@ -104,7 +104,7 @@ impl Export {
     /// Takes in what the background brought, and begins once there is a place. Once a frame.
     pub fn update(&mut self, engine: &Engine, tasks: &Tasks) {
         self.opening.take();
-        self.question.update();
+        self.question.update(tasks);
         let Some(form) = &mut self.form else { return };
         if let (Some(place), Some(time)) = (self.question.take(), &self.time) {
             form.begin(place, time, engine, tasks);
@@ -135,9 +135,10 @@ impl Export {
             ExportAction::Begin(time) => {
                 if let Some(form) = &mut self.form {
                     form.outcome = None;
-                    let wanted = form.wanted(&time);
+                    let kind =
+                        FileKind { name: format_name(form.format), extension: form.format.extension() };
+                    self.question.save(form.file_name(&time), Some(kind), tasks);
                     self.time = Some(time);
-                    self.question.ask(wanted, tasks);
                 }
             }
             ExportAction::Stop => {
@@ -211,15 +212,14 @@ impl Form {
         }
     }
 
-    fn wanted(&self, time: &ExportTime) -> Wanted {
+    /// The name that is proposed for the file.
+    fn file_name(&self, time: &ExportTime) -> String {
         let now = Timestamp::from_millisecond(time.now).unwrap_or_default().to_zoned(time.zone.clone());
         let what = match self.scope {
             Scope::Chat(chat) => format!("chat-{}", chat.0),
             Scope::Feed => "feed".to_owned(),
         };
-        let extension = self.format.extension();
-        let name = format!("{what}-{}.{extension}", now.strftime("%Y%m%d"));
-        Wanted { name, kind: format_name(self.format), extension }
+        format!("{what}-{}.{}", now.strftime("%Y%m%d"), self.format.extension())
     }
 
     fn begin(&mut self, place: Place, time: &ExportTime, engine: &Engine, tasks: &Tasks) {

@@ -10,7 +10,6 @@ use crate::i18n::{Clock, Language, Text};
 use crate::ui::action::Action;
 use crate::ui::icons::Icon;
 use crate::ui::remedy;
-use crate::ui::request::Tasks;
 use crate::ui::theme::{Palette, space};
 use crate::ui::widgets::{self, Banner, Button, Dialog, Kind, TextField};
 
@@ -27,8 +26,8 @@ pub struct ExportView<'a> {
 
 impl ExportView<'_> {
     /// Shows the dialog, if there is one.
-    pub fn show(&self, ui: &Ui, export: &mut Export, tasks: &Tasks, actions: &mut Vec<Action>) {
-        export.question.show(ui, self.language, tasks);
+    pub fn show(&self, ui: &Ui, export: &mut Export, actions: &mut Vec<Action>) {
+        export.question.show(ui, self.language);
         // One question at a time.
         if export.question.is_open() {
             return;

@@ -18,7 +18,7 @@ pub use card::{FileCard, file_size};
 pub use dialogs::{FileDialogs, transfer_sentence};
 pub use transfer::TransferProblem;
 
-use super::file_dialog::{self, Answer};
+use super::file_dialog::{FileQuestion, Place};
 use super::pictures::PictureSource;
 use super::request::{Request, Tasks};
 use super::session::Notice;
@@ -53,10 +53,6 @@ pub enum FileAction {
     },
     /// Stop saving or opening it.
     Stop(u64),
-    /// Save to the path that was typed.
-    SaveTyped,
-    /// Replace the file that is there.
-    Replace,
     /// Open it although it can run.
     OpenAnyway,
     /// Save it instead of opening it.
@@ -65,22 +61,12 @@ pub enum FileAction {
     PutAway,
 }
 
-/// Asking where to save a file.
-enum Asked {
-    /// The person picked this place; the dialog has asked about what is there.
-    Place(PathBuf),
-    /// The person picked none.
-    Nothing,
-    /// This desktop has no file dialog.
-    NoDialog,
-}
-
-/// A question in front of the window.
-enum Question {
-    /// No file dialog: the path is typed.
-    Path { content: Content, typed: String, exists: Option<PathBuf>, problem: Option<TransferProblem> },
-    /// It can run. `fetched` when it lies in the folder for opening already.
-    Risk { source: PictureSource, name: String, fetched: Option<PathBuf> },
+/// The question whether something that can run is opened.
+struct Risk {
+    source: PictureSource,
+    name: String,
+    /// Where it lies in the folder for opening already.
+    fetched: Option<PathBuf>,
 }
 
 /// Something under way.
@@ -89,17 +75,16 @@ struct Job {
     content: Content,
     name: String,
     progress: Arc<Progress>,
-    /// Where it is saved; `None` when it is opened.
-    place: Option<PathBuf>,
     work: Request<Result<Finished, TransferProblem>>,
 }
 
 /// The files of a session that are being saved or opened.
 #[derive(Default)]
 pub struct Files {
-    asking: Option<(Content, String)>,
-    place: Request<Asked>,
-    question: Option<Question>,
+    /// What is saved, while the person is asked where.
+    asking: Option<Content>,
+    question: FileQuestion,
+    risk: Option<Risk>,
     jobs: Vec<Job>,
     next: u64,
     /// Files of this computer that turned out not to be there any more as they were.
@@ -112,47 +97,28 @@ impl Files {
     /// Takes in what ended. Once a frame. Returns what the person should know.
     pub fn update(&mut self, fetcher: Option<&Fetcher>, tasks: &Tasks) -> Vec<Notice> {
         let mut notices = Vec::new();
-        if let Some(asked) = self.place.take()
-            && let Some((content, name)) = self.asking.take()
+        self.question.update(tasks);
+        if let Some(Place { file, replace }) = self.question.take()
+            && let Some(content) = self.asking.take()
         {
-            match asked {
-                Asked::Place(path) => self.write(content, &path, true, fetcher, tasks),
-                Asked::Nothing => {}
-                Asked::NoDialog => {
-                    let typed = transfer::suggested_place(&name);
-                    self.question = Some(Question::Path { content, typed, exists: None, problem: None });
-                }
-            }
+            self.write(content, &file, replace, fetcher, tasks);
         }
         let mut ended = Vec::new();
         self.jobs.retain_mut(|job| match job.work.take() {
             Some(result) => {
-                let typed = job.place.take().map(|place| place.display().to_string());
-                ended.push((std::mem::take(&mut job.name), typed, job.content.clone(), result));
+                ended.push((std::mem::take(&mut job.name), job.content.clone(), result));
                 false
             }
             None => true,
         });
-        for (name, typed, content, result) in ended {
+        for (name, content, result) in ended {
             match result {
                 Ok(Finished::Saved(path)) => notices.push(Notice::Saved(path)),
                 Ok(Finished::Opened) => {}
                 Ok(Finished::CanRun(path)) => {
                     if let Content::File(source) = content {
-                        self.question = Some(Question::Risk { source, name, fetched: Some(path) });
+                        self.risk = Some(Risk { source, name, fetched: Some(path) });
                     }
-                }
-                Err(TransferProblem::Exists(path)) => {
-                    let typed = path.display().to_string();
-                    self.question =
-                        Some(Question::Path { content, typed, exists: Some(path), problem: None });
-                }
-                Err(problem @ (TransferProblem::NoFolder | TransferProblem::NotAFile))
-                    if self.question.is_none() =>
-                {
-                    let typed = typed.unwrap_or_else(|| transfer::suggested_place(&name));
-                    let problem = Some(problem);
-                    self.question = Some(Question::Path { content, typed, exists: None, problem });
                 }
                 Err(problem) => {
                     if let (TransferProblem::File(_), Content::File(source)) = (&problem, content) {
@@ -168,7 +134,7 @@ impl Files {
     /// Whether a question stands in front of the window.
     #[must_use]
     pub fn is_asking(&self) -> bool {
-        self.question.is_some()
+        self.risk.is_some() || self.question.is_shown()
     }
 
     /// Files of this computer that turned out not to be there any more as they were, once.
@@ -182,33 +148,23 @@ impl Files {
             FileAction::Save { content, name } => self.ask(content, &name, tasks),
             FileAction::Open { source, name } => {
                 if risk::name_can_run(&name) {
-                    self.question = Some(Question::Risk { source, name, fetched: None });
+                    self.risk = Some(Risk { source, name, fetched: None });
                 } else {
                     self.open(source, name, None, false, fetcher, tasks);
                 }
             }
             FileAction::Stop(id) => self.jobs.retain(|job| job.id != id),
-            FileAction::SaveTyped => {
-                if let Some(Question::Path { content, typed, .. }) = self.question.take() {
-                    self.write(content, &transfer::meant(&typed), false, fetcher, tasks);
-                }
-            }
-            FileAction::Replace => {
-                if let Some(Question::Path { content, exists: Some(path), .. }) = self.question.take() {
-                    self.write(content, &path, true, fetcher, tasks);
-                }
-            }
             FileAction::OpenAnyway => {
-                if let Some(Question::Risk { source, name, fetched }) = self.question.take() {
+                if let Some(Risk { source, name, fetched }) = self.risk.take() {
                     self.open(source, name, fetched, true, fetcher, tasks);
                 }
             }
             FileAction::SaveInstead => {
-                if let Some(Question::Risk { source, name, .. }) = self.question.take() {
+                if let Some(Risk { source, name, .. }) = self.risk.take() {
                     self.ask(Content::File(source), &name, tasks);
                 }
             }
-            FileAction::PutAway => self.question = None,
+            FileAction::PutAway => self.risk = None,
         }
     }
 
@@ -223,19 +179,10 @@ impl Files {
         (!self.jobs.is_empty()).then_some(Duration::from_millis(100))
     }
 
-    /// Asks the desktop where to save, away from the screen.
+    /// Asks where to save.
     fn ask(&mut self, content: Content, name: &str, tasks: &Tasks) {
-        let name = transfer::safe_name(name);
-        let offered = name.clone();
-        self.asking = Some((content, name));
-        self.place.start(tasks, async move {
-            let dialog = rfd::AsyncFileDialog::new().set_file_name(offered);
-            match file_dialog::ask(dialog.save_file()).await {
-                Answer::Chosen(file) => Asked::Place(file.path().to_owned()),
-                Answer::NoDialog => Asked::NoDialog,
-                Answer::Cancelled => Asked::Nothing,
-            }
-        });
+        self.asking = Some(content);
+        self.question.save(transfer::safe_name(name), None, tasks);
     }
 
     fn write(
@@ -255,8 +202,7 @@ impl Files {
             fetcher.cloned(),
             Arc::clone(&progress),
         );
-        let job =
-            Job { id: 0, content, name, progress, place: Some(path.to_owned()), work: Request::default() };
+        let job = Job { id: 0, content, name, progress, work: Request::default() };
         self.begin(job, work, tasks);
     }
 
@@ -282,7 +228,7 @@ impl Files {
             Arc::clone(&progress),
         );
         let content = Content::File(source);
-        let job = Job { id: 0, content, name, progress, place: None, work: Request::default() };
+        let job = Job { id: 0, content, name, progress, work: Request::default() };
         self.begin(job, work, tasks);
     }
 

@@ -122,28 +122,6 @@ pub(super) fn safe_name(name: &str) -> String {
     if end.is_empty() { stem.to_owned() } else { format!("{stem}.{end}") }
 }
 
-/// Where a file is saved if the person says nothing else.
-pub(super) fn suggested_place(name: &str) -> String {
-    let home = home();
-    let downloads = home.join("Downloads");
-    let folder = if downloads.is_dir() { downloads } else { home };
-    folder.join(name).display().to_string()
-}
-
-/// The path that somebody typed.
-pub(super) fn meant(typed: &str) -> PathBuf {
-    let typed = typed.trim();
-    match typed.strip_prefix("~/") {
-        Some(rest) => home().join(rest),
-        None if Path::new(typed).is_absolute() => PathBuf::from(typed),
-        None => home().join(typed),
-    }
-}
-
-fn home() -> PathBuf {
-    etcetera::home_dir().unwrap_or_else(|_| PathBuf::from("."))
-}
-
 /// Set when the one who asked is gone: a copy on a blocking thread stops then.
 struct Stop(Arc<AtomicBool>);
 

@@ -1,11 +1,9 @@
 //! Sending at a later time: the question for it, in the composer or for a send that waits already.
 
+mod choice;
 mod moment;
-mod month;
 
 use egui::{Align, Id, Key, Layout, Popup, RichText, Ui, vec2};
-use jiff::Zoned;
-use jiff::civil::Date;
 
 use crate::i18n::{Clock, Language, Text, TimeText};
 use crate::store::{Seq, UnixMillis};
@@ -14,8 +12,10 @@ use super::action::Action;
 use super::composer::Composer;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, space};
-use super::widgets::{Button, Dialog, IconButton, TextField, small_link};
-use moment::{Note, TimeProblem};
+use super::widgets::{Button, Dialog, IconButton, small_link};
+
+pub use choice::{Choice, problem_text};
+pub use moment::next_hour;
 
 /// What a person does about times.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,20 +40,6 @@ struct Asked {
     seq: Option<Seq>,
     /// `None` until the question was first drawn: only then the time is known.
     choice: Option<Choice>,
-}
-
-/// What is chosen so far.
-struct Choice {
-    day: Date,
-    /// A day of the month that is shown.
-    month: Date,
-    time: String,
-}
-
-impl Choice {
-    fn of(at: &Zoned) -> Self {
-        Self { day: at.date(), month: at.date().first_of_month(), time: at.strftime("%H:%M").to_string() }
-    }
 }
 
 impl Later {
@@ -82,7 +68,7 @@ impl Later {
         let seq = asked.seq;
         let choice = asked.choice.get_or_insert_with(|| {
             let planned = planned.filter(|at| seq.is_none() && *at > clock.millis());
-            Choice::of(&planned.map_or_else(|| moment::next_hour(clock.now()), |at| clock.at(at)))
+            Choice::of(&planned.map_or_else(|| next_hour(clock.now()), |at| clock.at(at)))
         });
         let title = language.t(Text::SendLaterTitle);
         let dialog = Dialog::new("send-later", title, language.t(Text::Cancel)).width(460.0);
@@ -91,10 +77,10 @@ impl Later {
             &mut (choice, actions),
             |ui, (choice, actions)| content(ui, choice, seq, clock, language, actions),
             |ui, (choice, actions)| {
-                let found = moment::resolve(choice.day, &choice.time, clock.now());
-                let problem = found.as_ref().err().map(|problem| problem_text(*problem, language));
+                let found = choice.moment(clock);
+                let problem = found.err().map(|problem| problem_text(problem, language));
                 let schedule = Button::primary(language.t(Text::Schedule)).disabled(problem);
-                if let (true, Ok((at, _))) = (ui.add(schedule).clicked(), found) {
+                if let (true, Ok(at)) = (ui.add(schedule).clicked(), found) {
                     actions.push(Action::Schedule(ScheduleAction::Set(seq, at)));
                 }
                 if ui.add(Button::secondary(language.t(Text::Cancel))).clicked() {
@@ -116,7 +102,6 @@ fn content(
     language: Language,
     actions: &mut Vec<Action>,
 ) {
-    let p = Palette::of(ui);
     ui.spacing_mut().item_spacing.y = space::S;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::S, space::S);
@@ -129,69 +114,10 @@ fn content(
         }
     });
     ui.add_space(space::XS);
-    let size = vec2(ui.available_width(), month::HEIGHT);
-    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
-        ui.spacing_mut().item_spacing.x = space::L;
-        month::show(ui, &mut choice.day, &mut choice.month, clock.now().date(), language);
-        ui.allocate_ui_with_layout(
-            vec2(ui.available_width(), month::HEIGHT),
-            Layout::top_down(Align::Min),
-            |ui| time_side(ui, choice, seq, clock, language, actions),
-        );
-    });
-    let zone = language.fill(Text::TimeZoneHint, &[("zone", &moment::zone_name(clock.now()))]);
-    ui.label(RichText::new(zone).font(theme::small()).color(p.faint));
-}
-
-/// The time of the day, and what both together mean.
-fn time_side(
-    ui: &mut Ui,
-    choice: &mut Choice,
-    seq: Option<Seq>,
-    clock: &Clock,
-    language: Language,
-    actions: &mut Vec<Action>,
-) {
-    let p = Palette::of(ui);
-    let id = Id::unique("send-later-time");
-    let field =
-        TextField::new(id, language.t(Text::TimeField)).hint("09:00").show(ui, &mut choice.time).field;
-    let found = moment::resolve(choice.day, &choice.time, clock.now());
-    if field.lost_focus()
-        && ui.input(|input| input.key_pressed(Key::Enter))
-        && let Ok((at, _)) = found
-    {
+    let entered = choice.show(ui, Id::unique("send-later-time"), Text::WillBeSent, clock, language);
+    if let (true, Ok(at)) = (entered, choice.moment(clock)) {
         actions.push(Action::Schedule(ScheduleAction::Set(seq, at)));
     }
-    if ui.memory(|memory| memory.focused().is_none()) {
-        field.request_focus();
-    }
-    let (text, color) = match found {
-        Err(problem) => (problem_text(problem, language).to_owned(), p.bad),
-        Ok((at, note)) => {
-            let time = clock.text(at, TimeText::Plan, language);
-            let mut text = language.fill(Text::WillBeSent, &[("time", &time)]);
-            let note = match note {
-                Some(Note::ComesTwice) => Some(Text::TimeComesTwice),
-                Some(Note::Skipped) => Some(Text::TimeSkipped),
-                None => None,
-            };
-            if let Some(note) = note {
-                text.push(' ');
-                text.push_str(language.t(note));
-            }
-            (text, p.soft)
-        }
-    };
-    ui.label(RichText::new(text).color(color).line_height(Some(theme::BODY_LINE)));
-}
-
-fn problem_text(problem: TimeProblem, language: Language) -> &'static str {
-    language.t(match problem {
-        TimeProblem::NoTime => Text::TimeUnread,
-        TimeProblem::Past => Text::TimePast,
-        TimeProblem::TooFar => Text::TimeTooFar,
-    })
 }
 
 /// In the composer: when what is written will be sent, with the ways to change that.

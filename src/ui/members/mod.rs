@@ -3,7 +3,10 @@
 //! What is shown is asked for when the details are open, a moment after a chat was opened, and
 //! again after each change. The previous answer stays until a new one is there.
 
+mod card;
 mod dialog;
+mod form;
+mod until;
 mod view;
 
 use std::time::Duration;
@@ -11,10 +14,11 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::api::{
-    Answer, CallError, ChatFacts, ChatId, ChatKind, Client, Member, Reply, Route, Standing, UserId,
+    Answer, CallError, ChatFacts, ChatId, ChatKind, Client, MediaKind, Member, Reply, Route, Standing, UserId,
 };
-use crate::engine::{GuardError, GuardedCall};
-use crate::store::{Person, Store};
+use crate::engine::file::FileProblem;
+use crate::engine::{Engine, GuardError, GuardedCall, HandCall, HandRefusal};
+use crate::store::{FileRef, Person, Store};
 
 use super::guard::{Called, GuardPromise, Question};
 use super::request::{Request, Tasks};
@@ -36,6 +40,8 @@ pub enum MembersAction {
     Open(UserId),
     /// Change title, description or picture.
     EditGroup,
+    /// Choose the group's picture from this computer.
+    ChoosePicture,
     /// Put the dialog away.
     Close,
     /// Do what the dialog offers.
@@ -51,6 +57,31 @@ pub struct Deed {
     pub method: &'static str,
     /// Its parameters.
     pub params: Value,
+    /// A picture that goes with it.
+    pub picture: Option<FileRef>,
+}
+
+impl Deed {
+    fn new(method: &'static str, params: Value) -> Self {
+        Self { method, params, picture: None }
+    }
+}
+
+/// Why a change was not made.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+enum DeedProblem {
+    /// It was not confirmed, or the server did not take it.
+    #[error(transparent)]
+    Call(#[from] GuardError),
+    /// Its file cannot be sent.
+    #[error(transparent)]
+    File(#[from] FileProblem),
+}
+
+impl From<CallError> for DeedProblem {
+    fn from(error: CallError) -> Self {
+        Self::Call(error.into())
+    }
 }
 
 /// Everything that was asked for about one chat.
@@ -71,10 +102,10 @@ pub struct Members {
     request: Request<Gathered>,
     dialog: Option<dialog::Open>,
     deeds: Vec<Deed>,
-    deed: Request<Result<(), CallError>>,
+    deed: Request<Result<(), DeedProblem>>,
     /// A change of high risk that a person is asked about.
     guarded: Option<GuardPromise>,
-    problem: Option<GuardError>,
+    problem: Option<DeedProblem>,
     /// All is done; the dialog goes when what it changed was read again.
     closing: bool,
 }
@@ -82,16 +113,10 @@ pub struct Members {
 impl Members {
     /// Asks about the chat that is open while the details are. Takes finished answers in. Once a
     /// frame.
-    pub fn update(
-        &mut self,
-        open: Option<(ChatId, ChatKind)>,
-        client: &Client,
-        store: &Store,
-        tasks: &Tasks,
-    ) {
+    pub fn update(&mut self, open: Option<(ChatId, ChatKind)>, engine: &Engine, tasks: &Tasks) {
         if self.chat != open {
             *self = Self { chat: open, ..Self::default() };
-            self.ask(PAUSE, client, store, tasks);
+            self.ask(PAUSE, engine, tasks);
         }
         if let Some(gathered) = self.request.take() {
             self.gathered = Some(gathered);
@@ -100,22 +125,22 @@ impl Members {
             }
         }
         if let Some(dialog) = &mut self.dialog {
-            dialog.update();
+            dialog.update(tasks);
         }
         match self.deed.take() {
             Some(Ok(())) => {
                 self.deeds.remove(0);
                 if self.deeds.is_empty() {
                     self.closing = true;
-                    self.ask(Duration::ZERO, client, store, tasks);
+                    self.ask(Duration::ZERO, engine, tasks);
                 } else {
-                    self.begin(client, tasks);
+                    self.begin(engine, tasks);
                 }
             }
             Some(Err(error)) => {
                 self.deeds.clear();
-                self.problem = Some(error.into());
-                self.ask(Duration::ZERO, client, store, tasks);
+                self.problem = Some(error);
+                self.ask(Duration::ZERO, engine, tasks);
             }
             None => {}
         }
@@ -123,13 +148,13 @@ impl Members {
             Some(Called::Done(_)) => {
                 self.guarded = None;
                 self.closing = true;
-                self.ask(Duration::ZERO, client, store, tasks);
+                self.ask(Duration::ZERO, engine, tasks);
             }
             Some(Called::Declined) => self.guarded = None,
             Some(Called::Failed(error)) => {
                 self.guarded = None;
-                self.problem = Some(error);
-                self.ask(Duration::ZERO, client, store, tasks);
+                self.problem = Some(error.into());
+                self.ask(Duration::ZERO, engine, tasks);
             }
             None => {}
         }
@@ -150,10 +175,10 @@ impl Members {
     }
 
     /// Carries out what the person did. A deed of high risk is not among them: it is asked for first.
-    pub fn handle(&mut self, action: MembersAction, client: &Client, store: &Store, tasks: &Tasks) {
+    pub fn handle(&mut self, action: MembersAction, engine: &Engine, tasks: &Tasks) {
         match action {
-            MembersAction::Reload => self.ask(Duration::ZERO, client, store, tasks),
-            MembersAction::Open(user) => self.open_member(user, client, tasks),
+            MembersAction::Reload => self.ask(Duration::ZERO, engine, tasks),
+            MembersAction::Open(user) => self.open_member(user, engine.client(), tasks),
             MembersAction::EditGroup => {
                 let facts = self.gathered.as_ref().and_then(|gathered| gathered.facts.as_ref().ok());
                 self.problem = None;
@@ -166,11 +191,16 @@ impl Members {
                 self.guarded = None;
             }
             MembersAction::Ask(_) => {}
+            MembersAction::ChoosePicture => {
+                if let Some(dialog::Open::Group(form)) = &mut self.dialog {
+                    form.choose_picture(tasks);
+                }
+            }
             MembersAction::Do(deed) => {
                 self.problem = None;
                 self.deeds.push(*deed);
                 if !self.deed.is_running() {
-                    self.begin(client, tasks);
+                    self.begin(engine, tasks);
                 }
             }
         }
@@ -189,24 +219,38 @@ impl Members {
             && self.dialog.as_ref().is_none_or(dialog::Open::is_settled)
     }
 
-    fn ask(&mut self, pause: Duration, client: &Client, store: &Store, tasks: &Tasks) {
+    fn ask(&mut self, pause: Duration, engine: &Engine, tasks: &Tasks) {
         let Some((chat, kind)) = self.chat else {
             return;
         };
-        let (client, store) = (client.clone(), store.clone());
+        let (client, store) = (engine.client().clone(), engine.store().clone());
         self.request.start(tasks, async move {
             tokio::time::sleep(pause).await;
             gather(&client, store, chat, kind).await
         });
     }
 
-    fn begin(&mut self, client: &Client, tasks: &Tasks) {
+    fn begin(&mut self, engine: &Engine, tasks: &Tasks) {
         let Some(deed) = self.deeds.first().cloned() else {
             return;
         };
-        let client = client.clone();
+        if let Some(picture) = deed.picture {
+            let file = Some((MediaKind::Photo, picture));
+            let call = HandCall { method: deed.method.to_owned(), params: deed.params, file };
+            let upload = engine.call_by_hand(call);
+            self.deed.start(tasks, async move {
+                match upload.await {
+                    Ok(answer) => answer.error.map_or(Ok(()), |error| Err(error.into())),
+                    Err(HandRefusal::File(problem)) => Err(problem.into()),
+                    Err(_) => Err(GuardError::NotConfirmed.into()),
+                }
+            });
+            return;
+        }
+        let client = engine.client().clone();
         self.deed.start(tasks, async move {
-            client.call(deed.method, Route::Json(&deed.params)).await.map(|_| ())
+            client.call(deed.method, Route::Json(&deed.params)).await?;
+            Ok(())
         });
     }
 

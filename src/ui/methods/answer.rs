@@ -8,6 +8,7 @@ use crate::engine::HandRefusal;
 use crate::i18n::{Language, Text, TimeText};
 
 use super::super::action::Action;
+use super::super::attach::file_problem;
 use super::super::icons::Icon;
 use super::super::remedy::{self, Remedy};
 use super::super::theme::{self, Palette, space};
@@ -36,7 +37,8 @@ fn answer(ui: &mut Ui, inside: Frame, view: &MethodsView<'_>, methods: &Methods,
     let language = view.language;
     let looked_at = methods.looked_at.and_then(|id| methods.history.get(id));
     let Some(entry) = looked_at.or_else(|| methods.history.last_ended(&methods.selected)) else {
-        let (title, sentence) = match methods.running {
+        let (title, sentence) = match &methods.running {
+            Some((_, running)) if running.is_asked() => (Text::AnswerAsked, Text::AnswerAskedText),
             Some(_) => (Text::AnswerRunning, Text::AnswerRunningText),
             None => (Text::AnswerNone, Text::AnswerNoneText),
         };
@@ -54,14 +56,14 @@ fn answer(ui: &mut Ui, inside: Frame, view: &MethodsView<'_>, methods: &Methods,
             match &entry.outcome {
                 Outcome::Told(told) => told_answer(ui, view, entry, told, actions),
                 Outcome::NotMade(refusal) => {
-                    let text = language.fill(refusal_text(refusal), &[("text", &refusal.to_string())]);
+                    let text = refusal_text(refusal, language);
                     let _ = Banner::new(Kind::Warn, language.t(Text::CallNotMade)).text(&text).show(ui);
                 }
                 Outcome::GivenUp => {
                     let text = language.t(Text::CallGivenUpText);
                     let _ = Banner::new(Kind::Warn, language.t(Text::CallGivenUp)).text(text).show(ui);
                 }
-                Outcome::Running => {}
+                Outcome::Asking | Outcome::Running => {}
             }
         });
     });
@@ -160,22 +162,26 @@ fn is_in_doubt(error: &CallError) -> bool {
     }
 }
 
-fn refusal_text(refusal: &HandRefusal) -> Text {
-    match refusal {
+fn refusal_text(refusal: &HandRefusal, language: Language) -> String {
+    let text = match refusal {
+        HandRefusal::File(problem) => return file_problem(problem, language),
         HandRefusal::NotAName => Text::RefusedName,
         HandRefusal::HoldsToken => Text::RefusedToken,
         HandRefusal::NotConfirmed => Text::RefusedUnconfirmed,
-        HandRefusal::NotWritten(_) => Text::GuardNotWritten,
+        HandRefusal::NotWritten(error) => {
+            return language.fill(Text::GuardNotWritten, &[("text", &error.to_string())]);
+        }
         HandRefusal::Receiving => Text::GetUpdatesReceiving,
-        HandRefusal::File(_) => Text::FileTrouble,
         HandRefusal::Cancelled => Text::CallGivenUpText,
-    }
+    };
+    language.t(text).to_owned()
 }
 
 /// An outcome in a word, for a tag.
 fn outcome_word(outcome: &Outcome, language: Language) -> (Kind, String) {
     let t = |kind, text: Text| (kind, language.t(text).to_owned());
     match outcome {
+        Outcome::Asking => t(Kind::Warn, Text::OutcomeAsked),
         Outcome::Running => t(Kind::Info, Text::OutcomeRunning),
         Outcome::GivenUp => t(Kind::Warn, Text::OutcomeGivenUp),
         Outcome::NotMade(_) => t(Kind::Warn, Text::OutcomeNotMade),

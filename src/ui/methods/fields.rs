@@ -10,6 +10,7 @@ use crate::engine::file::FileProblem;
 use crate::i18n::{Language, Text};
 
 use super::super::action::Action;
+use super::super::attach::file_problem;
 use super::super::icons::Icon;
 use super::super::theme::{self, Palette, radius, space};
 use super::super::widgets::{self, Button, IconButton, Kind, TextField, line};
@@ -225,8 +226,7 @@ impl Shown<'_> {
             small(ui, &words::remark(remark, self.language), p.warn);
         }
         if let Some(trouble) = self.trouble {
-            let text = self.language.fill(Text::FileTrouble, &[("text", &trouble.to_string())]);
-            small(ui, &text, p.bad);
+            small(ui, &file_problem(trouble, self.language), p.bad);
         }
         small(ui, &field.parameter.doc, p.soft);
     }

@@ -20,6 +20,8 @@ pub struct EntryId(u64);
 /// What came of a call.
 #[derive(Clone, Debug)]
 pub enum Outcome {
+    /// A person is asked about it; nothing has left.
+    Asking,
     /// It is on its way.
     Running,
     /// The server answered, or could not be reached.
@@ -98,6 +100,21 @@ impl History {
             {
                 entry.dropped |= answer.shown.take().is_some();
             }
+        }
+    }
+
+    /// A call that a person was asked about leaves.
+    pub fn leaves(&mut self, id: EntryId) {
+        let entry = self.entries.iter_mut().find(|entry| entry.id == id);
+        if let Some(entry) = entry.filter(|entry| matches!(entry.outcome, Outcome::Asking)) {
+            entry.outcome = Outcome::Running;
+        }
+    }
+
+    /// A person is asked about a call before it leaves.
+    pub fn is_asked(&mut self, id: EntryId) {
+        if let Some(entry) = self.entries.iter_mut().find(|entry| entry.id == id) {
+            entry.outcome = Outcome::Asking;
         }
     }
 

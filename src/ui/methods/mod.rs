@@ -31,9 +31,11 @@ use crate::api::HandAnswer;
 use crate::api::Sighting;
 use crate::api::catalogue::{Catalogue, Method};
 use crate::api::code::CodeLanguage;
-use crate::engine::{Engine, GuardError, GuardedCall, HandCall, HandRefusal, file, now_millis};
+use crate::engine::file::FileProblem;
+use crate::engine::{Engine, GuardError, GuardedCall, HandCall, HandRefusal, now_millis};
 use crate::store::{FileRef, MethodMark, StoreError};
 
+use super::file_dialog::FileChoice;
 use super::guard::{Called, GuardPromise, Question};
 use super::request::{Request, Tasks};
 use form::{Editor, Mode, Parts};
@@ -141,17 +143,16 @@ impl Running {
         }
     }
 
+    /// Whether a person is asked about it, and nothing has left.
+    fn is_asked(&self) -> bool {
+        matches!(self, Self::Guarded(promise) if !promise.is_on_its_way())
+    }
+
     /// Gives it up. What a person was still asked about never left.
     fn give_up(self) -> Outcome {
-        match self {
-            Self::Guarded(promise) if !promise.is_on_its_way() => Outcome::NotMade(HandRefusal::NotConfirmed),
-            _ => Outcome::GivenUp,
-        }
+        if self.is_asked() { Outcome::NotMade(HandRefusal::NotConfirmed) } else { Outcome::GivenUp }
     }
 }
-
-/// A file that could not be taken, in the words of the engine.
-type Chosen = (String, Option<Result<FileRef, file::FileProblem>>);
 
 /// The method explorer.
 pub struct Methods {
@@ -173,8 +174,11 @@ pub struct Methods {
     marks_changed: bool,
     support: Option<Support>,
     picker: Option<Picker>,
-    choosing: Request<Chosen>,
-    file_trouble: Option<(String, file::FileProblem)>,
+    /// The parameter that a file is chosen for.
+    file_for: String,
+    choice: FileChoice,
+    /// Why the file that was chosen for a parameter is not taken.
+    file_trouble: Option<(String, FileProblem)>,
 }
 
 impl Default for Methods {
@@ -199,7 +203,8 @@ impl Default for Methods {
             marks_changed: true,
             support: None,
             picker: None,
-            choosing: Request::default(),
+            file_for: String::new(),
+            choice: FileChoice::default(),
             file_trouble: None,
         }
     }
@@ -269,6 +274,7 @@ impl Methods {
             self.cancel();
             self.support = None;
             self.picker = None;
+            self.choice.cancel();
             return;
         }
         if let Some((id, running)) = &mut self.running
@@ -276,6 +282,11 @@ impl Methods {
         {
             self.history.end(*id, outcome, now_millis());
             self.running = None;
+        }
+        if let Some((id, running)) = &self.running
+            && !running.is_asked()
+        {
+            self.history.leaves(*id);
         }
         if let Some(support) = &mut self.support {
             support.update(engine, tasks);
@@ -291,19 +302,20 @@ impl Methods {
         if let Some(picker) = &mut self.picker {
             picker.update(engine.store(), tasks);
         }
-        self.take_chosen();
+        if let Some(chosen) = self.choice.update(tasks) {
+            self.take_chosen(chosen);
+        }
     }
 
-    fn take_chosen(&mut self) {
-        let Some((parameter, chosen)) = self.choosing.take() else { return };
+    fn take_chosen(&mut self, chosen: Result<FileRef, FileProblem>) {
+        let parameter = std::mem::take(&mut self.file_for);
         match chosen {
-            Some(Ok(file)) => {
+            Ok(file) => {
                 if let Some(field) = self.field_mut(&parameter) {
                     field.file = Some(file);
                 }
             }
-            Some(Err(problem)) => self.file_trouble = Some((parameter, problem)),
-            None => {}
+            Err(problem) => self.file_trouble = Some((parameter, problem)),
         }
     }
 
@@ -346,6 +358,7 @@ impl Methods {
             return;
         }
         self.picker = None;
+        self.choice.cancel();
         self.file_trouble = None;
         self.looked_at = None;
         self.selected = name;
@@ -402,7 +415,11 @@ impl Methods {
             }
             MethodsAction::Forget => self.history.forget(self.running.as_ref().map(|(id, _)| *id)),
             MethodsAction::Code(language) => self.language = language,
-            MethodsAction::ChooseFile(parameter) => self.choose_file(parameter, tasks),
+            MethodsAction::ChooseFile(parameter) => {
+                self.file_trouble = None;
+                self.file_for = parameter;
+                self.choice.ask(tasks);
+            }
             MethodsAction::CheckSupport => {
                 self.support = Some(Support::start(&self.catalogue, engine.store(), tasks));
             }
@@ -437,6 +454,7 @@ impl Methods {
         let guarded = GuardedCall::new(call.method.clone(), call.params.clone());
         if guarded.hazard(engine.client()).is_some() {
             let (promise, question) = GuardPromise::ask(guarded);
+            self.history.is_asked(id);
             self.running = Some((id, Running::Guarded(promise)));
             return Some(question);
         }
@@ -450,18 +468,6 @@ impl Methods {
         if let Some((id, running)) = self.running.take() {
             self.history.end(id, running.give_up(), now_millis());
         }
-    }
-
-    fn choose_file(&mut self, parameter: String, tasks: &Tasks) {
-        self.file_trouble = None;
-        self.choosing.start(tasks, async move {
-            let Some(chosen) = rfd::AsyncFileDialog::new().pick_file().await else {
-                return (parameter, None);
-            };
-            let path = chosen.path().to_owned();
-            let looked = tokio::task::spawn_blocking(move || file::inspect(&path)).await;
-            (parameter, looked.ok())
-        });
     }
 
     fn pick(&mut self, parameter: &str) {

@@ -199,13 +199,14 @@ fn bottom(ui: &mut Ui, view: &MethodsView<'_>, methods: &mut Methods, actions: &
     panel.show(ui, |ui| {
         let why = why_not_send(view, methods);
         let running = methods.running.is_some();
+        let asked = methods.running.as_ref().is_some_and(|(_, running)| running.is_asked());
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             let send = Button::primary(language.t(Text::CallSend))
                 .icon(Icon::Send)
-                .busy(running)
+                .busy(running && !asked)
                 .tooltip(language.t(Text::CallSendTooltip))
-                .disabled(why.as_deref().filter(|_| !running));
+                .disabled(why.as_deref().filter(|_| !running || asked));
             if ui.add(send).clicked() {
                 actions.push(Action::Methods(MethodsAction::Send));
             }

@@ -30,6 +30,7 @@ impl MethodsView<'_> {
     pub fn show(&self, ui: &mut Ui, methods: &mut Methods, actions: &mut Vec<Action>) {
         let p = Palette::of(ui);
         self.keys(ui, methods, actions);
+        methods.choice.show(ui, self.language);
         if methods.view == View::Matrix {
             CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
                 matrix::show(ui, self, methods, actions);

@@ -13,7 +13,7 @@ impl Session {
     pub fn update_members(&mut self, details_open: bool, tasks: &Tasks) {
         let chat = self.conversation.as_ref().and_then(Conversation::chat).filter(|_| details_open);
         let chat = chat.map(|chat| (chat.chat_id, chat.kind));
-        self.members.update(chat, self.engine.client(), self.engine.store(), tasks);
+        self.members.update(chat, &self.engine, tasks);
     }
 
     /// Carries out what was done in the details of a chat.
@@ -23,7 +23,7 @@ impl Session {
             self.guard(GuardAction::Ask(question), tasks);
             return;
         }
-        self.members.handle(action, self.engine.client(), self.engine.store(), tasks);
+        self.members.handle(action, &self.engine, tasks);
     }
 
     /// Carries out what was done with a message that is there.

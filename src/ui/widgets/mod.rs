@@ -19,6 +19,7 @@ pub(super) mod focus;
 mod ink_button;
 pub mod json_tree;
 pub mod line;
+pub mod month;
 pub mod names;
 pub mod progress;
 pub mod rail;

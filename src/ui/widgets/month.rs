@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::i18n::{Language, Text, date_text, month_text, weekday_letter};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, radius};
-use crate::ui::widgets::{IconButton, focus_ring};
+use super::{IconButton, focus_ring};
 
 /// Width and height of a day.
 const DAY: egui::Vec2 = vec2(34.0, 30.0);

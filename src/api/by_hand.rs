@@ -4,12 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tokio_util::sync::CancellationToken;
 
-use super::client::{Answer, Client, Exchange, LAST_WORDS, MAX_ANSWER_BYTES, MAX_BATCH_BYTES, Reply, Route};
-use super::envelope::{self, salvage_updates};
+use super::client::{Answer, Client, Exchange, MAX_ANSWER_BYTES, Reply, Route};
+use super::envelope;
 use super::error::{CallError, Fault, Phase};
-use super::types::Update;
 use super::upload::{FilePart, UploadError, UploadMeter};
 
 /// How an exchange went over the wire.
@@ -35,7 +33,7 @@ pub struct HandAnswer {
 }
 
 impl HandAnswer {
-    fn unanswered(error: CallError) -> Self {
+    pub(super) fn unanswered(error: CallError) -> Self {
         Self { shown: None, error: Some(error), exchanged: None }
     }
 }
@@ -51,44 +49,6 @@ impl Client {
             self.took(exchange.took);
         }
         self.read_by_hand(method, exchange)
-    }
-
-    /// getUpdates with parameters that a person chose. The answer consumes what it brings
-    /// (help.mp.net 15703377): the updates are handed over to be stored, with what a broken answer
-    /// left of them. `None` when `cancel` came before an answer began; one that has begun is read
-    /// on for a moment.
-    pub async fn take_updates_by_hand(
-        &self,
-        params: &Value,
-        cancel: &CancellationToken,
-    ) -> Option<(Vec<Update>, HandAnswer)> {
-        const LONGEST_POLL: u64 = 50;
-        let asked = params.get("timeout").and_then(Value::as_u64).unwrap_or(0).min(LONGEST_POLL);
-        let patience = Duration::from_secs(asked) + self.timeouts.poll_grace;
-        let begun = tokio::select! {
-            biased;
-            begun = self.begin("getUpdates", Route::Json(params), patience) => begun,
-            () = cancel.cancelled() => return None,
-        };
-        let exchange = match begun {
-            Ok(begun) => {
-                let hurry = async {
-                    cancel.cancelled().await;
-                    tokio::time::sleep(LAST_WORDS).await;
-                };
-                begun.finish(MAX_BATCH_BYTES, hurry).await
-            }
-            Err(error) => return Some((Vec::new(), HandAnswer::unanswered(self.without_token(error)))),
-        };
-        let text = String::from_utf8_lossy(&exchange.body);
-        let read = match exchange.error {
-            Some(_) => None,
-            None => envelope::open(&text, exchange.status, None)
-                .and_then(|result| envelope::updates(result, exchange.status))
-                .map_or_else(|error| matches!(error, CallError::Refused(_)).then(Vec::new), Some),
-        };
-        let updates = read.unwrap_or_else(|| salvage_updates(&exchange.body));
-        Some((updates, self.read_by_hand("getUpdates", exchange)))
     }
 
     /// Calls a method with a file and keeps of the answer what can be shown.
@@ -140,7 +100,7 @@ impl Client {
         self.token.hidden_in(text.to_owned()) != text
     }
 
-    fn read_by_hand(&self, method: &str, exchange: Exchange) -> HandAnswer {
+    pub(super) fn read_by_hand(&self, method: &str, exchange: Exchange) -> HandAnswer {
         let Exchange { body, status, took, error, retry_after } = exchange;
         let exchanged = Some(Exchanged { status, took, bytes: body.len() });
         let text = self.token.hidden_in(String::from_utf8_lossy(&body).into_owned());

@@ -4,15 +4,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderValue, RETRY_AFTER};
-use serde_json::{Value, json};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, DATE, RETRY_AFTER};
+use serde_json::Value;
 use tokio::time::Instant;
-use tokio_util::sync::CancellationToken;
 
 use super::address::ApiAddress;
-use super::envelope::{self, Batch, salvage_updates};
+use super::envelope;
 use super::error::{CallError, Fault, NotAnApi, Phase, Withheld, network_error};
-use super::ids::UpdateId;
 use super::init_data::{self, Expectation, Verification};
 use super::proxy::Proxy;
 use super::risk::{Permit, PermitOffice, Risks, Verdict};
@@ -384,30 +382,6 @@ impl Client {
         Ok(Probe { status: response.status().as_u16(), took: started.elapsed(), date })
     }
 
-    /// Posts a sample update to a webhook, as MPChat would (inferred: one Update as JSON), with
-    /// the secret in its header (help.mp.net 15703377) if one is given. Returns the status.
-    pub async fn push_sample(&self, url: &str, secret: Option<&str>) -> Result<u16, CallError> {
-        self.throttle.pass().await;
-        let builder = careful(&self.address, self.timeouts, &self.proxy());
-        let http = builder.and_then(reqwest::ClientBuilder::build).map_err(network_error)?;
-        let update = json!({
-            "update_id": 0,
-            "message": {
-                "message_id": 1,
-                "date": jiff::Timestamp::now().as_second(),
-                "chat": { "id": 1, "type": "private" },
-                "from": { "id": 1, "is_bot": false, "first_name": "Sample" },
-                "text": "A sample of MPChat Bot Console",
-            },
-        });
-        let mut request = http.post(url).json(&update).timeout(self.timeouts.call);
-        if let Some(mut secret) = secret.and_then(|secret| HeaderValue::from_str(secret).ok()) {
-            secret.set_sensitive(true);
-            request = request.header("X-MpChat-Bot-Api-Secret-Token", secret);
-        }
-        Ok(request.send().await.map_err(network_error)?.status().as_u16())
-    }
-
     /// getMe: who the token belongs to (help.mp.net 15703384).
     pub async fn get_me(&self) -> Answer<BotIdentity> {
         self.typed("getMe", BotIdentity::from_json).await
@@ -416,62 +390,6 @@ impl Client {
     /// getWebhookInfo: who receives the updates (help.mp.net 15703377).
     pub async fn get_webhook_info(&self) -> Answer<WebhookInfo> {
         self.typed("getWebhookInfo", WebhookInfo::from_json).await
-    }
-
-    /// getUpdates. The answer consumes what it brings (help.mp.net 15703377), so nothing of it is
-    /// dropped: a broken answer hands over what arrived together with the error.
-    ///
-    /// `limit` 1 to 100, `timeout` 0 to 50 seconds (help.mp.net 15703377). `None` when `cancel` came
-    /// before an answer began; an answer that has begun is read on for a moment only.
-    pub async fn get_updates(
-        &self,
-        offset: Option<UpdateId>,
-        limit: u32,
-        timeout: Duration,
-        kinds: Option<&[String]>,
-        cancel: &CancellationToken,
-    ) -> Option<Batch> {
-        let mut params = json!({ "limit": limit, "timeout": timeout.as_secs() });
-        if let Some(kinds) = kinds {
-            params["allowed_updates"] = json!(kinds);
-        }
-        if let Some(UpdateId(offset)) = offset {
-            params["offset"] = offset.into();
-        }
-        let patience = timeout + self.timeouts.poll_grace;
-        let begun = tokio::select! {
-            // An answer that is here already counts more than a wish to stop.
-            biased;
-            begun = self.begin("getUpdates", Route::Json(&params), patience) => begun,
-            () = cancel.cancelled() => return None,
-        };
-        let exchange = match begun {
-            Ok(begun) => {
-                let hurry = async {
-                    cancel.cancelled().await;
-                    tokio::time::sleep(LAST_WORDS).await;
-                };
-                begun.finish(MAX_BATCH_BYTES, hurry).await
-            }
-            Err(error) => {
-                return Some(Batch { updates: Vec::new(), error: Some(self.without_token(error)) });
-            }
-        };
-        let Exchange { body, status, error, retry_after, .. } = exchange;
-        let text = String::from_utf8_lossy(&body);
-        let read = match error {
-            Some(error) => Err(error),
-            None => envelope::open(&text, status, retry_after)
-                .and_then(|result| envelope::updates(result, status)),
-        };
-        self.saw("getUpdates", read.as_ref().map(|_| ()));
-        Some(match read {
-            Ok(updates) => Batch { updates, error: None },
-            Err(error @ CallError::Refused(_)) => {
-                Batch { updates: Vec::new(), error: Some(self.without_token(error)) }
-            }
-            Err(error) => Batch { updates: salvage_updates(&body), error: Some(error) },
-        })
     }
 
     /// Remembers how long an ordinary call took.

@@ -7,6 +7,7 @@
 use std::time::Duration;
 
 use reqwest::header::CONTENT_TYPE;
+use serde_json::{Value, json};
 use tokio::time::Instant;
 use url::Url;
 
@@ -103,4 +104,20 @@ pub async fn deliver(delivery: Delivery) -> Result<Delivered, CallError> {
     }
     let body = String::from_utf8_lossy(&bytes).into_owned();
     Ok(Delivered { status, took: began.elapsed(), headers, body, cut })
+}
+
+/// A message as the documentation shows one (help.mp.net 15703384), with the members that a message
+/// may have (15703367).
+#[must_use]
+pub fn sample_update(now_seconds: i64) -> Value {
+    json!({
+        "update_id": 10001,
+        "message": {
+            "message_id": 42,
+            "date": now_seconds,
+            "chat": { "id": 987_654_321, "type": "private", "first_name": "Ada" },
+            "from": { "id": 987_654_321, "is_bot": false, "first_name": "Ada", "language_code": "en" },
+            "text": "hi"
+        }
+    })
 }

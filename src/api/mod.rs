@@ -18,6 +18,7 @@ pub mod init_data;
 pub mod keyboard;
 pub mod markup;
 mod members;
+mod poll;
 mod proxy;
 mod risk;
 mod sighting;

@@ -15,6 +15,7 @@
 //! only then makes the permit and the call. What came of it is written behind it; a program that
 //! ends in between leaves an entry whose outcome is not known.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -33,7 +34,7 @@ const PARAM_CHARS: usize = 1000;
 const MASK: &str = "•••";
 
 /// A call that a person is to be asked about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GuardedCall {
     /// The method, as it will be called.
     pub method: String,
@@ -41,6 +42,13 @@ pub struct GuardedCall {
     pub params: Value,
     /// What it is done to, in words that the person knows.
     pub target: String,
+}
+
+impl fmt::Debug for GuardedCall {
+    /// The parameters may hold a secret, so they are left out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("GuardedCall").field("method", &self.method).finish_non_exhaustive()
+    }
 }
 
 impl GuardedCall {
@@ -253,6 +261,13 @@ mod tests {
             assert!(!kept.contains(secret), "{secret} in {kept}");
         }
         assert!(kept.contains("hooks.example/in/path") && kept.contains("\"max_connections\":5"), "{kept}");
+    }
+
+    #[test]
+    fn no_secret_is_in_a_debug_text() {
+        let params = json!({ "url": "https://hooks.example/in", "secret_token": "s3cret" });
+        let said = format!("{:?}", GuardedCall::new("setWebhook", params));
+        assert!(said.contains("setWebhook") && !said.contains("s3cret"), "{said}");
     }
 
     #[test]

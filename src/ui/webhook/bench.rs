@@ -1,10 +1,9 @@
 //! The test bench: one update to any receiver, and what it answers.
 
-use serde_json::json;
 use url::Url;
 
 use crate::api::CallError;
-use crate::api::delivery::{Delivered, Delivery, deliver};
+use crate::api::delivery::{Delivered, Delivery, deliver, sample_update};
 use crate::api::webhook::{ReceiverUrlProblem, WebhookSecret, receiver_url};
 use crate::store::{FeedFilter, FeedRow, Page, Seq, Store, StoreError};
 use crate::ui::request::{Request, Tasks};
@@ -116,7 +115,7 @@ impl Bench {
     #[must_use]
     pub fn preview(&self, now_seconds: i64) -> Option<String> {
         match self.payload {
-            Payload::Sample => Some(pretty(&sample(now_seconds))),
+            Payload::Sample => Some(pretty(&sample_update(now_seconds))),
             Payload::Probe => Some("{}".to_owned()),
             Payload::Stored => {
                 self.shown.as_ref().filter(|(seq, _)| Some(*seq) == self.chosen).map(|(_, text)| text.clone())
@@ -163,7 +162,7 @@ impl Bench {
             return;
         };
         let body = match (self.payload, self.chosen) {
-            (Payload::Sample, _) => Ok(sample(now_seconds).to_string()),
+            (Payload::Sample, _) => Ok(sample_update(now_seconds).to_string()),
             (Payload::Probe, _) => Ok("{}".to_owned()),
             (Payload::Stored, Some(seq)) => Err(seq),
             (Payload::Stored, None) => return,
@@ -203,21 +202,6 @@ impl Bench {
         self.offered_request.cancel();
         self.shown_request.cancel();
     }
-}
-
-/// A message as the documentation shows one (help.mp.net 15703384), with the members that a message
-/// may have (15703367).
-fn sample(now_seconds: i64) -> serde_json::Value {
-    json!({
-        "update_id": 10001,
-        "message": {
-            "message_id": 42,
-            "date": now_seconds,
-            "chat": { "id": 987_654_321, "type": "private", "first_name": "Ada" },
-            "from": { "id": 987_654_321, "is_bot": false, "first_name": "Ada", "language_code": "en" },
-            "text": "hi"
-        }
-    })
 }
 
 fn pretty(value: &serde_json::Value) -> String {

@@ -6,10 +6,10 @@ use egui::{
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::{IconButton, focus_ring};
 use crate::i18n::{Language, Text, date_text, month_text, weekday_letter};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, radius};
-use super::{IconButton, focus_ring};
 
 /// Width and height of a day.
 const DAY: egui::Vec2 = vec2(34.0, 30.0);

@@ -4,27 +4,31 @@
 //! Nothing is changed on the server. A message is sent only to a chat that the person chose, and
 //! a webhook is called only when they ask for it.
 
+mod note;
+mod way;
+
 use std::time::{Duration, Instant};
 
+use url::Url;
+
+use crate::api::delivery::{self, Delivery};
 use crate::api::init_data::{Expectation, Problem, Verdict};
-use crate::api::{CallError, ChatId, Client, Fault, Phase, WebhookInfo};
-use crate::store::{FeedFilter, NewSend, Page, SendReason, SendState, Seq, Store, StoreError};
+use crate::api::webhook::WebhookSecret;
+use crate::api::{CallError, ChatId, Client, Fault, NotAnApi, Phase, WebhookInfo};
+use crate::store::{FeedFilter, NewSend, Page, SendState, Seq, Store, StoreError};
 
 use super::demo::DemoControl;
 use super::{Event, ReceiverState, Shared, now_millis, read};
+use way::{dns, proxy, server_time};
+
+pub use note::{Note, Standing};
 
 /// The longest that one request of an examination may take.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// How often the store is looked at while something is waited for.
 const LOOK: Duration = Duration::from_millis(250);
-/// Slower answers are worth a word.
-const SLOW: Duration = Duration::from_millis(800);
 /// Calls that the latency is the middle one of.
 const LATENCY_CALLS: usize = 3;
-/// A clock this far off is worth a word, in seconds. The header has whole seconds.
-const SKEW_NOTED: i64 = 10;
-/// A clock this far off makes fresh initData look old, in seconds (help.mp.net 15703396 allows 300).
-const SKEW_HARMS: i64 = 120;
 
 /// One thing that is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,164 +76,6 @@ pub struct Order {
     pub init_data: Option<String>,
     /// How long a message of a person is waited for.
     pub wait_for_message: Duration,
-}
-
-/// How a check stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It is being looked at.
-    Running,
-    /// As it should be.
-    Ok,
-    /// It works, but something is worth a look.
-    Warning,
-    /// It does not work.
-    Failed,
-    /// It could not be looked at.
-    Skipped,
-}
-
-/// What was found. No token, no secret, no path of a webhook, no text of a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Note {
-    /// Not known yet.
-    Looking,
-    /// Waiting for somebody to write to the bot.
-    WriteNow,
-    /// The person stopped it.
-    Stopped,
-    /// Something before it failed.
-    Depends,
-    /// A request failed.
-    Call(CallError),
-    /// The store refused.
-    Store(StoreError),
-    /// The demo's server refused.
-    Demo(String),
-    /// Connections of this computer to itself use no proxy.
-    NoProxyHere,
-    /// No proxy is named in the environment.
-    NoProxy,
-    /// The environment names a proxy on this host.
-    Proxy(String),
-    /// The address is a number; there is nothing to look up.
-    IsNumber,
-    /// The name has so many addresses.
-    Resolved(usize),
-    /// The name has none.
-    NotResolved,
-    /// A connection with encryption was made.
-    Secure,
-    /// Plain http, which only this computer sees.
-    PlainHere,
-    /// This computer's clock is so many seconds ahead of the server's.
-    Skew(i64),
-    /// The server does not say what time it is.
-    NoDate,
-    /// The middle one of some calls.
-    Latency(Duration),
-    /// Who the token belongs to.
-    Bot(String),
-    /// No webhook: this program asks for the updates.
-    Polling {
-        /// Whether it is doing so now.
-        receiving: bool,
-    },
-    /// A webhook has the updates.
-    Webhook {
-        /// Its host.
-        host: String,
-        /// Whether it is https.
-        https: bool,
-        /// Updates that wait for it.
-        pending: Option<i64>,
-        /// Whether the server tells of a failed push.
-        trouble: bool,
-    },
-    /// A message came in after so long.
-    Arrived(Duration),
-    /// The demo's message did not come.
-    NotArrived,
-    /// Nobody wrote within this time.
-    NobodyWrote(Duration),
-    /// A webhook on this host has the updates; this program cannot see them arrive.
-    WebhookHasThem(String),
-    /// The webhook answered a sample with this status.
-    Sample(u16),
-    /// Receiving is paused or stopped.
-    NotReceiving,
-    /// No chat was chosen.
-    NoChat,
-    /// It was sent.
-    Sent,
-    /// It was refused.
-    NotSent(SendReason),
-    /// It may have arrived.
-    InDoubt,
-    /// It still waits in the outbox.
-    StillWaiting,
-    /// Nothing to check was pasted.
-    NoInitData,
-    /// It is genuine, and fresh.
-    InitDataGood,
-    /// It is genuine, but this many seconds old.
-    InitDataOld(i64),
-    /// It is not genuine; the documented code.
-    InitDataBad(&'static str),
-}
-
-impl Note {
-    /// What it means for the check.
-    #[must_use]
-    pub fn standing(&self) -> Standing {
-        match self {
-            Self::Looking | Self::WriteNow => Standing::Running,
-            Self::Skew(seconds) => match seconds.saturating_abs() {
-                0..=SKEW_NOTED => Standing::Ok,
-                off if off <= SKEW_HARMS => Standing::Warning,
-                _ => Standing::Failed,
-            },
-            Self::Latency(took) if *took >= SLOW => Standing::Warning,
-            Self::Webhook { https: false, .. } => Standing::Failed,
-            Self::Webhook { trouble: true, .. }
-            | Self::Sample(401 | 403)
-            | Self::Polling { receiving: false }
-            | Self::InDoubt
-            | Self::StillWaiting
-            | Self::InitDataOld(_) => Standing::Warning,
-            Self::NoProxyHere
-            | Self::NoProxy
-            | Self::Proxy(_)
-            | Self::Resolved(_)
-            | Self::Secure
-            | Self::Bot(_)
-            | Self::Latency(_)
-            | Self::Webhook { .. }
-            | Self::Polling { .. }
-            | Self::Arrived(_)
-            | Self::Sample(200..=299)
-            | Self::Sent
-            | Self::InitDataGood => Standing::Ok,
-            Self::Call(_)
-            | Self::Store(_)
-            | Self::Demo(_)
-            | Self::NotResolved
-            | Self::NotArrived
-            | Self::Sample(_)
-            | Self::NotSent(_)
-            | Self::InitDataBad(_) => Standing::Failed,
-            Self::Stopped
-            | Self::Depends
-            | Self::IsNumber
-            | Self::PlainHere
-            | Self::NoDate
-            | Self::NobodyWrote(_)
-            | Self::WebhookHasThem(_)
-            | Self::NotReceiving
-            | Self::NoChat
-            | Self::NoInitData => Standing::Skipped,
-        }
-    }
 }
 
 /// What is known about a check.
@@ -443,43 +289,6 @@ async fn within<T>(call: impl Future<Output = Result<T, CallError>>) -> Result<T
     })
 }
 
-/// The proxy that the environment names, by its host: the rest of its address may hold a password.
-fn proxy(client: &Client) -> Note {
-    if client.address().is_loopback() {
-        return Note::NoProxyHere;
-    }
-    let variables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
-    let named =
-        variables.iter().filter_map(|name| std::env::var(name).ok()).find(|value| !value.trim().is_empty());
-    match named {
-        Some(value) => {
-            let url = url::Url::parse(&value).or_else(|_| url::Url::parse(&format!("http://{value}")));
-            Note::Proxy(url.ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or("?".to_owned()))
-        }
-        None => Note::NoProxy,
-    }
-}
-
-async fn dns(client: &Client) -> Note {
-    let address = client.address();
-    if address.is_number() {
-        return Note::IsNumber;
-    }
-    let looked_up = tokio::net::lookup_host((address.host(), address.port()));
-    match tokio::time::timeout(PATIENCE, looked_up).await {
-        Ok(Ok(found)) => match found.count() {
-            0 => Note::NotResolved,
-            count => Note::Resolved(count),
-        },
-        _ => Note::NotResolved,
-    }
-}
-
-/// Unix seconds of an HTTP date, like `Sun, 22 Nov 2026 16:00:00 GMT`.
-fn server_time(date: &str) -> Option<i64> {
-    jiff::fmt::rfc2822::parse(&date.replace("GMT", "+0000")).ok().map(|date| date.timestamp().as_second())
-}
-
 async fn demo_init_data(demo: &DemoControl) -> Result<Option<String>, String> {
     let world = demo.world().await?;
     let (Some(app), Some((person, _))) = (world.mini_apps.first(), world.people.first()) else {
@@ -508,33 +317,14 @@ pub(super) async fn post_sample(client: &Client, secret: Option<String>) -> Note
         Ok(_) => return Note::Polling { receiving: false },
         Err(error) => return Note::Call(error),
     };
-    match within(client.push_sample(&url, secret.as_deref())).await {
-        Ok(status) => Note::Sample(status),
+    // What is no address was refused by the server when it was set.
+    let Ok(url) = Url::parse(&url) else {
+        return Note::Call(CallError::NotAnApi { what: NotAnApi::WrongJson, status: 200 });
+    };
+    let body = delivery::sample_update(now_millis() / 1000).to_string();
+    let secret = secret.as_deref().map(WebhookSecret::new);
+    match within(delivery::deliver(Delivery { url, body, secret })).await {
+        Ok(delivered) => Note::Sample(delivered.status),
         Err(error) => Note::Call(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_servers_date_is_read() {
-        assert_eq!(server_time("Sun, 22 Nov 2026 16:00:00 GMT"), Some(1_795_363_200));
-        assert_eq!(server_time("yesterday"), None);
-    }
-
-    #[test]
-    fn a_clock_matters_when_fresh_init_data_would_look_old() {
-        for (seconds, standing) in [
-            (0, Standing::Ok),
-            (-10, Standing::Ok),
-            (11, Standing::Warning),
-            (-120, Standing::Warning),
-            (121, Standing::Failed),
-            (-9000, Standing::Failed),
-        ] {
-            assert_eq!(Note::Skew(seconds).standing(), standing, "{seconds}");
-        }
     }
 }

@@ -6,6 +6,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "what does not hold is a failed test")]
 #![allow(clippy::print_stdout, reason = "the child speaks to its parent; the seed is for the log")]
 
+#[path = "world/crash.rs"]
+mod crash;
 mod world;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,11 +18,11 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use mpchat_console::api::ChatId;
-use mpchat_console::engine::{Command, Engine, Event, Place, PollSettings, connect};
-use mpchat_console::sandbox::{Control, Sandbox, SandboxConfig};
+use mpchat_console::engine::{Command, Event};
+use mpchat_console::sandbox::Control;
 use mpchat_console::store::{Page, SendState, Store};
 
-use world::{TOKEN, client, new_send, run, store_file, until, update_ids};
+use world::{new_send, store_file, until, update_ids};
 
 /// Kills in one run.
 const ROUNDS: u64 = 10;
@@ -51,7 +53,7 @@ fn child() {
 
 /// Receives, and queues messages; says on the terminal which ones the store has acknowledged.
 async fn live(folder: &Path, address: &str, round: &str) {
-    let engine = begin(folder, address).await;
+    let engine = crash::begin(folder, address).await;
     println!("running");
     let mut waiting = std::collections::VecDeque::new();
     for n in 0..SENDS {
@@ -71,12 +73,6 @@ async fn live(folder: &Path, address: &str, round: &str) {
         }
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
-}
-
-async fn begin(folder: &Path, address: &str) -> Engine {
-    let client = client(address, mpchat_console::api::Timeouts::default()).with_limit(1_000);
-    let connected = connect(client, Place::File(store_file(folder))).await.expect("it connects");
-    run(connected.client, connected.store, &connected.webhook, PollSettings::default())
 }
 
 /// A message whose keeping was acknowledged: its place, its chat and its text.
@@ -210,14 +206,8 @@ impl Books {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn kills_at_random_moments_lose_no_update_and_double_no_message() {
-    let seed = std::env::var("CRASH_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed = seed.unwrap_or_else(|| fastrand::u64(..));
-    println!("CRASH_SEED={seed}");
-    let mut random = fastrand::Rng::with_seed(seed);
-
-    let config =
-        SandboxConfig { rate_limit: None, token: Some(TOKEN.to_owned()), ..SandboxConfig::default() };
-    let sandbox = Sandbox::start(config).await.expect("a sandbox starts");
+    let mut random = crash::seeded();
+    let sandbox = crash::sandbox().await;
     let control = sandbox.control();
     let mut books = Books::default();
     for chat in CHATS {
@@ -260,7 +250,7 @@ async fn kills_at_random_moments_lose_no_update_and_double_no_message() {
     }
 
     // Left in peace, the program sends what is queued and fetches what waits.
-    let engine = begin(folder.path(), &sandbox.address()).await;
+    let engine = crash::begin(folder.path(), &sandbox.address()).await;
     until("everything is done", || {
         let counts = engine.store().outbox_counts().expect("counts");
         (counts.waiting == 0 && control.pending() == 0).then_some(())

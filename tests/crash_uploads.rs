@@ -6,6 +6,8 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "what does not hold is a failed test")]
 #![allow(clippy::print_stdout, reason = "the child speaks to its parent; the seed is for the log")]
 
+#[path = "world/crash.rs"]
+mod crash;
 mod world;
 
 use std::collections::BTreeMap;
@@ -14,12 +16,12 @@ use std::path::Path;
 use std::process::{Child, Command as Program, Stdio};
 use std::time::{Duration, Instant};
 
-use mpchat_console::api::{ChatId, Timeouts};
-use mpchat_console::engine::{Engine, Place, PollSettings, connect, now_millis};
-use mpchat_console::sandbox::{Control, Fault, FaultKind, Sandbox, SandboxConfig};
+use mpchat_console::api::ChatId;
+use mpchat_console::engine::now_millis;
+use mpchat_console::sandbox::{Control, Fault, FaultKind};
 use mpchat_console::store::{Page, SendState, Store};
 
-use world::{TOKEN, client, new_send, new_upload, run, store_file, until};
+use world::{new_send, new_upload, store_file, until};
 
 /// Messages in all; every other one with a file.
 const SENDS: usize = 500;
@@ -40,16 +42,10 @@ fn child() {
     let address = std::env::var(CHILD_ADDRESS).expect("an address");
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     runtime.expect("a runtime").block_on(async {
-        let _engine = begin(Path::new(&folder), &address).await;
+        let _engine = crash::begin(Path::new(&folder), &address).await;
         println!("running");
         std::future::pending::<()>().await;
     });
-}
-
-async fn begin(folder: &Path, address: &str) -> Engine {
-    let client = client(address, Timeouts::default()).with_limit(1_000);
-    let connected = connect(client, Place::File(store_file(folder))).await.expect("it connects");
-    run(connected.client, connected.store, &connected.webhook, PollSettings::default())
 }
 
 /// Starts the program and waits until it runs.
@@ -115,14 +111,8 @@ fn check(control: &Control, store: &Store, what: &str) -> States {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn kills_at_random_moments_of_uploads_double_nothing_and_lose_nothing() {
-    let seed = std::env::var("CRASH_SEED").ok().and_then(|seed| seed.parse().ok());
-    let seed = seed.unwrap_or_else(|| fastrand::u64(..));
-    println!("CRASH_SEED={seed}");
-    let mut random = fastrand::Rng::with_seed(seed);
-
-    let config =
-        SandboxConfig { rate_limit: None, token: Some(TOKEN.to_owned()), ..SandboxConfig::default() };
-    let sandbox = Sandbox::start(config).await.expect("a sandbox starts");
+    let mut random = crash::seeded();
+    let sandbox = crash::sandbox().await;
     let control = sandbox.control();
     for chat in CHATS {
         control.add_person("Somebody", chat, "en");
@@ -175,7 +165,7 @@ async fn kills_at_random_moments_of_uploads_double_nothing_and_lose_nothing() {
     }
 
     // Left in peace, the program sends the rest.
-    let engine = begin(folder.path(), &sandbox.address()).await;
+    let engine = crash::begin(folder.path(), &sandbox.address()).await;
     let deadline = Instant::now() + Duration::from_mins(2);
     while engine.store().outbox_counts().expect("counts").waiting > 0 {
         assert!(Instant::now() < deadline, "the rest is not sent");

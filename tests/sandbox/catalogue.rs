@@ -5,6 +5,7 @@ use mpchat_console::api::catalogue::{Catalogue, Method, ParameterType, Status};
 use serde_json::{Value, json};
 
 use crate::client::{ADA, Bot, read};
+use crate::happy::happy;
 
 const GRACE: i64 = 3_000_000_019;
 const GROUP: i64 = 4_800_000_123;
@@ -26,51 +27,6 @@ async fn world() -> Bot {
     bot.ok("pinChatMessage", json!({"chat_id": ADA, "message_id": 2})).await;
     bot.ok("setChatPhoto", json!({"chat_id": GROUP, "photo": "https://pictures.example/ops.png"})).await;
     bot
-}
-
-/// Parameters that work, for every method there is.
-fn happy(method: &str) -> Value {
-    match method {
-        "getMe" | "logOut" | "getWebhookInfo" | "deleteWebhook" | "getMyCommands" | "deleteMyCommands" => {
-            json!({})
-        }
-        "getUpdates" => json!({"offset": 1, "limit": 10, "timeout": 0, "allowed_updates": ["message"]}),
-        "sendMessage" => {
-            json!({"chat_id": ADA, "text": "hello", "parse_mode": "HTML", "reply_to_message_id": 1,
-            "reply_markup": {"inline_keyboard": [[{"text": "site", "url": "https://mp.net"}]]}})
-        }
-        "sendPhoto" => json!({"chat_id": ADA, "photo": "https://pictures.example/a.png", "caption": "c"}),
-        "sendVideo" => {
-            json!({"chat_id": ADA, "video": "https://pictures.example/a.mp4", "duration": 3, "width": 4, "height": 5})
-        }
-        "sendDocument" => json!({"chat_id": ADA, "document": "https://pictures.example/a.pdf"}),
-        "sendLocation" => json!({"chat_id": ADA, "latitude": 1.5, "longitude": 2}),
-        "sendPoll" => json!({"chat_id": ADA, "question": "?", "options": ["a", "b"]}),
-        "sendChatAction" => json!({"chat_id": ADA, "action": "typing"}),
-        "editMessageText" => json!({"chat_id": ADA, "message_id": 2, "text": "another text"}),
-        "editMessageCaption" => json!({"chat_id": ADA, "message_id": 3, "caption": "dog"}),
-        "editMessageReplyMarkup" => json!({"chat_id": ADA, "message_id": 2,
-            "reply_markup": {"inline_keyboard": [[{"text": "yes", "callback_data": "y"}]]}}),
-        "deleteMessage" | "pinChatMessage" | "unpinChatMessage" => json!({"chat_id": ADA, "message_id": 2}),
-        "deleteMessages" => json!({"chat_id": ADA, "message_ids": [2, 3]}),
-        "forwardMessage" | "copyMessage" => json!({"chat_id": GROUP, "from_chat_id": ADA, "message_id": 1}),
-        "forwardMessages" | "copyMessages" => {
-            json!({"chat_id": GROUP, "from_chat_id": ADA, "message_ids": [1, "2"]})
-        }
-        "unpinAllChatMessages" | "getChat" | "getChatMemberCount" => json!({"chat_id": ADA}),
-        "banChatMember" | "unbanChatMember" | "getChatMember" => json!({"chat_id": GROUP, "user_id": ADA}),
-        "restrictChatMember" => {
-            json!({"chat_id": GROUP, "user_id": ADA, "permissions": {"can_send_messages": false}})
-        }
-        "setChatPhoto" => json!({"chat_id": GROUP, "photo": "https://pictures.example/b.png"}),
-        "deleteChatPhoto" | "leaveChat" | "getChatAdministrators" => json!({"chat_id": GROUP}),
-        "setChatTitle" => json!({"chat_id": GROUP, "title": "Night shift"}),
-        "setChatDescription" => json!({"chat_id": GROUP, "description": "after ten"}),
-        "setMyCommands" => json!({"commands": [{"command": "start", "description": "Begin"}]}),
-        "setWebhook" => json!({"url": ""}),
-        "getUserProfilePhotos" => json!({"user_id": ADA}),
-        other => panic!("{other} is new in the catalogue: say here how it is called"),
-    }
 }
 
 /// Values that are not of a type.
@@ -163,7 +119,7 @@ fn assert_is(result: &Value, declared: &str, method: &str) {
 async fn each_method_works_and_answers_what_the_catalogue_says() {
     for method in implemented() {
         let bot = world().await;
-        let result = bot.ok(&method.name, happy(&method.name)).await;
+        let result = bot.ok(&method.name, happy(&method.name, ADA, GROUP)).await;
         assert_is(&result, &method.result, &method.name);
     }
 }
@@ -174,7 +130,7 @@ async fn each_missing_field_is_named_and_nothing_changes() {
     let before = snapshot(&bot).await;
     for method in implemented() {
         for parameter in method.parameters.iter().filter(|p| p.required) {
-            let incomplete = without(happy(&method.name), &parameter.name);
+            let incomplete = without(happy(&method.name, ADA, GROUP), &parameter.name);
             let why = bot.refused(&method.name, incomplete, 400).await;
             assert_eq!(why, format!("Bad Request: {} is required", parameter.name), "{}", method.name);
         }
@@ -189,7 +145,7 @@ async fn each_wrong_type_is_named_and_nothing_changes() {
     for method in implemented() {
         for parameter in &method.parameters {
             for value in wrong_values(parameter.kind) {
-                let wrong = with(happy(&method.name), &parameter.name, value.clone());
+                let wrong = with(happy(&method.name, ADA, GROUP), &parameter.name, value.clone());
                 let why = bot.refused(&method.name, wrong, 400).await;
                 let named = why.starts_with(&format!("Bad Request: {} ", parameter.name));
                 assert!(named, "{} with {}={value}: {why}", method.name, parameter.name);
@@ -218,7 +174,8 @@ async fn each_range_is_kept() {
                 _ => continue,
             };
             for value in outside {
-                let wrong = without(with(happy(&method.name), &parameter.name, value), "parse_mode");
+                let wrong =
+                    without(with(happy(&method.name, ADA, GROUP), &parameter.name, value), "parse_mode");
                 let why = bot.refused(&method.name, wrong, 400).await;
                 assert!(why.contains(&parameter.name), "{}: {why}", method.name);
             }
@@ -232,7 +189,8 @@ async fn each_method_wants_the_right_token() {
     let before = snapshot(&bot).await;
     for method in Catalogue::embedded().methods() {
         let url = format!("{}/bot{}x/{}", bot.sandbox.address(), bot.sandbox.token(), method.name);
-        let answer = bot.http.post(url).json(&happy(&method.name)).send().await.expect("an answer");
+        let answer =
+            bot.http.post(url).json(&happy(&method.name, ADA, GROUP)).send().await.expect("an answer");
         let (status, body) = read(answer).await;
         assert_eq!(
             (status, &body["error_code"], &body["description"]),

@@ -15,6 +15,8 @@ mod demo;
 mod effects;
 mod faults;
 mod forms;
+#[path = "../world/happy.rs"]
+mod happy;
 mod media;
 mod polling;
 mod random;

@@ -306,6 +306,7 @@ impl Pictures {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
     use std::sync::Arc;
     use std::time::Duration;
 
@@ -318,19 +319,26 @@ mod tests {
         context.run_ui(RawInput::default(), show).drop_without_applying_deltas();
     }
 
+    /// So many pictures of so many pixels a side.
+    fn squares(folder: &Path, count: usize, side: u32) -> Vec<PictureSource> {
+        let picture = image::RgbImage::from_pixel(side, side, image::Rgb([9, 99, 199]));
+        let one = |number| {
+            let path = folder.join(format!("{number}.png"));
+            picture.save(&path).unwrap();
+            PictureSource::from(&file::inspect(&path).unwrap())
+        };
+        (0..count).map(one).collect()
+    }
+
+    fn runtime() -> tokio::runtime::Runtime {
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap()
+    }
+
     #[test]
     fn five_hundred_pictures_take_no_more_room_than_is_given_to_them() {
         let folder = tempfile::tempdir().unwrap();
-        let picture = image::RgbImage::from_pixel(300, 300, image::Rgb([9, 99, 199]));
-        let sources: Vec<PictureSource> = (0..500)
-            .map(|number| {
-                let path = folder.path().join(format!("{number}.png"));
-                picture.save(&path).unwrap();
-                PictureSource::from(&file::inspect(&path).unwrap())
-            })
-            .collect();
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let sources = squares(folder.path(), 500, 300);
+        let runtime = runtime();
         let tasks = Tasks::new(runtime.handle().clone(), Arc::new(|| {}));
         let mut pictures = Pictures::new(Loader::new(None), &tasks);
         let context = Context::default();
@@ -366,16 +374,8 @@ mod tests {
     #[test]
     fn pixels_are_handed_over_a_few_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
-        let picture = image::RgbImage::from_pixel(900, 900, image::Rgb([9, 99, 199]));
-        let sources: Vec<PictureSource> = (0..6)
-            .map(|number| {
-                let path = folder.path().join(format!("{number}.png"));
-                picture.save(&path).unwrap();
-                PictureSource::from(&file::inspect(&path).unwrap())
-            })
-            .collect();
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+        let sources = squares(folder.path(), 6, 900);
+        let runtime = runtime();
         let tasks = Tasks::new(runtime.handle().clone(), Arc::new(|| {}));
         let mut pictures = Pictures::new(Loader::new(None), &tasks);
         let context = Context::default();

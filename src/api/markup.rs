@@ -54,8 +54,8 @@ pub enum MarkKind {
     Spoiler,
     /// Code within a line.
     Code,
-    /// A block of code.
-    Pre,
+    /// A block of code, perhaps with its language.
+    Pre(Option<String>),
     /// A quotation.
     Quote,
     /// A link, with its address.
@@ -73,7 +73,7 @@ impl MarkKind {
             Self::Strike => "strikethrough",
             Self::Spoiler => "spoiler",
             Self::Code => "code",
-            Self::Pre => "pre",
+            Self::Pre(_) => "pre",
             Self::Quote => "blockquote",
             Self::Link(_) => "text_link",
         }
@@ -89,7 +89,7 @@ impl MarkKind {
             "strikethrough" => Self::Strike,
             "spoiler" => Self::Spoiler,
             "code" => Self::Code,
-            "pre" => Self::Pre,
+            "pre" => Self::Pre(None),
             "blockquote" => Self::Quote,
             "text_link" => Self::Link(url?.to_owned()),
             _ => return None,
@@ -196,6 +196,7 @@ pub(super) fn marks_of(message: &Map<String, Value>, text: &str) -> Vec<Mark> {
         let kind = match entity.get("type")?.as_str()? {
             // An address that was typed as it is leads to what it says.
             "url" => MarkKind::Link(text.get(range.clone())?.to_owned()),
+            "pre" => MarkKind::Pre(entity.get("language").and_then(Value::as_str).map(str::to_owned)),
             word => MarkKind::from_wire(word, url)?,
         };
         (!range.is_empty()).then_some(Mark { range, kind })
@@ -277,9 +278,17 @@ fn html(source: &str) -> Result<MarkedText, MarkupProblem> {
                 Some(MarkKind::Spoiler)
             }
             "blockquote" => Some(MarkKind::Quote),
-            "pre" => Some(MarkKind::Pre),
-            "code" if open.last().is_some_and(|outer| outer.name == "pre") => None,
-            "code" => Some(MarkKind::Code),
+            "pre" => Some(MarkKind::Pre(None)),
+            "code" => match open.last_mut().filter(|outer| outer.name == "pre") {
+                // `<pre><code class="language-x">` is one mark: a block of code in x.
+                Some(outer) => {
+                    let class = attribute(attributes, "class");
+                    let language = class.as_deref().and_then(|class| class.strip_prefix("language-"));
+                    outer.kind = Some(MarkKind::Pre(language.map(str::to_owned)));
+                    None
+                }
+                None => Some(MarkKind::Code),
+            },
             "a" => attribute(attributes, "href").filter(|url| !url.is_empty()).map(MarkKind::Link),
             _ => {
                 let fault =
@@ -344,12 +353,13 @@ fn markdown(source: &str) -> Result<MarkedText, MarkupProblem> {
                 return Err(not_closed(at..at + 3, "```"));
             };
             let block = &after[..end];
-            let code = match block.split_once('\n') {
-                Some((language, code)) if !language.contains(' ') => code,
-                _ => block,
+            let (language, code) = match block.split_once('\n') {
+                Some((language, code)) if !language.contains(' ') => (language, code),
+                _ => ("", block),
             };
             out.text.push_str(code);
-            out.marks.push(Mark { range: from..out.text.len(), kind: MarkKind::Pre });
+            let language = (!language.is_empty()).then(|| language.to_owned());
+            out.marks.push(Mark { range: from..out.text.len(), kind: MarkKind::Pre(language) });
             at += 3 + end + 3;
         } else if rest.starts_with('[') {
             if let Some((label, url, length)) = markdown_link(rest) {

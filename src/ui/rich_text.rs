@@ -74,7 +74,7 @@ fn apply(format: &mut TextFormat, kind: &MarkKind, ink: Ink) {
         MarkKind::Underline => format.underline = line(ink.text),
         MarkKind::Strike => format.strikethrough = line(ink.text),
         MarkKind::Spoiler => format.background = ink.soft.gamma_multiply(0.35),
-        MarkKind::Code | MarkKind::Pre => {
+        MarkKind::Code | MarkKind::Pre(_) => {
             format.font_id = FontId::monospace(BODY - 1.0);
             format.background = ink.button;
         }

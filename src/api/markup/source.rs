@@ -66,6 +66,11 @@ fn opening(kind: &MarkKind) -> String {
         escape(url, &mut safe);
         return format!("<a href=\"{}\">", safe.replace('"', "&quot;"));
     }
+    if let MarkKind::Pre(Some(language)) = kind {
+        let mut safe = String::with_capacity(language.len());
+        escape(language, &mut safe);
+        return format!("<pre><code class=\"language-{}\">", safe.replace('"', "&quot;"));
+    }
     format!("<{}", &closing(kind)[2..])
 }
 
@@ -77,7 +82,8 @@ fn closing(kind: &MarkKind) -> &'static str {
         MarkKind::Strike => "</s>",
         MarkKind::Spoiler => "</tg-spoiler>",
         MarkKind::Code => "</code>",
-        MarkKind::Pre => "</pre>",
+        MarkKind::Pre(None) => "</pre>",
+        MarkKind::Pre(Some(_)) => "</code></pre>",
         MarkKind::Quote => "</blockquote>",
         MarkKind::Link(_) => "</a>",
     }

@@ -65,8 +65,14 @@ pub struct Method {
     /// The heading it stands under. The seven names are documented (help.mp.net 15703355),
     /// which method stands under which is inferred.
     pub category: Category,
-    /// What it does, in a sentence or two.
+    /// What it does, in a sentence or two of English.
     pub doc: String,
+    /// The same in simplified Chinese.
+    #[serde(rename = "zh-Hans", default, skip_serializing_if = "Option::is_none")]
+    pub doc_zh_hans: Option<String>,
+    /// The same in traditional Chinese.
+    #[serde(rename = "zh-Hant", default, skip_serializing_if = "Option::is_none")]
+    pub doc_zh_hant: Option<String>,
     /// The verbs it is known to accept (help.mp.net 15703372).
     pub verbs: Vec<Verb>,
     /// The kinds of request body.
@@ -326,6 +332,17 @@ pub enum Confidence {
 }
 
 impl Method {
+    /// What it does, in the language of this tag; in English where nobody translated it.
+    #[must_use]
+    pub fn doc_in(&self, tag: &str) -> &str {
+        let translated = match tag {
+            "zh-Hans" => self.doc_zh_hans.as_deref(),
+            "zh-Hant" => self.doc_zh_hant.as_deref(),
+            _ => None,
+        };
+        translated.unwrap_or(&self.doc)
+    }
+
     /// The parameter of this name.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
@@ -476,6 +493,14 @@ fn check_basis(basis: &Basis) -> Result<(), &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_method_says_what_it_does_in_three_languages() {
+        for method in Catalogue::embedded().methods() {
+            let said = ["en", "zh-Hans", "zh-Hant"].map(|tag| method.doc_in(tag));
+            assert!(said[1] != said[0] && said[2] != said[0], "{} is not translated", method.name);
+        }
+    }
 
     #[test]
     fn the_embedded_catalogue_is_valid_and_whole() {

@@ -17,6 +17,8 @@ mod commands;
 mod export;
 #[path = "window/guide.rs"]
 mod guide;
+#[path = "world/happy.rs"]
+mod happy;
 #[path = "window/keyboards.rs"]
 mod keyboards;
 #[path = "window/members.rs"]
@@ -543,4 +545,21 @@ fn a_bot_can_be_left_and_connected_again_at_once() {
     room.until("what was on its way is in doubt", |h| {
         h.query_by_label_contains("You: on its way (").is_some()
     });
+}
+
+#[test]
+fn a_window_that_becomes_smaller_stays_at_the_end() {
+    let mut room = Room::connected(Language::English);
+    let long = "some words that take several lines when there is little room for them. ".repeat(6);
+    room.sandbox().writes_many(ADA, ADA, (0..60).map(|n| format!("{n}: {long}")));
+    room.sandbox().writes(ADA, ADA, "the last one");
+    room.open("Ada Lovelace");
+    room.until_label("Ada Lovelace: the last one");
+    for (width, height) in [(1024.0, 640.0), (820.0, 520.0), (1440.0, 900.0), (1024.0, 640.0)] {
+        room.harness.set_size(egui::vec2(width, height));
+        room.harness.run_steps(30);
+        let last = room.harness.query_by_label("Ada Lovelace: the last one");
+        let bottom = last.map(|last| last.rect().bottom());
+        assert!(bottom.is_some_and(|bottom| bottom < height), "{width}x{height}: {bottom:?}");
+    }
 }

@@ -12,6 +12,7 @@ use tokio::time::Instant;
 use url::Url;
 
 use super::error::{CallError, network_error};
+use super::proxy::Proxy;
 use super::webhook::{SECRET_HEADER, WebhookSecret, is_this_computer};
 
 /// As much of the answer's body is read.
@@ -35,6 +36,8 @@ pub struct Delivery {
     pub body: String,
     /// Sent along as the secret header, when there is one.
     pub secret: Option<WebhookSecret>,
+    /// Whom the connection goes through, unless the receiver is this computer.
+    pub proxy: Proxy,
 }
 
 /// What the receiver answered.
@@ -62,9 +65,9 @@ impl Delivered {
 
 /// Delivers it, once. Redirects are not followed. Dropping the future gives up.
 pub async fn deliver(delivery: Delivery) -> Result<Delivered, CallError> {
-    let Delivery { url, body, secret } = delivery;
+    let Delivery { url, body, secret, proxy } = delivery;
     let here = is_this_computer(&url);
-    let mut builder = reqwest::Client::builder()
+    let builder = reqwest::Client::builder()
         .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)
@@ -72,9 +75,7 @@ pub async fn deliver(delivery: Delivery) -> Result<Delivered, CallError> {
         .connect_timeout(CONNECT)
         .timeout(PATIENCE)
         .pool_max_idle_per_host(0);
-    if here {
-        builder = builder.no_proxy();
-    }
+    let builder = if here { builder.no_proxy() } else { proxy.apply(builder).map_err(network_error)? };
     let http = builder.build().map_err(network_error)?;
     let mut request = http.post(url).header(CONTENT_TYPE, "application/json").body(body);
     if let Some(secret) = secret.filter(|secret| !secret.is_empty()) {

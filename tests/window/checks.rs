@@ -111,8 +111,7 @@ fn the_report_is_markdown_without_anything_secret() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("report.md");
     room.press(Role::Button, "Save as…");
-    room.fill("File path", &file.display().to_string());
-    room.press(Role::Button, "Save");
+    room.type_path(&file, "Save");
     room.until("it is written", |_| file.exists());
     let report = std::fs::read_to_string(&file).unwrap();
     assert!(report.starts_with("# Report · @"));

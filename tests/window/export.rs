@@ -27,8 +27,7 @@ fn the_feed_is_exported_and_a_file_is_replaced_only_when_asked() {
     let file = folder.path().join("feed.jsonl");
     std::fs::write(&file, "mine").unwrap();
     room.press(Role::Button, "Save as…");
-    room.fill("File", &file.display().to_string());
-    room.press(Role::Button, "Save");
+    room.type_path(&file, "Save");
     room.until_label("There is a file of that name. Press Replace to overwrite it.");
     assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
     room.press(Role::Button, "Replace");
@@ -46,15 +45,12 @@ fn a_chat_is_exported_as_a_page_and_a_bad_path_is_explained() {
     room.press(Role::RadioButton, "Last 7 days");
     room.press(Role::Button, "Save as…");
     let folder = tempfile::tempdir().unwrap();
-    room.fill("File", "no/whole/path.html");
-    room.press(Role::Button, "Save");
-    room.until_label("Write the whole path, from the root on.");
-    room.fill("File", &folder.path().display().to_string());
-    room.press(Role::Button, "Save");
+    room.type_path(std::path::Path::new("no/whole/path.html"), "Save");
+    room.until_label("Write the whole path, from the beginning of the disk.");
+    room.type_path(folder.path(), "Save");
     room.until_label("This is a folder. Add a name for the file.");
     let file = folder.path().join("ada.html");
-    room.fill("File", &file.display().to_string());
-    room.press(Role::Button, "Save");
+    room.type_path(&file, "Save");
     room.until_label("Exported. Rows: 20");
     assert!(std::fs::read_to_string(&file).unwrap().contains("message 19"));
 }

@@ -1,9 +1,13 @@
 //! Looking after a group from the details.
 
+use std::time::Duration;
+
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use mpchat_console::i18n::Language;
+use jiff::ToSpan as _;
+use mpchat_console::i18n::{Language, date_text};
 use mpchat_console::sandbox::FaultKind;
+use serde_json::json;
 
 use crate::room::{ADA, Room};
 
@@ -68,7 +72,105 @@ fn somebody_is_restricted_and_set_free_again() {
     room.until("she is restricted for ever", |h| h.query_by_label("until: for ever").is_some());
     room.press(Role::Button, "Lift the mute");
     done(&mut room);
-    let asked: Vec<String> = room.sandbox().requests().into_iter().map(|seen| seen.method).collect();
-    let count = |method: &str| asked.iter().filter(|seen| *seen == method).count();
-    assert_eq!((count("restrictChatMember"), count("unbanChatMember")), (1, 1));
+    assert_eq!((room.calls("restrictChatMember"), room.calls("unbanChatMember")), (1, 1));
+}
+
+#[test]
+fn somebody_is_muted_until_a_chosen_day_after_the_persons_word() {
+    let mut room = group();
+    room.press(Role::Button, "Grace Hopper");
+    room.press(Role::RadioButton, "Until…");
+    room.press(Role::Button, "Month after");
+    let day = (jiff::Zoned::now().first_of_month().unwrap() + 1.month()).date() + 14.days();
+    room.press(Role::Button, &date_text(day, Language::English));
+    room.fill("Time", "18:30");
+    room.press(Role::Button, "Mute…");
+    room.refuse_confirmation("banChatMember");
+    assert_eq!(room.calls("banChatMember"), 0, "nothing left without the person's word");
+    room.press(Role::Button, "Mute…");
+    room.confirm("banChatMember");
+    done(&mut room);
+    let member = room.call("getChatMember", &json!({ "chat_id": GROUP, "user_id": GRACE }));
+    let end = day.at(18, 30, 0, 0).to_zoned(jiff::tz::TimeZone::system()).unwrap();
+    assert_eq!(member["until_date"], json!(end.timestamp().as_second()), "{member}");
+}
+
+#[test]
+fn a_group_is_left_only_after_the_persons_word() {
+    let mut room = group();
+    room.press(Role::Button, "Change the group…");
+    room.press(Role::Button, "Leave this group…");
+    room.refuse_confirmation("leaveChat");
+    assert_eq!(room.calls("leaveChat"), 0);
+    room.press(Role::Button, "Leave this group…");
+    room.confirm("leaveChat");
+    room.until("it is left", |h| h.query_by_role_and_label(Role::Button, "Leave this group…").is_none());
+    assert_eq!(room.calls("leaveChat"), 1);
+}
+
+#[test]
+fn a_picture_of_this_computer_becomes_the_groups() {
+    let mut room = group();
+    let folder = tempfile::tempdir().unwrap();
+    let (picture, words) = (folder.path().join("ops.png"), folder.path().join("ops.txt"));
+    image::RgbImage::from_pixel(40, 40, image::Rgb([30, 90, 160])).save(&picture).unwrap();
+    std::fs::write(&words, "no picture").unwrap();
+    room.press(Role::Button, "Change the group…");
+    room.press(Role::Button, "Choose a picture…");
+    room.type_path(&words, "Open");
+    room.until_label("That file is no picture.");
+    room.press(Role::Button, "Choose a picture…");
+    room.type_path(&picture, "Open");
+    room.until("it is taken", |h| h.query_by_label_contains("ops.png · ").is_some());
+    room.press(Role::Button, "Save");
+    done(&mut room);
+    assert_eq!(room.calls("setChatPhoto"), 1);
+    let chat = room.call("getChat", &json!({ "chat_id": GROUP }));
+    assert!(chat["photo"].is_object(), "{chat}");
+}
+
+#[test]
+fn each_way_to_fail_is_said_where_the_answer_would_stand() {
+    let mut room = group();
+    room.until_label("members: 3");
+    let error = |code| FaultKind::Error { code, description: "the moon is full".to_owned() };
+    for (kind, words) in [
+        (error(400), "did not accept it"),
+        (error(401), "does not know this token"),
+        (error(403), "not allowed"),
+        (error(409), "A webhook receives"),
+        (FaultKind::TooMany { retry_after: None }, "Too many requests"),
+        (error(500), "The server has trouble"),
+        (error(501), "does not offer this yet"),
+        (error(50001), "by its own rules"),
+        (FaultKind::NotJson, "it is not the Bot API"),
+        (FaultKind::CutMiddle, "The connection broke"),
+    ] {
+        room.fault("getChatMemberCount", kind);
+        room.press(Role::Button, "Ask MPChat again");
+        room.until(words, |h| h.query_by_label_contains(words).is_some());
+        assert!(room.harness.query_by_role_and_label(Role::Button, "Grace Hopper").is_some(), "{words}");
+        room.press(Role::Button, "Ask MPChat again");
+        room.until_label("members: 3");
+    }
+}
+
+#[test]
+fn a_slow_server_does_not_hold_the_window_and_leaving_gives_up() {
+    let mut room = group();
+    room.until_label("members: 3");
+    room.fault("getChat", FaultKind::Hang);
+    let before = (room.calls("getChat"), room.calls("getChatMemberCount"));
+    room.press(Role::Button, "Ask MPChat again");
+    let sandbox = room.sandbox();
+    room.until("it was asked", move |_| {
+        sandbox.requests().iter().filter(|request| request.method == "getChat").count() > before.0
+    });
+    room.draws_frames();
+    assert!(room.harness.query_by_label("members: 3").is_some(), "what was known stays");
+    room.press(Role::Tab, "Feed");
+    room.linger(Duration::from_millis(200));
+    assert_eq!(room.calls("getChatMemberCount"), before.1, "nothing more was asked for");
+    room.press(Role::Tab, "Chats");
+    room.until("it is asked again", |h| h.state().session().unwrap().members.is_settled());
 }

@@ -11,6 +11,7 @@ use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Fault, FaultKind};
 use serde_json::{Value, json};
 
+use super::happy::happy;
 use super::room::{ADA, Room};
 
 const GRACE: i64 = 3_000_000_019;
@@ -37,53 +38,6 @@ fn world() -> Room {
     }
     room.press(Role::Tab, "Methods");
     room
-}
-
-/// Parameters that work, for every method there is.
-fn happy(method: &str) -> Value {
-    match method {
-        "getMe" | "logOut" | "getWebhookInfo" | "deleteWebhook" | "getMyCommands" | "deleteMyCommands" => {
-            json!({})
-        }
-        "getUpdates" => json!({"limit": 10, "timeout": 0, "allowed_updates": ["message"]}),
-        "sendMessage" => {
-            json!({"chat_id": ADA, "text": "it's \"hello\" <b>你好</b> 🙂", "parse_mode": "HTML",
-            "reply_to_message_id": 1,
-            "reply_markup": {"inline_keyboard": [[{"text": "site", "url": "https://mp.net"}]]}})
-        }
-        "sendPhoto" => json!({"chat_id": ADA, "photo": "https://pictures.example/a.png", "caption": "c"}),
-        "sendVideo" => {
-            json!({"chat_id": ADA, "video": "https://pictures.example/a.mp4", "duration": 3, "width": 4, "height": 5})
-        }
-        "sendDocument" => json!({"chat_id": ADA, "document": "https://pictures.example/a.pdf"}),
-        "sendLocation" => json!({"chat_id": ADA, "latitude": 1.5, "longitude": 2.5}),
-        "sendPoll" => json!({"chat_id": ADA, "question": "?", "options": ["a", "b"]}),
-        "sendChatAction" => json!({"chat_id": ADA, "action": "typing"}),
-        "editMessageText" => json!({"chat_id": ADA, "message_id": 2, "text": "another text"}),
-        "editMessageCaption" => json!({"chat_id": ADA, "message_id": 3, "caption": "dog"}),
-        "editMessageReplyMarkup" => json!({"chat_id": ADA, "message_id": 2,
-            "reply_markup": {"inline_keyboard": [[{"text": "yes", "callback_data": "y"}]]}}),
-        "pinChatMessage" => json!({"chat_id": ADA, "message_id": 2, "disable_notification": true}),
-        "deleteMessage" | "unpinChatMessage" => json!({"chat_id": ADA, "message_id": 2}),
-        "deleteMessages" => json!({"chat_id": ADA, "message_ids": [2, 3]}),
-        "forwardMessage" | "copyMessage" => json!({"chat_id": GROUP, "from_chat_id": ADA, "message_id": 1}),
-        "forwardMessages" | "copyMessages" => {
-            json!({"chat_id": GROUP, "from_chat_id": ADA, "message_ids": [1, 3]})
-        }
-        "unpinAllChatMessages" | "getChat" | "getChatMemberCount" => json!({"chat_id": ADA}),
-        "banChatMember" | "unbanChatMember" | "getChatMember" => json!({"chat_id": GROUP, "user_id": ADA}),
-        "restrictChatMember" => {
-            json!({"chat_id": GROUP, "user_id": ADA, "permissions": {"can_send_messages": false}})
-        }
-        "setChatPhoto" => json!({"chat_id": GROUP, "photo": "https://pictures.example/b.png"}),
-        "deleteChatPhoto" | "leaveChat" | "getChatAdministrators" => json!({"chat_id": GROUP}),
-        "setChatTitle" => json!({"chat_id": GROUP, "title": "Night shift"}),
-        "setChatDescription" => json!({"chat_id": GROUP, "description": "after ten"}),
-        "setMyCommands" => json!({"commands": [{"command": "start", "description": "Begin"}]}),
-        "setWebhook" => json!({"url": ""}),
-        "getUserProfilePhotos" => json!({"user_id": ADA}),
-        other => panic!("{other} is new in the catalogue: say here how it is called"),
-    }
 }
 
 /// Goes to a method by the search field.
@@ -116,11 +70,6 @@ fn fill_form(room: &mut Room, method: &Method, params: &Value) {
             room.fill(&parameter.name, &text);
         }
     }
-}
-
-/// How often the server was asked for a method.
-fn asked(room: &Room, method: &str) -> usize {
-    room.sandbox().requests().iter().filter(|seen| seen.method == method && seen.status != 0).count()
 }
 
 fn settle(room: &mut Room) {
@@ -170,8 +119,8 @@ fn every_method_can_be_called_from_the_form_that_the_catalogue_makes() {
             room.until_label("Paused");
         }
         select(&mut room, &method.name);
-        fill_form(&mut room, method, &happy(&method.name));
-        let before = asked(&room, &method.name);
+        fill_form(&mut room, method, &happy(&method.name, ADA, GROUP));
+        let before = room.calls(&method.name);
         room.press(Role::Button, "Send");
         if method.risk == Risk::L3 {
             room.confirm(&method.name);
@@ -198,7 +147,7 @@ fn no_way_past_the_confirmation_of_a_risky_call() {
     let mut room = world();
     let catalogue = Catalogue::embedded();
     for method in catalogue.methods().iter().filter(|method| method.risk == Risk::L3) {
-        let params = happy(&method.name);
+        let params = happy(&method.name, ADA, GROUP);
         // The form, by the button and by the keyboard.
         select(&mut room, &method.name);
         fill_form(&mut room, method, &params);
@@ -212,7 +161,7 @@ fn no_way_past_the_confirmation_of_a_risky_call() {
         room.press(Role::Button, "Send");
         room.refuse_confirmation(&method.name);
         room.press(Role::RadioButton, "Form");
-        assert_eq!(asked(&room, &method.name), 0, "{}", method.name);
+        assert_eq!(room.calls(&method.name), 0, "{}", method.name);
     }
     // A spelling that a server may take for the same, typed by hand.
     for name in ["deletewebhook", "DELETEWEBHOOK", "delete_webhook"] {
@@ -233,15 +182,19 @@ fn no_way_past_the_confirmation_of_a_risky_call() {
 fn again_asks_before_a_risky_call_as_the_first_time() {
     let mut room = world();
     select(&mut room, "deleteMessage");
-    fill_form(&mut room, Catalogue::embedded().get("deleteMessage").unwrap(), &happy("deleteMessage"));
+    fill_form(
+        &mut room,
+        Catalogue::embedded().get("deleteMessage").unwrap(),
+        &happy("deleteMessage", ADA, GROUP),
+    );
     room.press(Role::Button, "Send");
     room.confirm("deleteMessage");
     settle(&mut room);
-    assert_eq!(asked(&room, "deleteMessage"), 1);
+    assert_eq!(room.calls("deleteMessage"), 1);
     room.press(Role::RadioButton, "History");
     room.press(Role::Button, "Again: deleteMessage");
     room.refuse_confirmation("deleteMessage");
-    assert_eq!(asked(&room, "deleteMessage"), 1);
+    assert_eq!(room.calls("deleteMessage"), 1);
 }
 
 #[test]
@@ -505,4 +458,40 @@ fn arrows_walk_through_the_list() {
     room.harness.key_press(Key::ArrowUp);
     room.harness.run_steps(2);
     assert_eq!(selected(&room), "getMyCommands");
+}
+
+#[test]
+fn a_file_is_chosen_by_a_typed_path_where_the_desktop_has_no_dialog() {
+    let mut room = world();
+    let folder = tempfile::tempdir().unwrap();
+    let (empty, manual) = (folder.path().join("empty.txt"), folder.path().join("manual.txt"));
+    std::fs::write(&empty, "").unwrap();
+    std::fs::write(&manual, "Press the button.").unwrap();
+    select(&mut room, "sendDocument");
+    room.fill("chat_id", &ADA.to_string());
+    room.press(Role::Button, "Choose a file…");
+    room.type_path(&folder.path().join("none.txt"), "Open");
+    room.until_label("There is no file at this path.");
+    room.type_path(&empty, "Open");
+    room.until("an empty file is refused", |h| h.query_by_label_contains("empty").is_some());
+    room.press(Role::Button, "Choose a file…");
+    room.type_path(&manual, "Open");
+    room.until("it is taken", |h| h.query_by_label_contains("manual.txt · text/plain").is_some());
+    room.fill("caption", "how it works");
+    room.press(Role::Button, "Send");
+    settle(&mut room);
+    let sent = room.sandbox().bot_messages();
+    assert_eq!(sent.last().map(|sent| sent.text.as_str()), Some("how it works"));
+}
+
+#[test]
+fn a_call_that_is_asked_about_is_not_said_to_be_on_its_way() {
+    let mut room = world();
+    select(&mut room, "leaveChat");
+    room.fill("chat_id", &GROUP.to_string());
+    room.press(Role::Button, "Send");
+    room.until_label("Waiting for your word");
+    assert!(!says(&room, "On its way"));
+    room.refuse_confirmation("leaveChat");
+    assert_eq!(room.calls("leaveChat"), 0);
 }

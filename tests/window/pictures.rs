@@ -111,8 +111,7 @@ fn a_picture_that_cannot_be_shown_can_be_saved() {
     let folder = tempfile::tempdir().unwrap();
     let place = folder.path().join("cat.png");
     room.press(Role::Button, "Save…");
-    room.fill("File path", place.to_str().unwrap());
-    room.press(Role::Button, "Save");
+    room.type_path(&place, "Save");
     room.until("it is saved", |_| place.exists());
     assert!(std::fs::read(&place).unwrap().ends_with(b"nothing"));
 }
@@ -159,14 +158,12 @@ fn a_picture_is_saved_where_it_was_typed_and_replaces_nothing_unasked() {
     room.press(Role::Button, PHOTO);
     room.until_label("Photo 2, 480 × 300");
     room.press(Role::Button, "Save as…");
-    room.fill("File path", folder.path().join("nowhere/receipt.png").to_str().unwrap());
-    room.press(Role::Button, "Save");
-    room.until_label("That folder does not exist.");
-    room.fill("File path", place.to_str().unwrap());
-    room.press(Role::Button, "Save");
-    room.until_label("There is a file of this name already.");
+    room.type_path(&folder.path().join("nowhere/receipt.png"), "Save");
+    room.until_label("There is no such folder.");
+    room.type_path(&place, "Save");
+    room.until_label("There is a file of that name. Press Replace to overwrite it.");
     assert_eq!(std::fs::read(&place).unwrap(), b"mine");
-    room.press(Role::Button, "Replace it");
+    room.press(Role::Button, "Replace");
     room.until("it is replaced", |_| std::fs::read(&place).is_ok_and(|bytes| bytes.starts_with(b"\x89PNG")));
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }

@@ -1,5 +1,6 @@
 //! A window with a sandbox beside it, and hands and eyes to use it with.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
@@ -283,6 +284,24 @@ impl Room {
         self.harness.step();
         self.type_text(text);
         self.harness.step();
+    }
+
+    /// Answers the question for a file with a path, as on a desktop that has no file dialog.
+    pub fn type_path(&mut self, path: &Path, go: &str) {
+        self.fill("Path of the file", path.to_str().unwrap());
+        self.press(Role::Button, go);
+    }
+
+    /// How often a method was asked for.
+    pub fn calls(&self, method: &str) -> usize {
+        self.sandbox().requests().iter().filter(|request| request.method == method).count()
+    }
+
+    /// Frames are drawn while the server lets somebody wait.
+    pub fn draws_frames(&mut self) {
+        let began = Instant::now();
+        self.harness.run_steps(60);
+        assert!(began.elapsed() < Duration::from_secs(4), "60 frames took {:?}", began.elapsed());
     }
 
     /// Where something stands on the screen.

@@ -31,10 +31,6 @@ fn press_below(room: &mut Room, label: &str) {
     room.press(Role::Button, label);
 }
 
-fn calls(room: &Room, method: &str) -> usize {
-    room.sandbox().requests().iter().filter(|request| request.method == method).count()
-}
-
 /// Presses the button of the guard's question; the sandbox's bot is marked as a test bot first.
 fn confirm(room: &mut Room, button: &str) {
     room.until("the guard asks", |h| {
@@ -103,7 +99,7 @@ fn who_meets_a_webhook_may_look_on_and_nothing_is_deleted() {
     room.press(Role::Tab, "Chats");
     room.linger(Duration::from_millis(300));
     assert!(room.harness.query_by_label("A webhook receives this bot's updates").is_none());
-    assert_eq!(calls(&room, "deleteWebhook") + calls(&room, "setWebhook"), 0);
+    assert_eq!(room.calls("deleteWebhook") + room.calls("setWebhook"), 0);
 }
 
 #[test]
@@ -140,19 +136,17 @@ fn each_way_to_fail_is_said_and_what_was_known_stays() {
 fn a_slow_server_does_not_hold_the_window_and_leaving_gives_up() {
     let mut room = panel();
     room.fault("getWebhookInfo", FaultKind::Hang);
-    let before = calls(&room, "getWebhookInfo");
+    let before = room.calls("getWebhookInfo");
     room.press(Role::Button, "Refresh");
     let sandbox = room.sandbox();
     room.until("it was asked", move |_| {
         sandbox.requests().iter().filter(|request| request.method == "getWebhookInfo").count() > before
     });
-    let began = Instant::now();
-    room.harness.run_steps(60);
-    assert!(began.elapsed() < Duration::from_secs(4), "60 frames took {:?}", began.elapsed());
+    room.draws_frames();
     assert!(room.harness.query_by_label("This console receives the updates").is_some());
     room.press(Role::Tab, "Chats");
     room.linger(Duration::from_millis(200));
-    assert_eq!(calls(&room, "getWebhookInfo"), before + 1, "nothing is asked for a panel that is closed");
+    assert_eq!(room.calls("getWebhookInfo"), before + 1, "nothing is asked for a panel that is closed");
     room.press(Role::Tab, "Webhook");
     let sandbox = room.sandbox();
     room.until("it is asked again", move |_| {
@@ -175,7 +169,7 @@ fn an_address_that_cannot_work_is_said_before_anything_is_sent() {
         room.harness.get_by_role_and_label(Role::Button, "Set the webhook…").click();
         room.harness.run_steps(3);
     }
-    assert_eq!(calls(&room, "setWebhook"), 0);
+    assert_eq!(room.calls("setWebhook"), 0);
 }
 
 #[test]
@@ -186,7 +180,7 @@ fn a_webhook_is_set_after_the_persons_word_and_can_be_put_back() {
     room.fill("Secret", "s3cret-of-the-test");
     press_below(&mut room, "Set the webhook…");
     room.until("the guard asks", |h| h.query_by_label_contains("setWebhook").is_some());
-    assert_eq!(calls(&room, "setWebhook"), 0, "nothing leaves before the person's word");
+    assert_eq!(room.calls("setWebhook"), 0, "nothing leaves before the person's word");
     confirm(&mut room, "Set the webhook");
     room.until_label("The webhook is set: 127.0.0.1");
     let got = receiver.got();
@@ -201,7 +195,7 @@ fn a_webhook_is_set_after_the_persons_word_and_can_be_put_back() {
     press_below(&mut room, "Put back…");
     confirm(&mut room, "Delete the webhook");
     room.until_label("The webhook is removed");
-    assert_eq!(calls(&room, "deleteWebhook"), 1);
+    assert_eq!(room.calls("deleteWebhook"), 1);
     says(&mut room, "http://127.0.0.1:");
     assert!(!room.everything_said().contains("path-of-the-receiver"), "the path may hold a secret");
     says(&mut room, "you have to enter it again");
@@ -222,7 +216,7 @@ fn a_refused_address_is_explained_and_a_declined_question_changes_nothing() {
     room.until("the guard asks", |h| h.query_by_label_contains("setWebhook").is_some());
     room.harness.key_press(egui::Key::Escape);
     room.until("the question is gone", |h| h.query_by_label_contains("setWebhook").is_none());
-    assert_eq!(calls(&room, "setWebhook"), 0);
+    assert_eq!(room.calls("setWebhook"), 0);
     press_below(&mut room, "Set the webhook…");
     confirm(&mut room, "Set the webhook");
     room.until_label("The webhook was not changed");
@@ -274,7 +268,7 @@ fn the_bench_shows_what_a_receiver_answers_with_and_without_the_secret() {
     says(&mut room, "Refused without the header");
     let got = receiver.got();
     assert_eq!((got[2].secret.as_deref(), got[2].body.to_string().as_str()), (None, "{}"));
-    assert_eq!(calls(&room, "setWebhook"), 0, "the bot is not changed by it");
+    assert_eq!(room.calls("setWebhook"), 0, "the bot is not changed by it");
 }
 
 #[test]
@@ -321,9 +315,7 @@ fn a_slow_receiver_does_not_hold_the_window_and_leaving_ends_the_trial() {
     let mut room = bench(&receiver);
     press_below(&mut room, "Send the update");
     room.until("it arrived", |_| receiver.waiting() == 1);
-    let began = Instant::now();
-    room.harness.run_steps(60);
-    assert!(began.elapsed() < Duration::from_secs(4), "60 frames took {:?}", began.elapsed());
+    room.draws_frames();
     assert!(room.harness.query_by_role_and_label(Role::Button, "Cancel").is_some());
     room.press(Role::Tab, "Chats");
     room.until("the connection is closed", |_| receiver.waiting() == 0);

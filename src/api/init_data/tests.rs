@@ -1,5 +1,6 @@
 //! The vectors of the documentation, each step, and what was spoilt.
 
+use super::signature::secret;
 use super::*;
 
 const TOKEN: &str = "1000001:TEST-mpbot-token-not-a-real-secret";

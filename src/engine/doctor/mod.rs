@@ -323,7 +323,7 @@ pub(super) async fn post_sample(client: &Client, secret: Option<String>) -> Note
     };
     let body = delivery::sample_update(now_millis() / 1000).to_string();
     let secret = secret.as_deref().map(WebhookSecret::new);
-    match within(delivery::deliver(Delivery { url, body, secret })).await {
+    match within(delivery::deliver(Delivery { url, body, secret, proxy: client.proxy() })).await {
         Ok(delivered) => Note::Sample(delivered.status),
         Err(error) => Note::Call(error),
     }

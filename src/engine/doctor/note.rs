@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use crate::api::CallError;
-use crate::api::init_data::Problem;
 use crate::store::{SendReason, StoreError};
 
 /// Slower answers are worth a word.

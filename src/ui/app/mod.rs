@@ -9,6 +9,7 @@ mod starting;
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use egui::{CentralPanel, Context, Frame, Ui};
 use tokio::runtime::Handle;
@@ -101,6 +102,9 @@ impl Launch {
         Some(Begun::First(AbortOnDropHandle::new(work)))
     }
 }
+
+/// The longest that the process waits for stores and engines when its window was closed.
+const LONGEST_END: Duration = Duration::from_secs(20);
 
 type Try = AbortOnDropHandle<Result<Started, StartError>>;
 
@@ -451,8 +455,12 @@ impl eframe::App for Console {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         let stopped = self.stop();
-        // The window is gone; what was typed and sent is stored before the process ends.
-        self.tasks.runtime().block_on(stopped);
+        // The window is gone; what was typed and sent is stored before the process ends. A disk that
+        // does not answer must not keep a process that nobody sees.
+        let bounded = async { tokio::time::timeout(LONGEST_END, stopped).await };
+        if self.tasks.runtime().block_on(bounded).is_err() {
+            tracing::warn!("the end was not waited for any longer");
+        }
     }
 
     fn persist_egui_memory(&self) -> bool {

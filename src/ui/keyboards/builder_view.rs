@@ -6,7 +6,7 @@ use egui::{
     Sense, Stroke, TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::api::keyboard::{COMFORTABLE_LABEL_CHARS, MAX_BUTTONS, MAX_IN_ROW};
+use crate::api::keyboard::{COMFORTABLE_LABEL_CHARS, LabelFault, MAX_BUTTONS, MAX_IN_ROW};
 use crate::api::{KeyboardButton, Press};
 use crate::i18n::{Language, Text};
 use crate::store::MAX_KEPT_NAME;
@@ -322,6 +322,8 @@ fn form(ui: &mut Ui, builder: &mut KeyboardBuilder, language: Language) {
 fn label_field(ui: &mut Ui, button: &mut KeyboardButton, take: bool, language: Language) {
     let chars = button.label.chars().count();
     let note = match button.label_fault() {
+        // That there is none yet is said beside the button that is done with it.
+        Some(LabelFault::Empty) => None,
         Some(fault) => Some((words::of_label(&fault, language), Kind::Bad)),
         None if chars > COMFORTABLE_LABEL_CHARS => {
             let (count, limit) = (chars.to_string(), COMFORTABLE_LABEL_CHARS.to_string());
@@ -554,12 +556,14 @@ fn save_line(
 
 fn buttons(ui: &mut Ui, builder: &mut KeyboardBuilder, language: Language, actions: &mut Vec<Action>) {
     let p = Palette::of(ui);
+    let mut missing = false;
     let reason = if builder.as_json {
         builder.read_json().as_ref().err().map(|problem| words::of_problem(problem, language))
     } else {
         builder.first_fault().map(|((row, place), fault)| {
             let (row, place) = ((row + 1).to_string(), (place + 1).to_string());
             let at = language.fill(Text::ButtonPlace, &[("row", &row), ("place", &place)]);
+            missing = matches!(fault, ButtonFault::Label(LabelFault::Empty));
             format!("{at}: {}", words::of_button(&fault, language))
         })
     };
@@ -571,8 +575,10 @@ fn buttons(ui: &mut Ui, builder: &mut KeyboardBuilder, language: Language, actio
     }
     // What is wrong with JSON stands below its field.
     if let Some(reason) = reason.filter(|_| !builder.as_json) {
+        // Nothing is wrong with a button that nobody has written yet.
+        let ink = if missing { p.soft } else { p.bad };
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.add(egui::Label::new(RichText::new(reason).font(theme::small()).color(p.bad)).truncate());
+            ui.add(egui::Label::new(RichText::new(reason).font(theme::small()).color(ink)).truncate());
         });
     }
 }

@@ -339,7 +339,9 @@ impl Methods {
             wanted.is_empty()
                 || method.name.to_lowercase().contains(&wanted)
                 || method.category.name().to_lowercase().contains(&wanted)
-                || method.doc.to_lowercase().contains(&wanted)
+                || ["en", "zh-Hans", "zh-Hant"]
+                    .into_iter()
+                    .any(|tag| method.doc_in(tag).to_lowercase().contains(&wanted))
                 || method.parameters.iter().any(|parameter| parameter.name.contains(&wanted))
         };
         let mut found: Vec<&Method> = self.catalogue.methods().iter().filter(fits).collect();

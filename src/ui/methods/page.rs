@@ -105,7 +105,7 @@ fn about(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
     });
     let (kind, seen) = words::seen(methods.mark(&methods.selected), language);
     if let Some(method) = known {
-        widgets::paragraph(ui, &method.doc);
+        widgets::paragraph(ui, method.doc_in(language.tag()));
         let mut source = words::source(&method.basis, language);
         if let Some(note) = &method.note {
             source = format!("{source} {note}");

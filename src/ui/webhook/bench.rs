@@ -2,9 +2,9 @@
 
 use url::Url;
 
-use crate::api::CallError;
 use crate::api::delivery::{Delivered, Delivery, deliver, sample_update};
 use crate::api::webhook::{ReceiverUrlProblem, WebhookSecret, receiver_url};
+use crate::api::{CallError, Client};
 use crate::store::{FeedFilter, FeedRow, Page, Seq, Store, StoreError};
 use crate::ui::request::{Request, Tasks};
 
@@ -157,17 +157,17 @@ impl Bench {
     }
 
     /// Sends it.
-    pub fn send(&mut self, secret: WebhookSecret, now_seconds: i64, store: &Store, tasks: &Tasks) {
+    pub fn send(&mut self, secret: WebhookSecret, client: &Client, store: &Store, tasks: &Tasks) {
         let Ok(url) = self.address() else {
             return;
         };
         let body = match (self.payload, self.chosen) {
-            (Payload::Sample, _) => Ok(sample_update(now_seconds).to_string()),
+            (Payload::Sample, _) => Ok(sample_update(now_millis() / 1000).to_string()),
             (Payload::Probe, _) => Ok("{}".to_owned()),
             (Payload::Stored, Some(seq)) => Err(seq),
             (Payload::Stored, None) => return,
         };
-        let (choice, store) = (self.secret, store.clone());
+        let (choice, store, proxy) = (self.secret, store.clone(), client.proxy());
         self.sending.start(tasks, async move {
             let body = match body {
                 Ok(body) => body,
@@ -183,7 +183,7 @@ impl Bench {
                 SecretChoice::None => None,
                 SecretChoice::Wrong => Some(WebhookSecret::new(WRONG)),
             };
-            let mut result = deliver(Delivery { url, body, secret }).await;
+            let mut result = deliver(Delivery { url, body, secret, proxy }).await;
             if let Ok(answer) = &mut result {
                 answer.body = readable(&answer.body);
             }

@@ -235,7 +235,7 @@ impl WebhookPanel {
             WebhookAction::ChooseUpdate(seq) => self.bench.choose(seq, store, tasks),
             WebhookAction::ChooseSecret(choice) => self.bench.secret = choice,
             WebhookAction::SendTrial => {
-                self.bench.send(self.form.secret(), now_millis() / 1000, store, tasks);
+                self.bench.send(self.form.secret(), client, store, tasks);
             }
             WebhookAction::CancelTrial => self.bench.cancel(),
             WebhookAction::DismissOutcome => self.outcome = None,

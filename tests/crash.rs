@@ -238,7 +238,7 @@ async fn kills_at_random_moments_lose_no_update_and_double_no_message() {
         settled(&control).await;
         let opened = Store::open(&store_file(folder.path())).expect("the store opens");
         assert!(opened.set_aside.is_none(), "a kill damaged the store");
-        let what = format!("seed {seed}, round {round}");
+        let what = format!("round {round}");
         books.check(&control, &opened.store, opened.recovered, &what);
         println!(
             "round {round}: {} updates and {} messages kept, {rest} pending, {} in doubt",
@@ -260,7 +260,7 @@ async fn kills_at_random_moments_lose_no_update_and_double_no_message() {
     books.written.push(last);
     until("the end is stored", || update_ids(engine.store()).contains(&Some(last)).then_some(())).await;
 
-    let what = format!("seed {seed}, at the end");
+    let what = format!("at the end");
     books.check_sends(&control, engine.store(), &what);
     let stored: BTreeSet<i64> = update_ids(engine.store()).into_iter().flatten().collect();
     let missing: Vec<i64> = books.written.iter().copied().filter(|id| !stored.contains(id)).collect();

@@ -345,11 +345,11 @@ impl Console {
             if let crate::engine::ReceiverState::BackingOff { until, .. } = session.engine().receiver_state()
             {
                 let left = until.saturating_duration_since(std::time::Instant::now());
-                context.request_repaint_after(left.min(std::time::Duration::from_secs(1)));
+                context.request_repaint_after(left.min(Duration::from_secs(1)));
             }
             // What stands in the bar as used falls back to zero; look once more, then rest.
             if session.engine().client().throttle().in_last_second() > 0 {
-                context.request_repaint_after(std::time::Duration::from_millis(1050));
+                context.request_repaint_after(Duration::from_millis(1050));
             }
         }
         self.closing.update(context, &self.running);

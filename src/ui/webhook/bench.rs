@@ -5,6 +5,7 @@ use url::Url;
 use crate::api::delivery::{Delivered, Delivery, deliver, sample_update};
 use crate::api::webhook::{ReceiverUrlProblem, WebhookSecret, receiver_url};
 use crate::api::{CallError, Client};
+use crate::engine::now_millis;
 use crate::store::{FeedFilter, FeedRow, Page, Seq, Store, StoreError};
 use crate::ui::request::{Request, Tasks};
 

@@ -260,8 +260,8 @@ async fn kills_at_random_moments_lose_no_update_and_double_no_message() {
     books.written.push(last);
     until("the end is stored", || update_ids(engine.store()).contains(&Some(last)).then_some(())).await;
 
-    let what = format!("at the end");
-    books.check_sends(&control, engine.store(), &what);
+    let what = "at the end";
+    books.check_sends(&control, engine.store(), what);
     let stored: BTreeSet<i64> = update_ids(engine.store()).into_iter().flatten().collect();
     let missing: Vec<i64> = books.written.iter().copied().filter(|id| !stored.contains(id)).collect();
     let only_handed_out = missing.iter().all(|id| books.handed_out.contains(id));

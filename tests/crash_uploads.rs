@@ -151,7 +151,7 @@ async fn kills_at_random_moments_of_uploads_double_nothing_and_lose_nothing() {
         at_rest(&control).await;
         let opened = Store::open(&store_file(folder.path())).expect("the store opens");
         assert!(opened.set_aside.is_none(), "a kill damaged the store");
-        let what = format!("seed {seed}, round {round}");
+        let what = format!("round {round}");
         assert!(opened.recovered <= ON_THE_WAY, "{what}: {} in doubt by one kill", opened.recovered);
         in_doubt += opened.recovered;
         let states = check(&control, &opened.store, &what);
@@ -171,7 +171,7 @@ async fn kills_at_random_moments_of_uploads_double_nothing_and_lose_nothing() {
         assert!(Instant::now() < deadline, "the rest is not sent");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
-    let states = check(&control, engine.store(), &format!("seed {seed}, at the end"));
+    let states = check(&control, engine.store(), "at the end");
     println!("{kills} kills, {cut} times a file was cut and waited again: {states:?}");
     assert_eq!(states.get("in doubt").copied().unwrap_or_default(), in_doubt);
     assert!(kills > 5, "too little happened");

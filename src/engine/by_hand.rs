@@ -1,5 +1,6 @@
 //! Calls that a person makes from the method explorer.
 
+use std::fmt;
 use std::future::Future;
 
 use serde_json::Value;
@@ -16,7 +17,7 @@ use super::{Engine, ReceiverState, Shared, receiver};
 const LONGEST_NAME: usize = 64;
 
 /// A call that a person made up.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct HandCall {
     /// The method, spelled as it goes into the path.
     pub method: String,
@@ -24,6 +25,13 @@ pub struct HandCall {
     pub params: Value,
     /// A file, and the parameter that takes it.
     pub file: Option<(MediaKind, FileRef)>,
+}
+
+impl fmt::Debug for HandCall {
+    /// The parameters may hold a secret, so they are left out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HandCall").field("method", &self.method).finish_non_exhaustive()
+    }
 }
 
 impl HandCall {

@@ -560,6 +560,7 @@ fn a_window_that_becomes_smaller_stays_at_the_end() {
     room.sandbox().writes_many(ADA, ADA, (0..60).map(|n| format!("{n}: {long}")));
     room.sandbox().writes(ADA, ADA, "the last one");
     room.open("Ada Lovelace");
+    room.harness.key_press_modifiers(Modifiers::COMMAND, Key::End);
     room.until_label("Ada Lovelace: the last one");
     for (width, height) in [(1024.0, 640.0), (820.0, 520.0), (1440.0, 900.0), (1024.0, 640.0)] {
         room.harness.set_size(egui::vec2(width, height));

@@ -120,16 +120,17 @@ fn every_method_can_be_called_from_the_form_that_the_catalogue_makes() {
         }
         select(&mut room, &method.name);
         fill_form(&mut room, method, &happy(&method.name, ADA, GROUP));
-        let before = room.calls(&method.name);
+        let name = method.name.clone();
+        let answered = move |sandbox: &mpchat_console::sandbox::Control| {
+            sandbox.requests().iter().filter(|seen| seen.method == name && seen.status != 0).count()
+        };
+        let before = answered(&room.sandbox());
         room.press(Role::Button, "Send");
         if method.risk == Risk::L3 {
             room.confirm(&method.name);
         }
-        let name = method.name.clone();
         let sandbox = room.sandbox();
-        room.until(&format!("{name} is called"), move |_| {
-            sandbox.requests().iter().filter(|seen| seen.method == name && seen.status != 0).count() > before
-        });
+        room.until(&format!("{} is called", method.name), move |_| answered(&sandbox) > before);
         settle(&mut room);
         let expected = if method.status == Status::NotImplemented { "501" } else { "ok" };
         let answered = room.harness.query_all_by_label(expected).next().is_some();

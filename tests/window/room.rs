@@ -86,7 +86,7 @@ impl Room {
     }
 
     /// Where the data lies.
-    pub fn data(&self) -> &std::path::Path {
+    pub fn data(&self) -> &Path {
         self.data.path()
     }
 

@@ -16,6 +16,7 @@
 //! | `known_bots`, `keychain` | outside of any bot's file: which bots there are, and their tokens |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `golive` | one list each |
 //! | `chats`, `messages`, `feed`, `drafts`, `outbox`, `search`, `canned`, `keyboards`, `guarded` | one list each |
+//! | `hits` | what a search found, and where the words stand |
 //! | `arranged` | what a person arranges for themselves: on top, put away, muted, notes, labels |
 //! | `deeds` | what becomes of messages that are there: changed, deleted, pinned |
 
@@ -30,6 +31,7 @@ mod error;
 mod feed;
 mod golive;
 mod guarded;
+mod hits;
 mod ingest;
 mod keepsakes;
 mod keyboards;
@@ -57,6 +59,7 @@ use crate::api::{BotIdentity, ChatId, MessageId, Sighting, Update};
 
 pub use bot_folder::remove_bot_folder;
 pub use error::StoreError;
+pub use hits::SearchStop;
 pub use keychain::{Keychain, KeychainProblem, Vault};
 pub use known_bots::{BOT_COLORS, BotKey, KnownBot, KnownBots, KnownBotsProblem};
 pub use new_send::NewSend;
@@ -384,6 +387,18 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<MessageRow>, StoreError> {
         self.inner.readers.with(|conn| search::search(conn, text, before, limit))
+    }
+
+    /// Messages that a person looks for, with the words in their context, the newest first. `stop`
+    /// ends it from another thread; it finds nothing then.
+    pub fn hits(
+        &self,
+        search: &WordSearch,
+        before: Option<Seq>,
+        limit: usize,
+        stop: &SearchStop,
+    ) -> Result<Vec<Hit>, StoreError> {
+        self.inner.readers.with(|conn| hits::list(conn, search, before, limit, stop))
     }
 
     /// A page of the feed.

@@ -99,41 +99,44 @@ fn gather(value: &serde_json::Value, words: &mut String) {
 fn spaced(text: &str, bytes: usize) -> String {
     let text = &text[..text.floor_char_boundary(bytes)];
     let mut spaced = String::with_capacity(text.len() + text.len() / 2);
-    for c in text.chars() {
-        match c {
-            // Joiners, variation selectors, soft hyphens; Arabic vowel signs and the line that
-            // stretches a word: invisible or optional, and would cut a word in two.
-            '\u{ad}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2060}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{640}'
-            | '\u{64b}'..='\u{65f}'
-            | '\u{670}' => {}
-            // A quotation mark would end the phrase of a query.
-            '"' => spaced.push(' '),
-            c if c.is_control() => spaced.push(' '),
-            // Alef with hamza or madda is typed as a bare alef by many.
-            '\u{622}' | '\u{623}' | '\u{625}' => spaced.push('\u{627}'),
-            // Full-width Latin letters and digits.
-            '\u{ff01}'..='\u{ff5e}' => {
-                spaced.push(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(' '));
-            }
-            c if stands_alone(c) => {
-                spaced.push(' ');
-                spaced.push(c);
-                spaced.push(' ');
-            }
-            c => spaced.push(c),
+    for c in text.chars().filter_map(folded) {
+        if stands_alone(c) {
+            spaced.push(' ');
+            spaced.push(c);
+            spaced.push(' ');
+        } else {
+            spaced.push(c);
         }
     }
-    // A full-width quotation mark has become a plain one.
-    if spaced.contains('"') { spaced.replace('"', " ") } else { spaced }
+    spaced
+}
+
+/// A character as it is indexed and looked for; `None` for those that are passed over.
+pub(super) fn folded(c: char) -> Option<char> {
+    match c {
+        // Joiners, variation selectors, soft hyphens; Arabic vowel signs and the line that
+        // stretches a word: invisible or optional, and would cut a word in two.
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{640}'
+        | '\u{64b}'..='\u{65f}'
+        | '\u{670}' => None,
+        // A quotation mark, full-width or not, would end the phrase of a query.
+        '"' | '\u{ff02}' => Some(' '),
+        c if c.is_control() => Some(' '),
+        // Alef with hamza or madda is typed as a bare alef by many.
+        '\u{622}' | '\u{623}' | '\u{625}' => Some('\u{627}'),
+        // Full-width Latin letters and digits.
+        '\u{ff01}'..='\u{ff5e}' => Some(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(' ')),
+        c => Some(c),
+    }
 }
 
 /// Letters of scripts that do not put spaces between words, and emoji.
-fn stands_alone(c: char) -> bool {
+pub(super) fn stands_alone(c: char) -> bool {
     matches!(u32::from(c),
         // Thai, Lao; Myanmar; Hangul letters; Khmer
         0x0e00..=0x0eff | 0x1000..=0x109f | 0x1100..=0x11ff | 0x1780..=0x17ff
@@ -147,31 +150,44 @@ fn stands_alone(c: char) -> bool {
         | 0xa960..=0xa97f | 0xac00..=0xd7ff | 0xff66..=0xffdc | 0x1_f000..=0x1_fbff)
 }
 
-/// A query in the words of FTS5: every word must occur, the last may be begun only. Nothing a
-/// person types is ever read as syntax: each word is one quoted phrase.
-///
-/// `None` when there is nothing to look for.
-fn phrases(text: &str) -> Option<String> {
-    let text: String = text.chars().take(QUERY_CHARS).collect();
-    let mut phrases: Vec<String> = text
-        .split_whitespace()
-        .map(|word| spaced(word, usize::MAX))
-        .filter(|word| word.chars().any(|c| c.is_alphanumeric() || stands_alone(c)))
-        .take(QUERY_WORDS)
-        .collect();
-    let last = phrases.pop()?;
-    let begun = last
-        .trim_end_matches(|c: char| !c.is_alphanumeric() && !stands_alone(c))
-        .chars()
-        .rev()
-        .take_while(|c| c.is_alphanumeric() && !stands_alone(*c))
-        .count();
-    phrases.push(last);
-    let quoted = phrases.iter().map(|phrase| format!("\"{}\"", phrase.trim()));
-    let star = if begun >= PREFIX_CHARS { "*" } else { "" };
-    // Words side by side must all occur. Unlike those joined by AND, a word in which the tokenizer
-    // finds nothing, for example a lone accent, is passed over and does not empty the result.
-    Some(quoted.collect::<Vec<_>>().join(" ") + star)
+/// What a person looks for: words side by side, each a phrase of the index.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrases {
+    /// The phrases, prepared for the tokenizer.
+    pub(super) words: Vec<String>,
+    /// Of the last word, the beginning is enough.
+    pub(super) begun: bool,
+}
+
+impl Phrases {
+    /// `None` when there is nothing to look for.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let text: String = text.chars().take(QUERY_CHARS).collect();
+        let words: Vec<String> = text
+            .split_whitespace()
+            .map(|word| spaced(word, usize::MAX))
+            .filter(|word| word.chars().any(|c| c.is_alphanumeric() || stands_alone(c)))
+            .take(QUERY_WORDS)
+            .collect();
+        let begun = words
+            .last()?
+            .trim_end_matches(|c: char| !c.is_alphanumeric() && !stands_alone(c))
+            .chars()
+            .rev()
+            .take_while(|c| c.is_alphanumeric() && !stands_alone(*c))
+            .count();
+        Some(Self { words, begun: begun >= PREFIX_CHARS })
+    }
+
+    /// In the words of FTS5: every word must occur. Nothing a person types is ever read as syntax:
+    /// each word is one quoted phrase.
+    fn expression(&self) -> String {
+        let quoted = self.words.iter().map(|phrase| format!("\"{}\"", phrase.trim()));
+        let star = if self.begun { "*" } else { "" };
+        // Words side by side must all occur. Unlike those joined by AND, a word in which the tokenizer
+        // finds nothing, for example a lone accent, is passed over and does not empty the result.
+        quoted.collect::<Vec<_>>().join(" ") + star
+    }
 }
 
 /// What a text filter comes to.
@@ -188,6 +204,14 @@ impl Query {
     /// For messages: what they say or once said.
     pub(super) fn messages(text: &str) -> Self {
         Self::over("said later", text)
+    }
+
+    /// The same in one chat.
+    pub(super) fn messages_in(text: &str, chat: Option<ChatId>) -> Self {
+        match (Self::messages(text), chat) {
+            (Self::Match(words), Some(chat)) => Self::Match(format!("{words} AND keys : {}", chat_key(chat))),
+            (query, _) => query,
+        }
     }
 
     /// For updates: what they say and who wrote them, narrowed to a chat and a kind. The keys
@@ -209,8 +233,8 @@ impl Query {
         if text.trim().is_empty() {
             return Self::Everything;
         }
-        match phrases(text) {
-            Some(phrases) => Self::Match(format!("{{{columns}}} : ({phrases})")),
+        match Phrases::of(text) {
+            Some(phrases) => Self::Match(format!("{{{columns}}} : ({})", phrases.expression())),
             None => Self::Nothing,
         }
     }

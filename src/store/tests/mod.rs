@@ -5,6 +5,7 @@ mod canned;
 mod chatlist;
 mod crash;
 mod deeds;
+mod hits;
 mod keepsakes;
 mod methods;
 mod opening;

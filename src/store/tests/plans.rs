@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::support::{Home, text};
 use crate::api::{ChatId, MessageId};
-use crate::store::{ChatFilter, ChatSet, FeedFilter, LabelId, Page, Seq};
+use crate::store::{ChatFilter, ChatSet, FeedFilter, LabelId, Page, SearchStop, Seq, WordSearch};
 
 static SEEN: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
@@ -98,6 +98,10 @@ async fn every_read_is_a_range_of_an_index() {
     store.message_versions(seq).unwrap();
     store.find_message(ChatId(1), MessageId(1)).unwrap();
     store.search("hello 世界", Some(Seq(40)), 5).unwrap();
+    for chat in [None, Some(ChatId(1))] {
+        let search = WordSearch { text: "hello".to_owned(), chat };
+        assert!(!store.hits(&search, Some(Seq(40)), 5, &SearchStop::default()).unwrap().is_empty());
+    }
     store.feed_kinds().unwrap();
     store.update_raw(Seq(1)).unwrap();
     store.draft(ChatId(1)).unwrap();

@@ -94,6 +94,7 @@ fn a_row_is_named_by_a_safe_name_and_described_by_the_rest() {
             said: &("2 unread, ".to_owned() + &"long words ".repeat(100_000)),
             trouble: false,
             pinned: false,
+            ..ChatRow::default()
         };
         if row.show(ui).clicked() {
             *open = true;

@@ -285,15 +285,94 @@ texts! {
     RoomSettings: "Settings", "设置", "設定";
 
     // The chat list.
-    SearchChats: "Search people and groups", "搜索联系人和群组", "搜尋聯絡人和群組";
+    SearchChats: "Search people and messages", "搜索联系人和消息", "搜尋聯絡人和訊息";
     FilterAll: "All", "全部", "全部";
     FilterUnread: "Unread", "未读", "未讀";
-    FilterWaiting: "Waiting", "待回复", "待回覆";
+    FilterWaiting: "Needs an answer", "待回复", "待回覆";
     FilterGroups: "Groups", "群组", "群組";
     NoChatsTitle: "Nobody has written yet", "还没有人来信", "還沒有人來信";
     NoChatsText: "Write any message to @{bot} in MPChat. The chat appears here by itself.",
         "在 MPChat 中给 @{bot} 发一条消息，聊天会自动出现在这里。",
         "在 MPChat 中給 @{bot} 發一則訊息，聊天會自動出現在這裡。";
+    FilterArchived: "Archived", "已归档", "已封存";
+    FilterLabels: "Labels…", "标签…", "標籤…";
+    ShowAllChats: "Show all chats", "显示全部聊天", "顯示全部聊天";
+    NoUnread: "Nothing unread", "没有未读消息", "沒有未讀訊息";
+    NoUnreadText: "Chats with new messages, and those you marked, stand here.", "有新消息的聊天和你标为未读的聊天会显示在这里。", "有新訊息的聊天和你標為未讀的聊天會顯示在這裡。";
+    NoWaiting: "Everybody has an answer", "已全部回复", "已全部回覆";
+    NoWaitingText: "Chats whose last message is theirs stand here.", "最后一条消息来自对方的聊天会显示在这里。", "最後一則訊息來自對方的聊天會顯示在這裡。";
+    NoGroups: "No groups yet", "还没有群组", "還沒有群組";
+    NoGroupsText: "Add the bot to a group in MPChat; it appears here with its first message.", "在 MPChat 中把机器人加入群组，收到第一条消息后会显示在这里。", "在 MPChat 中把機器人加入群組，收到第一則訊息後會顯示在這裡。";
+    NoArchived: "Nothing is archived", "没有已归档的聊天", "沒有已封存的聊天";
+    NoArchivedText: "Archive a chat from its menu. It comes back when they write again, unless it is muted.", "可在聊天菜单中归档。对方再次来信时会自动恢复，已静音的除外。", "可在聊天選單中封存。對方再次來信時會自動恢復，已靜音的除外。";
+    NoLabelled: "No chat has this label", "没有聊天使用此标签", "沒有聊天使用此標籤";
+    NoLabelledText: "Put it on a chat from the menu of its row or in its details.", "可在聊天菜单或详情中添加此标签。", "可在聊天選單或詳細資料中加上此標籤。";
+    AllArchived: "All chats are archived", "所有聊天都已归档", "所有聊天都已封存";
+    AllArchivedText: "They come back when somebody writes. Choose Archived to see them now.", "有人来信时会自动恢复。选择“已归档”可立即查看。", "有人來信時會自動恢復。選擇「已封存」可立即查看。";
+    ChatMenu: "Chat menu", "聊天菜单", "聊天選單";
+    MarkRead: "Mark as read", "标为已读", "標為已讀";
+    MarkUnread: "Mark as unread", "标为未读", "標為未讀";
+    PinChat: "Keep on top", "置顶", "置頂";
+    UnpinChat: "No longer on top", "取消置顶", "取消置頂";
+    MuteChat: "Mute notifications", "静音通知", "將通知靜音";
+    UnmuteChat: "Allow notifications", "恢复通知", "恢復通知";
+    ArchiveChat: "Archive", "归档", "封存";
+    UnarchiveChat: "Back to the list", "移回列表", "移回列表";
+    ChatLabels: "Labels…", "标签…", "標籤…";
+    ChatNote: "Private note", "私人备注", "私人備註";
+    ArchivedSaid: "{name} is archived and comes back when they write.", "{name} 已归档，对方来信时会恢复。", "{name} 已封存，對方來信時會恢復。";
+    ArchivedMutedSaid: "{name} is archived. It is muted and stays there.", "{name} 已归档。因已静音，不会自动恢复。", "{name} 已封存。因已靜音，不會自動恢復。";
+    UnarchivedSaid: "{name} is back in the list.", "{name} 已移回列表。", "{name} 已移回列表。";
+    ReadSaid: "{name} is marked as read.", "{name} 已标为已读。", "{name} 已標為已讀。";
+    NobodyWaits: "Nobody waits: everything is read and answered.", "没有待处理的聊天：全部已读且已回复。", "沒有待處理的聊天：全部已讀且已回覆。";
+    OnlyThisWaits: "Nobody else waits, only this chat.", "没有其他待处理的聊天，只有当前聊天。", "沒有其他待處理的聊天，只有目前的聊天。";
+    Undo: "Undo", "撤销", "復原";
+    MarkedUnreadSaid: "marked as unread", "已标为未读", "已標為未讀";
+    ChatIsPinned: "on top", "已置顶", "已置頂";
+    ChatIsMuted: "muted", "已静音", "已靜音";
+    ChatIsArchived: "archived", "已归档", "已封存";
+    ChatHasNote: "Has a private note", "有私人备注", "有私人備註";
+
+    // Notes and labels.
+    SectionNotes: "ONLY FOR YOU", "仅自己可见", "僅自己可見";
+    NotesPrivate: "Stays on this computer. MPChat and the other side never see it.", "仅保存在本机，MPChat 和对方都看不到。", "僅儲存在本機，MPChat 和對方都看不到。";
+    NoteField: "Note", "备注", "備註";
+    NoteHint: "What you want to remember", "想记住的内容", "想記住的內容";
+    EditLabels: "Edit labels…", "编辑标签…", "編輯標籤…";
+    LabelsTitle: "Labels", "标签", "標籤";
+    LabelsOf: "Labels of {name}", "{name} 的标签", "{name} 的標籤";
+    LabelSaid: "Label {name}", "标签 {name}", "標籤 {name}";
+    NoLabels: "No labels yet. A label groups chats, for example by what they are about.", "还没有标签。标签可以按主题等方式归类聊天。", "還沒有標籤。標籤可以按主題等方式歸類聊天。";
+    NewLabel: "New label", "新建标签", "新增標籤";
+    LabelName: "Name of the label", "标签名称", "標籤名稱";
+    LabelColor: "Colour {nth}", "颜色 {nth}", "顏色 {nth}";
+    SaveLabel: "Save label", "保存标签", "儲存標籤";
+    LabelNeedsName: "A label needs a name of its own.", "标签需要一个不重复的名称。", "標籤需要一個不重複的名稱。";
+    LabelTaken: "Another label has this name.", "已有同名标签。", "已有同名標籤。";
+    LabelNameLong: "A name has at most {limit} characters.", "名称最多 {limit} 个字符。", "名稱最多 {limit} 個字元。";
+    LabelsFull: "There can be at most {limit} labels.", "最多可有 {limit} 个标签。", "最多可有 {limit} 個標籤。";
+    ChangeLabel: "Change {name}", "更改 {name}", "變更 {name}";
+    RemoveLabel: "Remove {name}…", "移除 {name}…", "移除 {name}…";
+    RemoveLabelAsk: "Remove the label {name}? {count} chats carry it; they stay.", "移除标签 {name}？有 {count} 个聊天使用它，聊天会保留。", "移除標籤 {name}？有 {count} 個聊天使用它，聊天會保留。";
+    RemoveLabelGo: "Remove label", "移除标签", "移除標籤";
+
+    // Search through messages.
+    HeadingChats: "Chats", "聊天", "聊天";
+    HeadingMessages: "Messages", "消息", "訊息";
+    AllFound: "Show all {count} chats", "显示全部 {count} 个聊天", "顯示全部 {count} 個聊天";
+    SearchHere: "Search in this chat", "在此聊天中搜索", "在此聊天中搜尋";
+    SearchHereHint: "Search in this chat", "在此聊天中搜索", "在此聊天中搜尋";
+    SearchHereText: "Type words. What is found stands here; Enter shows it in the conversation.", "输入文字即可搜索，按 Enter 可在对话中查看结果。", "輸入文字即可搜尋，按 Enter 可在對話中查看結果。";
+    SearchIn: "In: {name}", "范围：{name}", "範圍：{name}";
+    SearchEverywhere: "Search all chats", "搜索全部聊天", "搜尋全部聊天";
+    Searching: "Searching…", "正在搜索…", "正在搜尋…";
+    NoHits: "No message has these words.", "没有包含这些文字的消息。", "沒有包含這些文字的訊息。";
+    NothingFound: "Nothing found", "未找到结果", "找不到結果";
+    NothingFoundText: "Every word must occur; the last may be begun only. Try fewer words.", "结果须包含每个词，最后一个词可以只输入开头。请减少词语再试。", "結果須包含每個詞，最後一個詞可以只輸入開頭。請減少詞語再試。";
+    HitEarlier: "earlier text", "较早的文本", "較早的文字";
+    HitDeleted: "deleted", "已删除", "已刪除";
+    HitAuthor: "{name}: ", "{name}：", "{name}：";
+    AnswersAs: "You answer as {name}", "你将以 {name} 的身份回复", "你將以 {name} 的身分回覆";
     NoChatsFound: "No chat fits", "没有符合的聊天", "沒有符合的聊天";
     NoChatsFoundText: "Try another name, or choose All.", "换个名字，或选择“全部”。", "換個名字，或選擇「全部」。";
     You: "You: {text}", "你：{text}", "你：{text}";

@@ -17,8 +17,11 @@ use crate::ui::members::MembersAction;
 use super::bots::BotsAction;
 use super::canned::CannedAction;
 use super::guide::GuideAction;
+use super::chat_list::ListAction;
+use super::chat_notes::NotesAction;
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
+use super::search::SearchAction;
 
 use super::checks::ChecksAction;
 use super::export::ExportAction;
@@ -77,6 +80,12 @@ pub enum Action {
     FilterChats(ChatFilter),
     /// More of the chat list.
     MoreChats,
+    /// Do something with chats of the list.
+    Chats(ListAction),
+    /// Do something about a search through messages.
+    Search(SearchAction),
+    /// Do something with notes and labels.
+    Notes(NotesAction),
     /// Show other updates.
     FilterFeed(FeedFilter),
     /// Stop or resume the feed's view.

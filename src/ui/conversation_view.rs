@@ -7,11 +7,12 @@ use egui::{Align, Layout, Ui, pos2, vec2};
 use crate::api::{ChatKind, MessageBody};
 use crate::engine::{Command, UploadProgress};
 use crate::i18n::{Clock, Language, Text, TimeText};
-use crate::store::{MessageRow, SendState, SendStatus, Seq, Store, UnixMillis};
+use crate::store::{ChatRow, Label, MessageRow, SendState, SendStatus, Seq, Store, UnixMillis};
 
 use super::action::{Action, reply_ref};
 use super::bots::{BotRow, answers_as};
-use super::chat_list::{chat_name, kind_name};
+use super::chat_list::{chat_name, kind_name, menu as chat_menu};
+use super::chat_notes::{NotesAction, color_of};
 use super::conversation::Conversation;
 use super::deeds::{DeedAction, Deeds, menu};
 use super::export::ExportAction;
@@ -43,6 +44,8 @@ pub struct ConversationView<'a> {
     pub details_open: bool,
     /// What is being done with messages.
     pub deeds: &'a Deeds,
+    /// All labels.
+    pub labels: &'a [Label],
     /// Uploads under way.
     pub uploads: &'a HashMap<Seq, UploadProgress>,
     /// Until when nothing is sent, if everything waits.
@@ -70,6 +73,8 @@ impl ConversationView<'_> {
             ui.spacing_mut().item_spacing.x = space::M;
             avatar(ui, &name, chat.chat_id.0, 36.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = space::XS;
+                chat_menu::button(ui, chat, language, actions);
                 let text = if self.details_open { Text::CloseDetails } else { Text::ShowDetails };
                 let button = IconButton::new(Icon::Info, language.t(text)).selected(self.details_open);
                 if ui.add(button).clicked() {
@@ -85,13 +90,40 @@ impl ConversationView<'_> {
                 ui.allocate_ui_with_layout(rest, Layout::top_down(Align::Min), |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ui.add_space(2.0);
-                    let name =
-                        egui::RichText::new(display_name(&name)).font(theme::body_bold()).color(p.text);
-                    ui.add(egui::Label::new(name).truncate());
+                    self.name_line(ui, chat, &name, actions);
                     let facts = egui::RichText::new(facts).font(theme::small()).color(p.soft);
                     ui.add(egui::Label::new(facts).truncate());
                 });
             });
+        });
+    }
+
+    /// The name of the chat, and what the person keeps about it.
+    fn name_line(&self, ui: &mut Ui, chat: &ChatRow, name: &str, actions: &mut Vec<Action>) {
+        let p = Palette::of(ui);
+        let language = self.language;
+        let labels: Vec<&Label> =
+            self.labels.iter().filter(|label| chat.labels.contains(&label.id)).collect();
+        let marks = labels.len() as f32 * 13.0 + if chat.has_note { 26.0 } else { 0.0 };
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            let room = (ui.available_width() - marks - space::S).max(60.0);
+            let name = widgets::line::layout(ui, name, theme::body_bold(), p.text, room);
+            ui.add(egui::Label::new(name));
+            for label in labels {
+                let (dot, response) = ui.allocate_exact_size(vec2(9.0, 20.0), egui::Sense::hover());
+                ui.painter().circle_filled(dot.center(), 4.0, color_of(label.color));
+                let name = display_name(&label.name);
+                let said = language.fill(Text::LabelSaid, &[("name", &name)]);
+                response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &said));
+                response.on_hover_text(&*name);
+            }
+            if chat.has_note {
+                let note = IconButton::new(Icon::Note, language.t(Text::ChatHasNote)).size(22.0);
+                if ui.add(note).clicked() {
+                    actions.push(Action::Notes(NotesAction::WriteNote(chat.chat_id)));
+                }
+            }
         });
     }
 

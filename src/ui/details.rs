@@ -4,10 +4,11 @@ use egui::{Id, ScrollArea, Ui};
 use serde_json::Value;
 
 use crate::i18n::{Clock, Language, Text, TimeText};
-use crate::store::{ChatRow, Seq, Store, StoreError};
+use crate::store::{ChatRow, Label, Seq, Store, StoreError};
 
 use super::action::Action;
 use super::chat_list::kind_name;
+use super::chat_notes::{ChatNotes, NotesView};
 use super::icons::Icon;
 use super::members::{Members, MembersView};
 use super::request::{Request, Tasks};
@@ -95,11 +96,13 @@ pub struct DetailsView<'a> {
     pub chat: Option<&'a ChatRow>,
     /// What MPChat told about it.
     pub members: &'a Members,
+    /// All labels.
+    pub labels: &'a [Label],
 }
 
 impl DetailsView<'_> {
     /// Shows the pane.
-    pub fn show(&self, ui: &mut Ui, details: &Details, actions: &mut Vec<Action>) {
+    pub fn show(&self, ui: &mut Ui, details: &Details, notes: &mut ChatNotes, actions: &mut Vec<Action>) {
         let language = self.language;
         ui.horizontal(|ui| {
             widgets::heading(ui, language.t(Text::Details));
@@ -112,6 +115,7 @@ impl DetailsView<'_> {
         ScrollArea::vertical().id_salt("details").auto_shrink(false).show(ui, |ui| {
             if let Some(chat) = self.chat {
                 self.chat_facts(ui, chat, actions);
+                NotesView { language: self.language, chat, labels: self.labels }.show(ui, notes, actions);
                 let view = MembersView { language: self.language, clock: self.clock, chat };
                 view.show(ui, self.members, actions);
             }

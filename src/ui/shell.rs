@@ -14,8 +14,10 @@ use crate::settings::Settings;
 
 use super::action::{Action, Room};
 use super::bots::BotRow;
+use super::chat_notes::LabelsView;
 use super::checks::ChecksView;
 use super::commands::CommandsView;
+use super::conversation::Conversation;
 use super::deeds::DeedDialogs;
 use super::export::ExportView;
 use super::feed::FeedView;
@@ -145,6 +147,13 @@ impl Shell<'_> {
         FileDialogs { language }.show(ui, &mut session.files, actions);
         DeedDialogs { language, clock: self.clock }.show(ui, &mut session.deeds, actions);
         let bot = session.identity().username.clone();
+        if let Some(dialog) = &mut session.notes.labels {
+            let row = dialog.chat_id().and_then(|chat| {
+                let open = session.conversation.as_ref().and_then(Conversation::chat);
+                session.chats.row(chat).or(open.filter(|row| row.chat_id == chat))
+            });
+            LabelsView { language, labels: session.chats.labels(), row }.show(ui, dialog, actions);
+        }
         GuardView { language: self.language, clock: self.clock, bot: &bot }.show(
             ui,
             &mut session.guard,

@@ -197,6 +197,7 @@ fn lists(ui: &mut Ui) {
             said: "",
             trouble: false,
             pinned: false,
+            ..ChatRow::default()
         };
         row.show(ui);
         ChatRow { name: "A name that is far too long for a row", selected: false, pinned: true, ..row }

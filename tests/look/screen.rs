@@ -174,6 +174,7 @@ fn chat_list(ui: &mut Ui, t: Translate<'_>) {
             said: "",
             trouble: index == 3,
             pinned: index == 2,
+            ..ChatRow::default()
         }
         .show(ui);
     }

@@ -5,6 +5,8 @@ use egui::Context;
 use crate::i18n::Language;
 use crate::ui::action::{Action, Room};
 use crate::ui::bots::{BotRef, BotsAction};
+use crate::ui::chat_list::ListAction;
+use crate::ui::chat_notes::NotesAction;
 use crate::ui::files::{Content, FileAction};
 use crate::ui::guide::{GuideAction, Trying};
 use crate::ui::session::start_demo;
@@ -112,6 +114,23 @@ impl Console {
             Action::StepChat(step) => session.step_chat(step, tasks),
             Action::FilterChats(filter) => session.chats.set_filter(filter),
             Action::MoreChats => session.chats.more(),
+            Action::Chats(action) => {
+                if matches!(action, ListAction::NextWaiting) {
+                    self.room = Room::Chats;
+                }
+                session.arrange(action, self.language, tasks);
+            }
+            Action::Search(action) => {
+                self.room = Room::Chats;
+                session.find(action, self.language, tasks);
+            }
+            Action::Notes(action) => {
+                if matches!(action, NotesAction::WriteNote(_)) {
+                    self.room = Room::Chats;
+                    self.details_open = true;
+                }
+                session.note(action, tasks);
+            }
             Action::FilterFeed(filter) => session.feed.set_filter(filter, &store, tasks),
             Action::HoldFeed(held) => session.feed.hold(held, &store, tasks),
             Action::SelectUpdate(seq) => {

@@ -271,6 +271,7 @@ impl Console {
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && session.beginning.is_settled()
+                    && session.is_arranged()
                     && session.attaching.is_settled()
                     && session.keyboards.is_settled()
                     && session.canned.is_settled()
@@ -314,6 +315,10 @@ impl Console {
             }
             session.update_members(self.details_open && self.room == Room::Chats, &self.tasks);
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
+                context.request_repaint_after(due);
+            }
+            let passing = session.chats.passing.as_ref().map(|passing| passing.due());
+            for due in [session.notes.due(), passing].into_iter().flatten() {
                 context.request_repaint_after(due);
             }
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::highlight_due) {

@@ -4,7 +4,9 @@ use egui::{Key, Modifiers, Ui};
 
 use crate::ui::action::{Action, Room};
 use crate::ui::bots::BotsAction;
+use crate::ui::chat_list::ListAction;
 use crate::ui::composer_view;
+use crate::ui::search::SearchAction;
 
 use super::{Console, Screen};
 
@@ -30,6 +32,16 @@ impl Console {
             if pressed(Modifiers::COMMAND, key) {
                 actions.push(Action::GoTo(room));
             }
+        }
+        // The longer ones first: the shorter would take them.
+        if pressed(Modifiers::ALT.plus(Modifiers::SHIFT), Key::ArrowDown) {
+            actions.push(Action::Chats(ListAction::NextWaiting));
+        }
+        if pressed(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::F) {
+            actions.push(Action::Search(SearchAction::Begin { here: false }));
+        }
+        if pressed(Modifiers::COMMAND, Key::F) {
+            actions.push(Action::Search(SearchAction::Begin { here: self.room == Room::Chats }));
         }
         if pressed(Modifiers::ALT, Key::ArrowDown) {
             actions.push(Action::StepChat(1));

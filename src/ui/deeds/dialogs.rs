@@ -93,6 +93,7 @@ impl DeedDialogs<'_> {
                             selected: false,
                             trouble: false,
                             pinned: false,
+                            ..ChatRow::default()
                         };
                         if ui.push_id(chat.chat_id.0, |ui| row.show(ui)).inner.clicked() {
                             done.push(DeedAction::PickChat(chat.chat_id));

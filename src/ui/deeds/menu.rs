@@ -1,24 +1,16 @@
 //! The menu of a message: by the button beside it, the other mouse button, or the keyboard.
 
-use egui::{
-    Align, CornerRadius, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, PopupKind, Rect, Response,
-    Role, Sense, SetOpenCommand, Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
-};
+use egui::{Id, Key, Modifiers, Popup, Rect, Response, SetOpenCommand, Ui, UiBuilder, Vec2, pos2};
 
 use crate::engine::Command;
 use crate::i18n::{Language, Text};
 use crate::store::{MessageRow, SendState, Seq};
 use crate::ui::action::{Action, reply_ref};
-use crate::ui::icons::{self, Icon};
-use crate::ui::theme::{self, Palette, radius, space};
-use crate::ui::widgets::{self, IconButton, Side};
+use crate::ui::icons::Icon;
+use crate::ui::widgets::menu::{asked_by_keyboard, menu_popup, menu_rows};
+use crate::ui::widgets::{IconButton, MenuItem, Side};
 
 use super::{DeedAction, Passing, why_not_edit, why_not_own, why_not_there};
-
-/// Width of the menu, in points.
-const WIDTH: f32 = 232.0;
-/// Height of one of its rows.
-const ROW: f32 = 30.0;
 
 /// One thing that can be done, or why not.
 struct Offer {
@@ -170,11 +162,11 @@ pub fn show(
     }
     let by_keyboard = focused
         && !was_open
-        && ui.input_mut(|input| {
-            input.consume_key(Modifiers::NONE, Key::Enter)
-                || input.consume_key(Modifiers::NONE, Key::Space)
-                || input.consume_key(Modifiers::SHIFT, Key::F10)
-        });
+        && (asked_by_keyboard(ui)
+            || ui.input_mut(|input| {
+                input.consume_key(Modifiers::NONE, Key::Enter)
+                    || input.consume_key(Modifiers::NONE, Key::Space)
+            }));
     if by_keyboard || bubble.secondary_clicked() {
         command = Some(SetOpenCommand::Bool(true));
     }
@@ -195,19 +187,7 @@ pub fn show(
         }
         return;
     }
-    let popup = Popup::from_response(&anchor)
-        .id(id)
-        .kind(PopupKind::Menu)
-        .layout(Layout::top_down_justified(Align::Min))
-        .close_behavior(PopupCloseBehavior::CloseOnClick)
-        .gap(2.0)
-        .width(WIDTH)
-        .open_memory(command);
-    let shown = popup.show(|ui| {
-        ui.set_width(WIDTH);
-        ui.spacing_mut().item_spacing.y = 0.0;
-        list(ui, id, offers, by_keyboard, language)
-    });
+    let shown = menu_popup(&anchor, id, command).show(|ui| list(ui, id, offers, by_keyboard, language));
     match shown.and_then(|shown| shown.inner) {
         Some(action) => {
             actions.push(action);
@@ -247,87 +227,22 @@ fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
     })
 }
 
-fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, by_keyboard: bool, language: Language) -> Option<Action> {
-    let open: Vec<bool> =
-        offers.iter().map(|offer| offer.why_not.is_none() && offer.action.is_some()).collect();
-    let ids: Vec<Id> = (0..offers.len()).map(|nth| id.with(nth)).collect();
-    // What is only being measured cannot have the keyboard yet.
-    let wanted = id.with("keyboard");
-    if by_keyboard {
-        ui.data_mut(|data| data.insert_temp(wanted, true));
-    }
-    let by_keyboard =
-        !ui.is_sizing_pass() && ui.data_mut(|data| data.remove_temp::<bool>(wanted)).unwrap_or_default();
-    if by_keyboard && let Some(first) = open.iter().position(|open| *open) {
-        ui.memory_mut(|memory| memory.request_focus(ids[first]));
-    }
-    step(ui, &ids, &open);
-    let mut chosen = None;
-    for (nth, offer) in offers.into_iter().enumerate() {
-        if row(ui, ids[nth], &offer, open[nth], language).clicked() && open[nth] {
-            chosen = offer.action;
-        }
-    }
-    chosen
-}
-
-/// The arrow keys go up and down among what can be done.
-fn step(ui: &Ui, ids: &[Id], open: &[bool]) {
-    let Some(now) = ids.iter().position(|id| ui.memory(|memory| memory.has_focus(*id))) else {
-        return;
-    };
-    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(ids[now], filter));
-    let down = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
-    let up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowUp));
-    let count = ids.len();
-    let next = match (down, up) {
-        (true, _) => (1..=count).map(|step| (now + step) % count).find(|nth| open[*nth]),
-        (_, true) => (1..=count).map(|step| (now + count - step) % count).find(|nth| open[*nth]),
-        _ => None,
-    };
-    if let Some(next) = next {
-        ui.memory_mut(|memory| memory.request_focus(ids[next]));
-    }
-}
-
-fn row(ui: &mut Ui, id: Id, offer: &Offer, open: bool, language: Language) -> Response {
-    let p = Palette::of(ui);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-    let sense = if open { Sense::click() } else { Sense::hover() };
-    let response = ui.interact(rect, id, sense);
-    let label = language.t(offer.text);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, open, label));
-    let dangerous = matches!(offer.text, Text::DeleteMessage | Text::Discard);
-    let ink = match (open, dangerous) {
-        (false, _) => p.faint,
-        (true, true) => p.bad,
-        (true, false) => p.text,
-    };
-    if open && (response.hovered() || response.has_focus()) {
-        let fill = if dangerous { p.bad_soft } else { p.hover };
-        ui.painter().rect_filled(rect, CornerRadius::same(radius::CONTROL), fill);
-    }
-    if response.has_focus() {
-        let stroke = Stroke::new(2.0, p.accent);
-        let round = CornerRadius::same(radius::CONTROL);
-        ui.painter().rect_stroke(rect.shrink(1.0), round, stroke, egui::StrokeKind::Inside);
-    }
-    let icon = Rect::from_center_size(pos2(rect.left() + 18.0, rect.center().y), Vec2::splat(16.0));
-    icons::paint(ui.painter(), icon, offer.icon, Stroke::new(icons::weight(16.0), ink));
-    let key = offer.key.map(|(_, _, said)| said).unwrap_or_default();
-    let key = widgets::line::layout(ui, key, theme::small(), p.faint, 80.0);
-    let room = rect.width() - 36.0 - key.size().x - 2.0 * space::S;
-    let label = widgets::line::layout(ui, label, theme::body(), ink, room);
-    let y = |height: f32| rect.center().y - height * 0.5;
-    ui.painter().galley(pos2(rect.left() + 36.0, y(label.size().y)), label.clone(), ink);
-    let at = pos2(rect.right() - space::S - key.size().x, y(key.size().y));
-    ui.painter().galley(at, key, p.faint);
-    match offer.why_not {
-        Some(why) => {
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(language.t(why)));
-            response.on_hover_text(language.t(why))
-        }
-        None => response,
-    }
+/// The rows of the menu; what was chosen.
+fn list(
+    ui: &mut Ui,
+    id: Id,
+    mut offers: Vec<Offer>,
+    by_keyboard: bool,
+    language: Language,
+) -> Option<Action> {
+    let items: Vec<MenuItem<'_>> = offers
+        .iter()
+        .map(|offer| MenuItem {
+            keys: offer.key.map(|(_, _, said)| said).unwrap_or_default(),
+            why_not: offer.why_not.map(|why| language.t(why)).or(offer.action.is_none().then_some("")),
+            dangerous: matches!(offer.text, Text::DeleteMessage | Text::Discard),
+            ..MenuItem::new(offer.icon, language.t(offer.text))
+        })
+        .collect();
+    menu_rows(ui, id, &items, by_keyboard).and_then(|chosen| offers.swap_remove(chosen).action)
 }

@@ -4,8 +4,10 @@
 //! |---|---|
 //! | `starting` | from a token to an open store, or the demo |
 //! | `sending` | from a composer to the outbox, and back |
+//! | `arranging` | list, notes, labels, and the search through messages |
 //! | `message_deeds` | what is done with messages that are there |
 
+mod arranging;
 mod message_deeds;
 mod sending;
 mod starting;
@@ -30,6 +32,7 @@ use crate::ui::attach::Attaching;
 use crate::ui::bots::BotRef;
 use crate::ui::canned::Canned;
 use crate::ui::chat_list::ChatList;
+use crate::ui::chat_notes::ChatNotes;
 use crate::ui::checks::{Checks, ChecksAction};
 use crate::ui::commands::{CommandsPanel, Unkept};
 use crate::ui::composer::Composer;
@@ -50,6 +53,7 @@ use crate::ui::miniapps::{MiniApps, MiniAppsAction};
 use crate::ui::outbox::{Outbox, TakenBack};
 use crate::ui::pictures::{Loader, PictureAction, Pictures, Viewing};
 use crate::ui::request::{Request, Tasks};
+use crate::ui::search::Search;
 use crate::ui::webhook::WebhookPanel;
 
 use starting::Demo;
@@ -87,6 +91,11 @@ pub struct Session {
     demo: Option<Demo>,
     /// The chat list.
     pub chats: ChatList,
+    /// The search through messages.
+    pub search: Search,
+    /// Notes and labels.
+    pub notes: ChatNotes,
+    next_waiting: Request<Result<Option<ChatId>, StoreError>>,
     /// The open chat.
     pub conversation: Option<Conversation>,
     /// The feed.
@@ -184,6 +193,9 @@ impl Session {
             identity,
             demo,
             chats,
+            search: Search::default(),
+            notes: ChatNotes::default(),
+            next_waiting: Request::default(),
             conversation: None,
             feed,
             details: Details::default(),
@@ -297,6 +309,7 @@ impl Session {
         if let (Some(conversation), Some(notice)) = (&mut self.conversation, self.chats.take_open_row()) {
             conversation.set_chat(notice);
         }
+        self.update_arranged(tasks);
         self.keyboards.update(&store, tasks);
         self.canned.update(&store, tasks);
         self.feed.update(&store, tasks);
@@ -385,6 +398,7 @@ impl Session {
 
     /// Opens a chat.
     pub fn open_chat(&mut self, chat: ChatId, tasks: &Tasks) {
+        self.looked_at_again(chat);
         if self.conversation.as_ref().is_some_and(|open| open.chat_id() == chat) {
             return;
         }
@@ -468,6 +482,7 @@ impl Session {
         for (chat, draft) in self.attaching.give_back() {
             self.give_back(chat, draft);
         }
+        self.keep_note_now();
         self.save_draft_now();
         let menus = self.commands.unkept().map(|Unkept(menus)| (self.engine.store().clone(), menus));
         let Self { engine, demo, .. } = self;

@@ -1,9 +1,12 @@
 //! The room of the chats: the list, the open conversation, what is written in it.
 
+use std::collections::HashMap;
+
 use egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui, pos2};
 
-use crate::engine::ReceiverState;
+use crate::engine::{ReceiverState, UploadProgress};
 use crate::i18n::Text;
+use crate::store::{Label, Seq, UnixMillis};
 
 use super::Shell;
 use crate::ui::action::Action;
@@ -11,7 +14,7 @@ use crate::ui::bots::Switcher;
 use crate::ui::chat_list::{ChatListView, chat_name};
 use crate::ui::conversation::Conversation;
 use crate::ui::conversation_view::ConversationView;
-use crate::ui::deeds::pinned;
+use crate::ui::deeds::{Deeds, pinned};
 use crate::ui::guide::WriteToBotView;
 use crate::ui::icons::Icon;
 use crate::ui::pictures::MediaState;
@@ -23,7 +26,22 @@ use crate::ui::{attach, composer_view};
 /// Width of the chat list.
 const LIST: f32 = 304.0;
 
+/// What a conversation shows besides its messages.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    labels: &'a [Label],
+    uploads: &'a HashMap<Seq, UploadProgress>,
+    held: Option<UnixMillis>,
+}
+
 impl Shell<'_> {
+    fn conversation_view<'a>(&'a self, deeds: &'a Deeds, around: Around<'a>) -> ConversationView<'a> {
+        let Around { labels, uploads, held } = around;
+        let bot = self.bots.iter().find(|row| row.in_front);
+        let (language, clock, details_open) = (self.language, self.clock, self.details_open);
+        ConversationView { language, clock, details_open, deeds, bot, labels, uploads, held }
+    }
+
     pub(super) fn chats(
         &self,
         ui: &mut Ui,
@@ -40,7 +58,12 @@ impl Shell<'_> {
                 Switcher { language, rows: self.bots }.show(ui, actions);
             });
             let bot = session.identity().username.clone();
-            let view = ChatListView { language, clock: self.clock, bot: &bot };
+            let view = ChatListView { language, clock: self.clock, bot: &bot, found: &session.search };
+            if let Some(passing) = session.chats.passing.clone() {
+                let frame = Frame::new().inner_margin(Margin { left: 8, right: 8, top: 4, bottom: 8 });
+                let panel = Panel::bottom("passing").resizable(false).show_separator_line(false);
+                panel.frame(frame).show(ui, |ui| passing.show(ui, language, actions));
+            }
             view.show(ui, &mut session.chats, actions);
         });
         self.details_beside(ui, session, actions);
@@ -69,19 +92,12 @@ impl Shell<'_> {
                 return;
             }
             let (uploads, held) = (session.engine().uploads(), session.engine().held_until());
-            let view = ConversationView {
-                language,
-                clock: self.clock,
-                details_open: self.details_open,
-                deeds: &session.deeds,
-                uploads: &uploads,
-                held,
-                bot: self.bots.iter().find(|row| row.in_front),
-            };
+            let labels = session.chats.labels_shared();
+            let around = Around { labels: &labels, uploads: &uploads, held };
             let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
             Panel::top("head").exact_size(56.0).resizable(false).frame(head).show(ui, |ui| {
                 if let Some(conversation) = &session.conversation {
-                    view.header(ui, conversation, actions);
+                    self.conversation_view(&session.deeds, around).header(ui, conversation, actions);
                 }
             });
             if let Some((pinned, at)) = session.conversation.as_ref().map(Conversation::pinned)
@@ -114,7 +130,14 @@ impl Shell<'_> {
             session.canned.show_popup(ui, composer.response.rect, conversation, language, actions);
             CentralPanel::default().frame(Frame::new()).show(ui, |ui| {
                 let mut media = MediaState { pictures: &mut session.pictures, files: &session.files };
-                view.messages(ui, conversation, &mut media, &store, self.tasks, actions);
+                self.conversation_view(&session.deeds, around).messages(
+                    ui,
+                    conversation,
+                    &mut media,
+                    &store,
+                    self.tasks,
+                    actions,
+                );
             });
             session.attaching.show_asking(ui, language, actions);
             let name = conversation.chat().map(|chat| chat_name(chat, language)).unwrap_or_default();

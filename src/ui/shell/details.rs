@@ -26,7 +26,7 @@ impl Shell<'_> {
     }
 
     /// The details beside the page, in a window that is wide enough.
-    pub(super) fn details_beside(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    pub(super) fn details_beside(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         if !self.details_open || self.details_cover(ui) {
             return;
         }
@@ -36,7 +36,7 @@ impl Shell<'_> {
     }
 
     /// The details over the page; `page` is the part of it that they may cover.
-    pub(super) fn details_over(&self, ui: &Ui, page: Rect, session: &Session, actions: &mut Vec<Action>) {
+    pub(super) fn details_over(&self, ui: &Ui, page: Rect, session: &mut Session, actions: &mut Vec<Action>) {
         if !self.details_cover(ui) {
             return;
         }
@@ -60,14 +60,14 @@ impl Shell<'_> {
         });
     }
 
-    fn details(&self, ui: &mut Ui, session: &Session, actions: &mut Vec<Action>) {
+    fn details(&self, ui: &mut Ui, session: &mut Session, actions: &mut Vec<Action>) {
         let chat = match self.room {
             Room::Chats => session.conversation.as_ref().and_then(Conversation::chat),
             _ => None,
         };
-        let members = &session.members;
-        let view = DetailsView { language: self.language, clock: self.clock, chat, members };
-        view.show(ui, &session.details, actions);
+        let (members, labels) = (&session.members, session.chats.labels());
+        let view = DetailsView { language: self.language, clock: self.clock, chat, members, labels };
+        view.show(ui, &session.details, &mut session.notes, actions);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::ui::fonts::bold;
 
 /// Eight hues, evenly apart, none of them grey. White letters have a contrast of at least 4.5 : 1 on
 /// each; a test measures it.
-const COLORS: [Color32; 8] = [
+pub const COLORS: [Color32; 8] = [
     Color32::from_rgb(0xb0, 0x59, 0x0f),
     Color32::from_rgb(0x7d, 0x6b, 0x0a),
     Color32::from_rgb(0x7c, 0x52, 0xd6),

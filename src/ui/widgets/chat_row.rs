@@ -1,6 +1,6 @@
 //! One conversation in the list.
 
-use egui::{CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::names::display_name;
 use super::{avatar, chip, focus, line};
@@ -12,7 +12,7 @@ pub const HEIGHT: f32 = 64.0;
 
 /// One conversation in the list: who, when, the last words, how many are unread.
 #[must_use = "a row is shown with `show`"]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct ChatRow<'a> {
     /// As the other side wrote it; it is made safe here.
     pub name: &'a str,
@@ -32,7 +32,20 @@ pub struct ChatRow<'a> {
     pub trouble: bool,
     /// Kept at the top.
     pub pinned: bool,
+    /// To be looked at again, though it was read.
+    pub marked_unread: bool,
+    /// Nothing is told about it: its count does not ask for attention.
+    pub muted: bool,
+    /// It was put away.
+    pub archived: bool,
+    /// There is a note about it.
+    pub has_note: bool,
+    /// The colours of its labels.
+    pub labels: &'a [Color32],
 }
+
+/// Points of labels that are shown.
+const MOST_LABELS: usize = 4;
 
 impl ChatRow<'_> {
     /// Shows the row as wide as there is room.
@@ -74,18 +87,34 @@ impl ChatRow<'_> {
         let time = line::layout(ui, self.time, theme::small(), p.faint, 96.0);
         let mut end = right - time.size().x;
         ui.painter().galley(pos2(end, upper - time.size().y * 0.5), time, p.faint);
-        if self.pinned {
+        let marks = [
+            (self.pinned, Icon::Pin),
+            (self.muted, Icon::BellOff),
+            (self.archived, Icon::Archive),
+            (self.has_note, Icon::Note),
+        ];
+        for (_, icon) in marks.into_iter().filter(|(so, _)| *so) {
             end -= 18.0;
             let place = Rect::from_center_size(pos2(end + 8.0, upper), Vec2::splat(14.0));
-            icons::paint(ui.painter(), place, Icon::Pin, Stroke::new(1.2, p.faint));
+            icons::paint(ui.painter(), place, icon, Stroke::new(1.2, p.faint));
+        }
+        let labels = &self.labels[..self.labels.len().min(MOST_LABELS)];
+        end -= if labels.is_empty() { 0.0 } else { 4.0 };
+        for color in labels.iter().rev() {
+            end -= 11.0;
+            ui.painter().circle_filled(pos2(end + 5.0, upper), 4.0, *color);
         }
         let title = line::layout(ui, name, theme::body_bold(), p.text, end - space::S - left);
         ui.painter().galley(pos2(left, upper - title.size().y * 0.5), title, p.text);
 
         let mut end = right;
         if self.unread > 0 {
-            chip::paint_badge(ui, pos2(end, lower), self.unread, false);
+            chip::paint_badge(ui, pos2(end, lower), self.unread, self.muted);
             end -= chip::badge_size(ui, self.unread).x + space::S;
+        } else if self.marked_unread {
+            let color = if self.muted { p.faint } else { p.out };
+            ui.painter().circle_filled(pos2(end - 9.0, lower), 5.0, color);
+            end -= 18.0 + space::S;
         }
         if self.trouble {
             let place = Rect::from_center_size(pos2(end - 8.0, lower), Vec2::splat(16.0));

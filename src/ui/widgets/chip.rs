@@ -43,6 +43,32 @@ pub fn chip(ui: &mut Ui, label: &str, selected: bool) -> Response {
     padded_chip(ui, label, selected, PADDING, width)
 }
 
+/// A label: its name, as a person wrote it, behind a point of its colour.
+pub fn label_chip(ui: &mut Ui, name: &str, color: Color32, selected: bool) -> Response {
+    const POINT: f32 = 14.0;
+    let p = Palette::of(ui);
+    let name = super::display_name(name);
+    let room = (ui.available_width() - 2.0 * PADDING - POINT).max(24.0);
+    let text = line::layout(ui, &name, theme::small(), Color32::PLACEHOLDER, room);
+    let size = vec2((text.size().x + 2.0 * PADDING + POINT).ceil(), 24.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let enabled = ui.is_enabled();
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, enabled, selected, &name));
+    if ui.is_rect_visible(rect) {
+        let (fill, edge, ink) = match (selected, response.hovered()) {
+            (true, _) => (p.accent_soft, Color32::TRANSPARENT, p.accent),
+            (false, true) => (p.hover, p.edge, p.text),
+            (false, false) => (Color32::TRANSPARENT, p.line, p.soft),
+        };
+        ui.painter().rect(rect, CornerRadius::same(12), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        ui.painter().circle_filled(pos2(rect.left() + PADDING + 4.0, rect.center().y), 4.0, color);
+        let at = pos2(rect.left() + PADDING + POINT, rect.center().y - text.size().y * 0.5);
+        ui.painter().galley(at, text, ink);
+        focus::ring(ui, &response, rect, 12);
+    }
+    response
+}
+
 /// Between the edge of a chip and its word.
 const PADDING: f32 = 10.0;
 /// The least of it, where there is little room.
@@ -116,10 +142,19 @@ pub fn count_text(count: u64) -> String {
 
 /// A count in a pill. Nothing for zero.
 pub fn badge(ui: &mut Ui, count: u64) -> Option<Response> {
+    badge_of(ui, count, false)
+}
+
+/// A count that does not ask for attention. Nothing for zero.
+pub fn badge_quiet(ui: &mut Ui, count: u64) -> Option<Response> {
+    badge_of(ui, count, true)
+}
+
+fn badge_of(ui: &mut Ui, count: u64, quiet: bool) -> Option<Response> {
     (count > 0).then(|| {
         let size = badge_size(ui, count);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        paint_badge(ui, rect.right_center(), count, false);
+        paint_badge(ui, rect.right_center(), count, quiet);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, count_text(count)));
         response
     })

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that finds nothing has failed")]
 
+#[path = "window/arranging.rs"]
+mod arranging;
 #[path = "window/attaching.rs"]
 mod attaching;
 #[path = "window/canned.rs"]
@@ -15,6 +17,8 @@ mod commands;
 mod export;
 #[path = "window/guide.rs"]
 mod guide;
+#[path = "window/finding.rs"]
+mod finding;
 #[path = "window/keyboards.rs"]
 mod keyboards;
 #[path = "window/members.rs"]
@@ -257,7 +261,7 @@ fn the_feed_finds_any_chat_to_filter_by() {
     room.sandbox().writes(ADA, ADA, "apples");
     room.sandbox().writes(bob, bob, "pears");
     room.until("both wrote", |h| h.query_all_by_role(Role::ListItem).count() == 2);
-    room.fill("Search people and groups", "Ada");
+    room.fill("Search people and messages", "Ada");
     room.until("one is found", |h| h.query_all_by_role(Role::ListItem).count() == 1);
     room.press(Role::Tab, "Feed");
     room.press(Role::ComboBox, "Chat");

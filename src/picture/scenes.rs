@@ -1,6 +1,7 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
 mod answers;
+mod arranged;
 mod deeds;
 mod guide;
 mod methods;
@@ -41,6 +42,24 @@ pub enum Scene {
     Conversation,
     /// The same with the details open.
     Details,
+    /// The chat list with labels, chats on top, muted and marked ones.
+    Arranged,
+    /// Chats that need an answer.
+    NeedsAnswer,
+    /// Chats that were put away.
+    Archived,
+    /// The menu of the open chat.
+    ChatMenu,
+    /// A private note and labels in the details.
+    ChatNote,
+    /// The labels of a chat.
+    Labels,
+    /// Messages that were found in all chats.
+    SearchHits,
+    /// The same in the open chat.
+    SearchHere,
+    /// A search without hits.
+    NothingFound,
     /// A conversation in a group, with notices.
     Group,
     /// A group with what MPChat tells about it and its people.
@@ -172,6 +191,15 @@ impl Play {
             | Scene::FirstMessage => self.guide(scene)?,
             Scene::Conversation => self.answered()?,
             Scene::Details => self.details()?,
+            Scene::Arranged
+            | Scene::NeedsAnswer
+            | Scene::Archived
+            | Scene::ChatMenu
+            | Scene::ChatNote
+            | Scene::Labels
+            | Scene::SearchHits
+            | Scene::SearchHere
+            | Scene::NothingFound => self.arranged(scene)?,
             Scene::Group => self.in_group(false)?,
             Scene::Members => self.in_group(true)?,
             Scene::Feed => self.feed()?,

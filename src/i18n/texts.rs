@@ -372,7 +372,6 @@ texts! {
     HitEarlier: "earlier text", "较早的文本", "較早的文字";
     HitDeleted: "deleted", "已删除", "已刪除";
     HitAuthor: "{name}: ", "{name}：", "{name}：";
-    AnswersAs: "You answer as {name}", "你将以 {name} 的身份回复", "你將以 {name} 的身分回覆";
     NoChatsFound: "No chat fits", "没有符合的聊天", "沒有符合的聊天";
     NoChatsFoundText: "Try another name, or choose All.", "换个名字，或选择“全部”。", "換個名字，或選擇「全部」。";
     You: "You: {text}", "你：{text}", "你：{text}";

@@ -67,7 +67,8 @@ fn ctrl_f_searches_the_open_chat_only_and_escape_puts_it_away() {
     room.open("Ada Lovelace");
     room.harness.key_press_modifiers(Modifiers::COMMAND, Key::F);
     room.until("the field has the keyboard", |h| {
-        h.query_by_role_and_label(Role::TextInput, "Search in this chat").is_some_and(|field| field.is_focused())
+        h.query_by_role_and_label(Role::TextInput, "Search in this chat")
+            .is_some_and(|field| field.is_focused())
     });
     room.type_text("order");
     room.until_label("Nothing found");

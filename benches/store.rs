@@ -7,7 +7,7 @@ mod support;
 use std::hint::black_box;
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use mpchat_console::store::{ChatFilter, FeedFilter, Page, Store};
+use mpchat_console::store::{ChatFilter, FeedFilter, Page, SearchStop, Store, WordSearch};
 use support::fill::{self, BUSY_CHAT, RARE, Speaker};
 
 const SIZES: [usize; 3] = [1_000, 100_000, 1_000_000];
@@ -89,6 +89,12 @@ fn search(c: &mut Criterion) {
         {
             group.bench_function(words, |b| {
                 b.iter(|| black_box(store.search(words, None, RESULTS).unwrap()));
+            });
+            // The same with the words in their context, as a person sees them.
+            let search = WordSearch { text: words.to_owned(), chat: None };
+            group.bench_function(format!("{words} in context"), |b| {
+                let stop = SearchStop::default();
+                b.iter(|| black_box(store.hits(&search, None, RESULTS, &stop).unwrap()));
             });
         }
     }

@@ -15,10 +15,10 @@ mod checks;
 mod commands;
 #[path = "window/export.rs"]
 mod export;
-#[path = "window/guide.rs"]
-mod guide;
 #[path = "window/finding.rs"]
 mod finding;
+#[path = "window/guide.rs"]
+mod guide;
 #[path = "window/keyboards.rs"]
 mod keyboards;
 #[path = "window/members.rs"]

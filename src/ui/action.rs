@@ -16,9 +16,9 @@ use crate::ui::members::MembersAction;
 
 use super::bots::BotsAction;
 use super::canned::CannedAction;
-use super::guide::GuideAction;
 use super::chat_list::ListAction;
 use super::chat_notes::NotesAction;
+use super::guide::GuideAction;
 use super::keyboards::KeyboardAction;
 use super::links::LinkAction;
 use super::search::SearchAction;

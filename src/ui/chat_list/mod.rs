@@ -98,6 +98,8 @@ pub struct ChatList {
     /// What the arrow keys of the field are on, counted over chats and hits.
     cursor: Option<usize>,
     scroll_to_cursor: bool,
+    /// The row that the arrow keys are on, or the first, is to be opened as soon as it is known.
+    enter: bool,
     /// The keyboard goes to the field.
     wants_field: bool,
     /// What is said below the list.
@@ -128,6 +130,7 @@ impl ChatList {
             all_found: false,
             cursor: None,
             scroll_to_cursor: false,
+            enter: false,
             wants_field: false,
             passing: None,
             scroll_to_open: false,
@@ -138,6 +141,8 @@ impl ChatList {
                 list.rows = rows;
                 list.counts = counts;
                 list.loaded = true;
+                // Labels, and who is in trouble, come after the first frame.
+                list.changed = true;
             }
             None => list.ask(store, tasks),
         }
@@ -231,6 +236,12 @@ impl ChatList {
         self.scope = scope;
         self.cursor = None;
         self.wants_field = true;
+    }
+
+    /// Whether something is looked for, or about to be.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        !self.search.is_empty() || self.scope.is_some()
     }
 
     /// Shows all chats that were found.

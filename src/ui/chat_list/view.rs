@@ -86,9 +86,15 @@ impl ChatListView<'_> {
     pub fn show(&self, ui: &mut Ui, list: &mut ChatList, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = 0.0;
         let stretches = self.stretches(list);
+        // What was typed last may still be looked for: its rows decide, not those before.
+        let found = list.is_settled() && (self.found.is_loaded() || !self.found.is_on());
+        if list.enter && found {
+            list.enter = false;
+            actions.extend(self.action_at(list, &stretches, list.cursor.unwrap_or(0)));
+        }
         egui::Frame::new().inner_margin(space::M).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
-            self.field(ui, list, &stretches, actions);
+            self.field(ui, list, actions);
             match &list.scope {
                 Some((_, name)) => self.scope(ui, name, actions),
                 None => self.filters(ui, list, actions),
@@ -132,7 +138,7 @@ impl ChatListView<'_> {
         stretches
     }
 
-    fn field(&self, ui: &mut Ui, list: &mut ChatList, stretches: &[Stretch], actions: &mut Vec<Action>) {
+    fn field(&self, ui: &mut Ui, list: &mut ChatList, actions: &mut Vec<Action>) {
         let language = self.language;
         let hint = match list.scope {
             Some(_) => language.t(Text::SearchHereHint),
@@ -141,27 +147,31 @@ impl ChatListView<'_> {
         let id = field_id();
         // Taken before the field sees them.
         if ui.memory(|memory| memory.has_focus(id)) {
-            self.keys(ui, list, stretches, actions);
+            self.keys(ui, list, actions);
         }
         let field = widgets::search_field(ui, &mut list.search, hint, language.t(Text::ClearFilter), id);
         if std::mem::take(&mut list.wants_field) {
             field.request_focus();
         }
+        if field.has_focus() {
+            // The field itself would let Escape take the keyboard away.
+            let filter = egui::EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                escape: list.is_searching(),
+                ..egui::EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
         if field.changed() {
+            list.enter = false;
             actions
                 .push(Action::FilterChats(ChatFilter { text: list.search.clone(), only: list.filter.only }));
         }
     }
 
     /// The arrow keys walk through what was found while the keyboard stays in the field.
-    fn keys(&self, ui: &Ui, list: &ChatList, stretches: &[Stretch], actions: &mut Vec<Action>) {
-        let filter = egui::EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            escape: true,
-            ..egui::EventFilter::default()
-        };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(field_id(), filter));
+    fn keys(&self, ui: &Ui, list: &mut ChatList, actions: &mut Vec<Action>) {
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         if pressed(Key::ArrowDown) {
             actions.push(Action::Chats(ListAction::Walk(1)));
@@ -169,15 +179,11 @@ impl ChatListView<'_> {
         if pressed(Key::ArrowUp) {
             actions.push(Action::Chats(ListAction::Walk(-1)));
         }
-        let searching = !list.search.is_empty() || list.scope.is_some();
-        if searching && pressed(Key::Escape) {
+        if list.is_searching() && pressed(Key::Escape) {
             actions.push(Action::Search(SearchAction::End));
         }
-        if !list.search.trim().is_empty()
-            && pressed(Key::Enter)
-            && let Some(open) = self.action_at(list, stretches, list.cursor.unwrap_or(0))
-        {
-            actions.push(open);
+        if (!list.search.trim().is_empty() || list.cursor.is_some()) && pressed(Key::Enter) {
+            list.enter = true;
         }
     }
 
@@ -212,21 +218,26 @@ impl ChatListView<'_> {
             ui.set_height(total);
             let mut top = 0.0;
             let mut place = 0;
-            for stretch in stretches {
+            for (part, stretch) in stretches.iter().enumerate() {
                 let height = stretch.row_height();
                 let first = ((viewport.top() - top) / height).floor().max(0.0) as usize;
                 let last = ((viewport.bottom() - top) / height).ceil().max(0.0) as usize;
                 let last = last.min(stretch.count());
+                let first = first.min(last);
+                // A row keeps its id, and with it the keyboard, when the list is scrolled.
+                ui.skip_ahead_auto_ids(first);
                 for nth in first..last {
                     let corner = ui.max_rect().min + vec2(0.0, top + nth as f32 * height);
                     let rect = Rect::from_min_size(corner, vec2(ui.available_width(), height));
-                    let builder = UiBuilder::new().max_rect(rect).id_salt((place, nth));
+                    let builder = UiBuilder::new().max_rect(rect).id_salt((part, nth));
                     ui.scope_builder(builder, |ui| {
                         self.one(ui, *stretch, nth, list.cursor == Some(place + nth), list, actions);
                     });
                 }
+                ui.skip_ahead_auto_ids(stretch.count() - last);
+                let whole = stretch.count() == list.rows.len() && list.rows.len() >= list.limit;
                 match stretch {
-                    Stretch::Chats(count) if last + NEAR_END >= *count && list.rows.len() >= list.limit => {
+                    Stretch::Chats(count) if whole && last + NEAR_END >= *count => {
                         actions.push(Action::MoreChats);
                     }
                     Stretch::Hits(count) if last > 0 && last + NEAR_END >= *count => {

@@ -8,7 +8,7 @@ use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Sandbox, SandboxConfig};
 use mpchat_console::settings::Settings;
 use mpchat_console::ui::fonts::FontSource;
-use mpchat_console::ui::{Action, Console, Launch, Session, Start};
+use mpchat_console::ui::{Action, Console, Launch, Session, Start, Surroundings};
 use tokio::runtime::Runtime;
 
 use super::{cpu, fill};

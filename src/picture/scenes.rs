@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 
-use crate::ui::{Action, Console, Launch, Room, SettingsSection};
+use crate::ui::{Console, Launch, SettingsSection};
 
 use self::guide::Door;
 use self::play::Play;

@@ -2,7 +2,6 @@
 
 use egui::Context;
 
-use crate::api::ApiAddress;
 use crate::engine::Command;
 use crate::i18n::Language;
 use crate::settings::{Motion, Retention, Settings};

@@ -3,6 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that finds nothing has failed")]
 
+#[path = "window/access_palette.rs"]
+mod access_palette;
+#[path = "window/access_shortcuts.rs"]
+mod access_shortcuts;
+#[path = "window/access_walk.rs"]
+mod access_walk;
 #[path = "window/attaching.rs"]
 mod attaching;
 #[path = "window/canned.rs"]

@@ -1,5 +1,6 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
+mod access;
 mod answers;
 mod deeds;
 mod guide;
@@ -112,6 +113,10 @@ pub enum Scene {
     Viewer,
     /// The settings.
     Settings,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// The command palette with something typed.
+    Palette,
 }
 
 /// Why a picture could not be made.
@@ -207,6 +212,8 @@ impl Play {
             Scene::Pictures => self.pictures()?,
             Scene::Viewer => self.viewer()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
+            Scene::Shortcuts => self.act(Action::ShowShortcuts(true)),
+            Scene::Palette => self.palette()?,
         }
         self.rest()
     }

@@ -7,6 +7,7 @@ use crate::ui::action::{Action, Room};
 use crate::ui::bots::{BotRef, BotsAction};
 use crate::ui::files::{Content, FileAction};
 use crate::ui::guide::{GuideAction, Trying};
+use crate::ui::palette::CommandPalette;
 use crate::ui::session::start_demo;
 
 use super::{Console, theme_preference};
@@ -63,6 +64,8 @@ impl Console {
             }
             Action::CopyReport(text) => context.copy_text(self.redacted(text)),
             Action::ShowDetails(open) => self.details_open = open,
+            Action::ShowPalette(shown) => self.palette = shown.then(CommandPalette::default),
+            Action::ShowShortcuts(shown) => self.shortcuts_shown = shown,
             Action::Canned(action) => {
                 if let Some(session) = self.running.front_mut() {
                     let open = session.conversation.as_mut();
@@ -151,6 +154,7 @@ impl Console {
             Action::CancelReply => {
                 if let Some(conversation) = &mut session.conversation {
                     conversation.composer.reply_to = None;
+                    conversation.composer.wants_focus = true;
                     conversation.composer.touched();
                 }
             }

@@ -2,6 +2,7 @@
 
 mod bots;
 mod calling;
+mod finding;
 mod handling;
 mod shortcuts;
 mod starting;
@@ -21,17 +22,21 @@ use crate::settings::Settings;
 
 use crate::store::BotKey;
 use crate::ui::action::Room;
+use crate::ui::announcer::Announcer;
 use crate::ui::attach::Desktop;
 use crate::ui::bots::{AbsentView, BotRow, Closing, ClosingView, ForgetView, Roster, Running, start_known};
 use crate::ui::conversation::Conversation;
+use crate::ui::focus_return::FocusReturn;
 use crate::ui::fonts::{self, FontSource};
 use crate::ui::guide::{Guide, Trying};
 use crate::ui::notify::{Crier, Notifier};
 use crate::ui::opening::Opening;
+use crate::ui::palette::CommandPalette;
 use crate::ui::request::Tasks;
 use crate::ui::session::{Session, StartError, Started, start_bot, start_demo};
 use crate::ui::settings::SettingsFile;
 use crate::ui::shell::Shell;
+use crate::ui::shortcuts::ListView;
 use crate::ui::surroundings::Surroundings;
 use crate::ui::theme::{self, Palette};
 use starting::Attempt;
@@ -153,6 +158,10 @@ pub struct Console {
     notifier: Notifier,
     /// What the window is called.
     shown_title: String,
+    shortcuts_shown: bool,
+    palette: Option<CommandPalette>,
+    announcer: Announcer,
+    focus_return: FocusReturn,
 }
 
 impl Console {
@@ -199,6 +208,10 @@ impl Console {
             shown_title: String::new(),
             surroundings: launch.surroundings,
             data_folder: launch.data_folder,
+            shortcuts_shown: false,
+            palette: None,
+            announcer: Announcer::default(),
+            focus_return: FocusReturn::default(),
         };
         console.stopping.close();
         console.surroundings.calls.wake_with(Arc::clone(console.tasks.wake()));
@@ -268,6 +281,7 @@ impl Console {
         self.starting.is_none()
             && self.roster.is_settled()
             && (self.screen() != Screen::Welcome || self.guide.is_settled())
+            && self.palette.as_ref().is_none_or(CommandPalette::is_settled)
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && session.beginning.is_settled()
@@ -331,6 +345,9 @@ impl Console {
         }
         self.closing.update(context, &self.running);
         self.tell(context);
+        if let (Some(palette), Some(session)) = (&mut self.palette, self.running.front()) {
+            palette.update(session.engine().store(), &self.tasks);
+        }
         let chats = self.session().is_some_and(|session| session.chats.is_loaded());
         self.opening.frame(context, chats);
     }
@@ -338,6 +355,7 @@ impl Console {
     /// Shows the window.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
+        self.focus_return.update(ui.ctx());
         let screen = self.screen();
         if screen == Screen::Bot
             && let Some(session) = self.running.front_mut()
@@ -346,6 +364,10 @@ impl Console {
             session.canned.take_keys(ui, open, &mut actions);
         }
         self.shortcuts(ui, &mut actions);
+        if self.shortcuts_shown {
+            ListView { language: self.language }.show(ui, &mut actions);
+        }
+        self.show_palette(ui, &mut actions);
         let clock = self.clock.clone().unwrap_or_else(Clock::system);
         let language = self.language;
         let bots = match screen {
@@ -385,6 +407,9 @@ impl Console {
             ForgetView { language }.show(ui, forgetting, &mut actions);
         }
         ClosingView { language }.show(ui, &self.closing, &mut actions);
+        let open = self.running.front().and_then(|session| session.conversation.as_ref());
+        self.announcer.look(open.filter(|_| screen == Screen::Bot), self.language);
+        self.announcer.show(ui);
         let context = ui.ctx().clone();
         for action in actions {
             self.handle(&context, action);

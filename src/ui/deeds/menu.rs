@@ -10,6 +10,7 @@ use crate::i18n::{Language, Text};
 use crate::store::{MessageRow, SendState, Seq};
 use crate::ui::action::{Action, reply_ref};
 use crate::ui::icons::{self, Icon};
+use crate::ui::shortcuts::Shortcut;
 use crate::ui::theme::{self, Palette, radius, space};
 use crate::ui::widgets::{self, IconButton, Side};
 
@@ -24,14 +25,13 @@ const ROW: f32 = 30.0;
 struct Offer {
     icon: Icon,
     text: Text,
-    key: Option<(Modifiers, Key, &'static str)>,
+    key: Option<Shortcut>,
     why_not: Option<Text>,
     action: Option<Action>,
 }
 
 /// What can be done with a message.
 fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
-    let plain = |key, said| Some((Modifiers::NONE, key, said));
     let boxed = || Box::new(row.clone());
     let deed = |deed| Some(Action::Deed(deed));
     let reply = reply_ref(row, own_name).map(Action::ReplyTo);
@@ -39,14 +39,14 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         Offer {
             icon: Icon::Reply,
             text: Text::Reply,
-            key: plain(Key::R, "R"),
+            key: Some(Shortcut::Reply),
             why_not: why_not_there(row),
             action: reply,
         },
         Offer {
             icon: Icon::Edit,
             text: Text::EditMessage,
-            key: plain(Key::E, "E"),
+            key: Some(Shortcut::Edit),
             why_not: why_not_edit(row),
             action: deed(DeedAction::Edit(boxed())),
         },
@@ -60,14 +60,14 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         offers.push(Offer {
             icon: Icon::Copy,
             text: Text::CopyText,
-            key: Some((Modifiers::COMMAND, Key::C, "Ctrl+C")),
+            key: Some(Shortcut::CopyText),
             why_not: None,
             action: Some(copy),
         });
     }
     let passing = [
-        (Icon::Forward, Text::ForwardTo, plain(Key::F, "F"), Passing::Forward),
-        (Icon::Outside, Text::CopyTo, plain(Key::K, "K"), Passing::Copy),
+        (Icon::Forward, Text::ForwardTo, Some(Shortcut::Forward), Passing::Forward),
+        (Icon::Outside, Text::CopyTo, Some(Shortcut::CopyTo), Passing::Copy),
     ];
     for (icon, text, key, passing) in passing {
         let action = deed(DeedAction::Pick(boxed(), passing));
@@ -77,7 +77,7 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
     offers.push(Offer {
         icon: Icon::Pin,
         text: if pinned { Text::Unpin } else { Text::PinMessage },
-        key: plain(Key::P, "P"),
+        key: Some(Shortcut::Pin),
         why_not: why_not_there(row),
         action: deed(DeedAction::Pin(boxed(), !pinned)),
     });
@@ -85,7 +85,7 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         offers.push(Offer {
             icon: Icon::Clock,
             text: Text::EarlierTexts,
-            key: plain(Key::V, "V"),
+            key: Some(Shortcut::Versions),
             why_not: None,
             action: deed(DeedAction::Versions(boxed())),
         });
@@ -94,7 +94,7 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         offers.push(Offer {
             icon: Icon::Api,
             text: Text::ShowRaw,
-            key: plain(Key::U, "U"),
+            key: Some(Shortcut::Raw),
             why_not: None,
             action: Some(Action::SelectMessage(row.seq)),
         });
@@ -115,7 +115,7 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         offers.push(Offer {
             icon: Icon::Trash,
             text: Text::DeleteMessage,
-            key: plain(Key::Delete, "Del"),
+            key: Some(Shortcut::Delete),
             why_not: why_not_own(row),
             action: deed(DeedAction::Delete(boxed())),
         });
@@ -168,13 +168,7 @@ pub fn show(
         }
         anchor = more;
     }
-    let by_keyboard = focused
-        && !was_open
-        && ui.input_mut(|input| {
-            input.consume_key(Modifiers::NONE, Key::Enter)
-                || input.consume_key(Modifiers::NONE, Key::Space)
-                || input.consume_key(Modifiers::SHIFT, Key::F10)
-        });
+    let by_keyboard = focused && !was_open && Shortcut::MessageMenu.pressed(ui);
     if by_keyboard || bubble.secondary_clicked() {
         command = Some(SetOpenCommand::Bool(true));
     }
@@ -186,8 +180,8 @@ pub fn show(
     let offers = offers(row, text, own_name);
     if focused && !was_open && !opens {
         for offer in offers {
-            if let (Some((modifiers, key, _)), None, Some(action)) = (offer.key, offer.why_not, offer.action)
-                && pressed(ui, modifiers, key)
+            if let (Some(shortcut), None, Some(action)) = (offer.key, offer.why_not, offer.action)
+                && shortcut.pressed(ui)
             {
                 actions.push(action);
                 break;
@@ -225,26 +219,13 @@ pub fn walk(ui: &Ui, bubble: &Response, seq: Seq, actions: &mut Vec<Action>) {
     }
     let filter = egui::EventFilter { vertical_arrows: true, escape: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(bubble.id, filter));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowUp) {
+    if Shortcut::MessageBefore.pressed(ui) {
         actions.push(Action::Deed(DeedAction::Step(seq, false)));
-    } else if pressed(Key::ArrowDown) {
+    } else if Shortcut::MessageAfter.pressed(ui) {
         actions.push(Action::Deed(DeedAction::Step(seq, true)));
-    } else if pressed(Key::Escape) {
+    } else if Shortcut::ToComposer.pressed(ui) {
         actions.push(Action::Deed(DeedAction::FocusComposer));
     }
-}
-
-/// Ctrl+C arrives as an event of its own.
-fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
-    let copies = key == Key::C && modifiers == Modifiers::COMMAND;
-    ui.input_mut(|input| {
-        if copies && input.events.iter().any(|event| matches!(event, egui::Event::Copy)) {
-            input.events.retain(|event| !matches!(event, egui::Event::Copy));
-            return true;
-        }
-        input.consume_key(modifiers, key)
-    })
 }
 
 fn list(ui: &mut Ui, id: Id, offers: Vec<Offer>, by_keyboard: bool, language: Language) -> Option<Action> {
@@ -315,8 +296,8 @@ fn row(ui: &mut Ui, id: Id, offer: &Offer, open: bool, language: Language) -> Re
     }
     let icon = Rect::from_center_size(pos2(rect.left() + 18.0, rect.center().y), Vec2::splat(16.0));
     icons::paint(ui.painter(), icon, offer.icon, Stroke::new(icons::weight(16.0), ink));
-    let key = offer.key.map(|(_, _, said)| said).unwrap_or_default();
-    let key = widgets::line::layout(ui, key, theme::small(), p.faint, 80.0);
+    let key = offer.key.map(|shortcut| shortcut.keys_text(ui.ctx().os())).unwrap_or_default();
+    let key = widgets::line::layout(ui, &key, theme::small(), p.faint, 80.0);
     let room = rect.width() - 36.0 - key.size().x - 2.0 * space::S;
     let label = widgets::line::layout(ui, label, theme::body(), ink, room);
     let y = |height: f32| rect.center().y - height * 0.5;

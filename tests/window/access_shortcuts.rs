@@ -166,14 +166,15 @@ impl Hands {
         self.on_message(DARK);
         self.press(Shortcut::ToComposer, |window| window.get_by_label("Message").is_focused());
         self.on_message(DARK);
-        self.press(Shortcut::CopyText, |window| {
-            window
-                .output()
-                .platform_output
-                .commands
-                .iter()
-                .any(|command| matches!(command, egui::OutputCommand::CopyText(text) if text == "dark green"))
-        });
+        // The desktop's own word for the press; what it copies is told in that frame only.
+        self.room.harness.event(egui::Event::Copy);
+        self.room.harness.step();
+        let copied =
+            self.room.harness.output().platform_output.commands.iter().any(
+                |command| matches!(command, egui::OutputCommand::CopyText(text) if text == "dark green"),
+            );
+        assert!(copied);
+        self.tried.push(Shortcut::CopyText);
         self.on_message(DARK);
         self.press(Shortcut::Pin, |window| {
             let store = window.state().session().unwrap().engine().store().clone();

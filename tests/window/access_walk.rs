@@ -36,7 +36,9 @@ fn tab_walks_through_every_room_and_everything_it_meets_has_a_name() {
             room.harness.key_press(Key::Tab);
             room.harness.run_steps(2);
             let place = room.harness.query_all(By::new()).find(|node| node.is_focused());
-            if let Some(place) = place.map(|node| (node.accesskit_node().role(), node.rect())) {
+            // Between the last and the first the keyboard is on the window itself.
+            let place = place.map(|node| (node.accesskit_node().role(), node.rect()));
+            if let Some(place) = place.filter(|(role, _)| *role != Role::GenericContainer) {
                 let name = focused(&room.harness);
                 assert!(name.is_some(), "{place:?}, step {step} in {tab}, has no name; before: {met:?}");
                 met.extend(name);

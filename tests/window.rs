@@ -5,6 +5,12 @@
 
 #[path = "window/arranging.rs"]
 mod arranging;
+#[path = "window/access_palette.rs"]
+mod access_palette;
+#[path = "window/access_shortcuts.rs"]
+mod access_shortcuts;
+#[path = "window/access_walk.rs"]
+mod access_walk;
 #[path = "window/attaching.rs"]
 mod attaching;
 #[path = "window/bots.rs"]

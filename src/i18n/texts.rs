@@ -93,6 +93,55 @@ texts! {
     CloseAnyway: "Close anyway", "仍然关闭", "仍要關閉";
     Stay: "Stay", "留下", "留下";
 
+    // The command palette.
+    PaletteTitle: "Command palette", "命令面板", "命令面板";
+    PaletteHint: "Find a chat, a room or an action", "查找聊天、页面或操作", "尋找聊天、頁面或操作";
+    PaletteActions: "Actions", "操作", "操作";
+    PaletteNothing: "Nothing fits. Try fewer letters.", "没有匹配项，请减少输入的字符。", "沒有符合的項目，請減少輸入的字元。";
+    PaletteKeys: "↑ ↓ choose · Enter opens · Esc closes", "↑ ↓ 选择 · Enter 打开 · Esc 关闭", "↑ ↓ 選擇 · Enter 開啟 · Esc 關閉";
+    PaletteUnread: "Show unread chats", "显示未读聊天", "顯示未讀聊天";
+    PaletteAll: "Show all chats", "显示全部聊天", "顯示全部聊天";
+    PaletteSwitch: "Switch to {name}", "切换到 {name}", "切換至 {name}";
+    PaletteAddBot: "Add a bot", "添加机器人", "新增機器人";
+    PaletteWebhook: "Ask for the webhook again", "刷新 Webhook 状态", "重新整理 Webhook 狀態";
+
+    // Said by screen readers.
+    SayArrived: "New message from {name}: {text}", "{name} 发来新消息：{text}", "{name} 傳來新訊息：{text}";
+    SaySent: "{state}: {text}", "{state}：{text}", "{state}：{text}";
+
+    // Shortcuts.
+    KeysTitle: "Keyboard shortcuts", "键盘快捷键", "鍵盤快速鍵";
+    NameAndKeys: "{name} ({keys})", "{name}（{keys}）", "{name}（{keys}）";
+    KeysWindow: "Everywhere", "通用", "通用";
+    KeysRooms: "Go to", "前往", "前往";
+    KeysWriting: "Writing a message", "撰写消息", "撰寫訊息";
+    KeysMessage: "On a message", "选中消息时", "選取訊息時";
+    KeysPicture: "Looking at a picture", "查看图片", "檢視圖片";
+    KeysButtons: "Building buttons", "编辑按钮", "編輯按鈕";
+    KeyDetails: "Show or hide details", "显示或隐藏详情", "顯示或隱藏詳情";
+    KeyNextBot: "Next bot", "下一个机器人", "下一個機器人";
+    KeyBotBefore: "Bot before", "上一个机器人", "上一個機器人";
+    KeyLarger: "Larger text", "放大界面", "放大介面";
+    KeySmaller: "Smaller text", "缩小界面", "縮小介面";
+    KeyNormalSize: "Normal size", "恢复默认大小", "恢復預設大小";
+    KeyNextWaiting: "Next chat that waits for an answer", "下一个等待回复的聊天", "下一個等待回覆的聊天";
+    KeyNextChat: "Next chat", "下一个聊天", "下一個聊天";
+    KeyChatBefore: "Chat before", "上一个聊天", "上一個聊天";
+    KeySend: "Send", "发送", "傳送";
+    KeyNewLine: "New line", "换行", "換行";
+    KeyEditLast: "Change the last message (field is empty)", "编辑上一条消息（输入框为空时）", "編輯上一則訊息（輸入框為空時）";
+    KeyToMessages: "To the messages", "转到消息列表", "前往訊息列表";
+    KeyMenu: "Open its menu", "打开菜单", "開啟選單";
+    KeyMessageBefore: "Message before", "上一条消息", "上一則訊息";
+    KeyMessageAfter: "Message after", "下一条消息", "下一則訊息";
+    KeyToComposer: "Back to writing", "返回输入框", "返回輸入框";
+    KeyCall: "Call the method", "调用方法", "呼叫方法";
+    KeyButtonLeft: "Move the button left", "向左移动按钮", "向左移動按鈕";
+    KeyButtonRight: "Move the button right", "向右移动按钮", "向右移動按鈕";
+    KeyButtonUp: "Move the button up", "向上移动按钮", "向上移動按鈕";
+    KeyButtonDown: "Move the button down", "向下移动按钮", "向下移動按鈕";
+    KeyButtonRemove: "Remove the button", "移除按钮", "移除按鈕";
+
     // The way in.
     WelcomeTitle: "Run your MPChat bot by hand", "手动运行你的 MPChat 机器人", "手動運行你的 MPChat 機器人";
     WelcomeSubtitle: "See who writes, answer them, look after the bot. No code, no server.",
@@ -453,10 +502,10 @@ texts! {
     Preview: "Preview", "预览", "預覽";
     PlainText: "Plain text", "纯文本", "純文字";
     ParseMode: "Formatting", "格式", "格式";
-    StyleBold: "Bold (Ctrl+B)", "粗体（Ctrl+B）", "粗體（Ctrl+B）";
-    StyleItalic: "Italic (Ctrl+I)", "斜体（Ctrl+I）", "斜體（Ctrl+I）";
-    StyleCode: "Code (Ctrl+E)", "代码（Ctrl+E）", "程式碼（Ctrl+E）";
-    StyleLink: "Link (Ctrl+Shift+K)", "链接（Ctrl+Shift+K）", "連結（Ctrl+Shift+K）";
+    StyleBold: "Bold", "粗体", "粗體";
+    StyleItalic: "Italic", "斜体", "斜體";
+    StyleCode: "Code", "代码", "程式碼";
+    StyleLink: "Link", "链接", "連結";
     SendAsPlain: "Send as plain text", "按纯文本发送", "按純文字傳送";
     SplitInto: "Send as {count} messages", "分成 {count} 条发送", "分成 {count} 則傳送";
     MarkupNotClosed: "{what} is not closed.", "{what} 没有结束。", "{what} 沒有結束。";

@@ -1,5 +1,6 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
+mod access;
 mod answers;
 mod bell;
 mod arranged;
@@ -136,7 +137,6 @@ pub enum Scene {
     Bell,
     /// The status bar while nobody is told of messages.
     Quiet,
-    /// The settings: language and looks.
     /// Several bots, and the list to switch between them.
     Bots,
     /// The dialog that forgets a bot.
@@ -145,6 +145,7 @@ pub enum Scene {
     AbsentBots,
     /// The question before the window closes with messages waiting.
     Closing,
+    /// The settings: language and looks.
     Settings,
     /// How a new message is told of.
     SettingsNotifications,
@@ -158,6 +159,10 @@ pub enum Scene {
     About,
     /// A settings file that could be read in part only.
     SettingsDamaged,
+    /// The list of shortcuts.
+    Shortcuts,
+    /// The command palette with something typed.
+    Palette,
 }
 
 /// Why a picture could not be made.
@@ -275,6 +280,8 @@ impl Play {
             Scene::ForgetBot => self.forget_bot()?,
             Scene::AbsentBots => self.absent_bots()?,
             Scene::Closing => self.closing()?,
+            Scene::Shortcuts => self.act(Action::ShowShortcuts(true)),
+            Scene::Palette => self.palette()?,
         }
         self.rest()
     }

@@ -174,6 +174,10 @@ pub enum Action {
     File(FileAction),
     /// Something about being told.
     Notify(NotifyAction),
+    /// Open or close the command palette.
+    ShowPalette(bool),
+    /// Open or close the list of shortcuts.
+    ShowShortcuts(bool),
     /// Put a notice away.
     DismissNotice(usize),
     /// Something in the settings.

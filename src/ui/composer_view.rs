@@ -21,6 +21,7 @@ use super::deeds::DeedAction;
 use super::icons::Icon;
 use super::keyboards::{self, KeyboardAction, LinePressed, Purpose};
 use super::pictures::Pictures;
+use super::shortcuts::Shortcut;
 use super::theme::{self, Palette, radius, space};
 use super::widgets::{self, Bubble, Button, IconButton, Side};
 use super::{later, rich_text};
@@ -203,10 +204,9 @@ fn edit_line(ui: &mut Ui, composer: &Composer, language: Language, actions: &mut
 
 /// From an empty field the way up leads to what was written before.
 fn way_up(ui: &Ui, composer: &Composer, actions: &mut Vec<Action>) {
-    let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::ArrowUp));
-    if pressed(Modifiers::COMMAND) {
+    if Shortcut::ToMessages.pressed(ui) {
         actions.push(Action::Deed(DeedAction::Focus(None)));
-    } else if composer.text.is_empty() && composer.editing.is_none() && pressed(Modifiers::NONE) {
+    } else if composer.text.is_empty() && composer.editing.is_none() && Shortcut::EditLast.pressed(ui) {
         actions.push(Action::Deed(DeedAction::EditLast));
     }
 }
@@ -378,16 +378,16 @@ fn line_with(ui: &mut Ui, text: &str, color: egui::Color32, label: &str, act: im
 }
 
 fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language, actions: &mut Vec<Action>) {
-    for (style, glyph, name) in [
-        (Style::Bold, "B", Text::StyleBold),
-        (Style::Italic, "I", Text::StyleItalic),
-        (Style::Code, "</>", Text::StyleCode),
-    ] {
-        if style_button(ui, style, glyph, language.t(name)).clicked() {
+    let system = ui.ctx().os();
+    let named = |style| style_shortcut(style).with_keys(system, language);
+    let link = named(Style::Link);
+    for (style, glyph) in [(Style::Bold, "B"), (Style::Italic, "I"), (Style::Code, "</>")] {
+        let name = named(style);
+        if style_button(ui, style, glyph, &name).clicked() {
             apply(ui, composer, id, style);
         }
     }
-    if ui.add(IconButton::new(Icon::Link, language.t(Text::StyleLink)).size(28.0)).clicked() {
+    if ui.add(IconButton::new(Icon::Link, &link).size(28.0)).clicked() {
         apply(ui, composer, id, Style::Link);
     }
     let buttons = IconButton::new(Icon::Keyboard, language.t(Text::AddButtons)).size(28.0);
@@ -438,6 +438,7 @@ fn style_button(ui: &mut Ui, style: Style, glyph: &str, name: &str) -> egui::Res
     }
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(LayoutJob::single_section(glyph.to_owned(), format)));
     ui.painter().galley(rect.center() - galley.size() * 0.5, galley, p.soft);
+    widgets::focus_ring(ui, &response, rect, radius::CONTROL);
     response.on_hover_text(name)
 }
 
@@ -457,16 +458,19 @@ fn apply(ui: &Ui, composer: &mut Composer, id: Id, style: Style) {
 }
 
 fn style_shortcuts(ui: &Ui, composer: &mut Composer, id: Id) {
-    let link = Modifiers::COMMAND | Modifiers::SHIFT;
-    for (modifiers, key, style) in [
-        (link, Key::K, Style::Link),
-        (Modifiers::COMMAND, Key::B, Style::Bold),
-        (Modifiers::COMMAND, Key::I, Style::Italic),
-        (Modifiers::COMMAND, Key::E, Style::Code),
-    ] {
-        if ui.input_mut(|input| input.consume_key(modifiers, key)) {
+    for style in [Style::Link, Style::Bold, Style::Italic, Style::Code] {
+        if style_shortcut(style).pressed(ui) {
             apply(ui, composer, id, style);
         }
+    }
+}
+
+fn style_shortcut(style: Style) -> Shortcut {
+    match style {
+        Style::Bold => Shortcut::Bold,
+        Style::Italic => Shortcut::Italic,
+        Style::Code => Shortcut::Code,
+        Style::Link => Shortcut::Link,
     }
 }
 

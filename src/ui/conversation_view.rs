@@ -24,7 +24,7 @@ use super::pictures::{MediaState, MediaView};
 use super::request::Tasks;
 use super::theme::{self, Palette, space};
 use super::widgets::{self, Bubble, EmptyState, IconButton, Quote, Side, avatar, between, display_name};
-use super::{later, remedy, rich_text};
+use super::{later, remedy, rich_text, spoken};
 
 /// Longer messages are cut until the person asks for more.
 const SHOWN_CHARS: usize = 3_000;
@@ -180,6 +180,9 @@ impl ConversationView<'_> {
             });
         });
         conversation.focus_reached(reached.get());
+        if entered_by_tab(ui, area) {
+            conversation.focus(None);
+        }
         conversation.seen(seen, store, tasks);
         let newer = conversation.newer();
         if !seen.at_end || !conversation.window().at_end() {
@@ -267,7 +270,7 @@ impl ConversationView<'_> {
         let hidden = if put_away { 0 } else { hidden as u64 + row.hidden_chars };
         let marks = if put_away { &[][..] } else { &row.marks };
         let footer = self.footer(row);
-        let mut said = said(row, text, language);
+        let mut said = spoken::message(row, text, language);
         if waits_for(row).is_some() {
             said.push_str(" · ");
             said.push_str(&footer);
@@ -399,6 +402,9 @@ impl ConversationView<'_> {
             bubble.request_focus();
             bubble.scroll_to_me(None);
         }
+        if bubble.clicked() {
+            bubble.request_focus();
+        }
         if bubble.double_clicked()
             && let Some(reply) = reply_ref(row, shown.own_name)
         {
@@ -465,6 +471,18 @@ fn trouble_line(ui: &mut Ui, text: &str, labels: &[&str]) -> Option<usize> {
     between::trouble_line(ui, text, labels)
 }
 
+/// Whether Tab came in among the messages from elsewhere: it goes to the newest then, and the arrow
+/// keys walk.
+fn entered_by_tab(ui: &Ui, area: egui::Rect) -> bool {
+    let focused = ui.memory(|memory| memory.focused());
+    let inside = focused
+        .and_then(|id| ui.ctx().read_response(id))
+        .is_some_and(|response| response.layer_id == ui.layer_id() && area.contains(response.rect.center()));
+    let key = egui::Id::unique("keyboard-among-messages");
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<bool>(key), inside));
+    inside && !before && ui.input(|input| input.key_pressed(egui::Key::Tab) && !input.modifiers.shift)
+}
+
 struct Shown<'a> {
     /// The keyboard goes to it now.
     focus: bool,
@@ -497,27 +515,6 @@ fn cut(text: &str, limit: usize) -> (&str, usize) {
 /// When a message is to be sent, while it waits for that.
 fn waits_for(row: &MessageRow) -> Option<UnixMillis> {
     row.send.as_ref().filter(|send| send.state == SendState::Queued)?.send_at
-}
-
-/// What a screen reader says of a message: who, what, and how the send stands.
-fn said(row: &MessageRow, text: &str, language: Language) -> String {
-    let who = match (&row.send, &row.author) {
-        (Some(_), _) => language.t(Text::SelfName).to_owned(),
-        (None, Some(author)) => display_name(author).into_owned(),
-        (None, None) => String::new(),
-    };
-    let state = row.send.as_ref().map(|send| match send.state {
-        SendState::Queued => Text::StateQueued,
-        SendState::Sending => Text::StateSending,
-        SendState::Sent => Text::StateSent,
-        SendState::Failed => Text::StateFailed,
-        SendState::Unknown => Text::StateUnknown,
-    });
-    match state {
-        Some(state) => format!("{who}: {text} ({})", language.t(state)),
-        None if who.is_empty() => text.to_owned(),
-        None => format!("{who}: {text}"),
-    }
 }
 
 /// Bytes as people write them.

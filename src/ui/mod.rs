@@ -3,6 +3,7 @@
 //! Views borrow state and return commands; they never do I/O and never block.
 
 mod action;
+mod announcer;
 mod app;
 mod attach;
 pub mod bots;
@@ -22,6 +23,7 @@ mod export;
 mod feed;
 mod file_dialog;
 pub mod files;
+mod focus_return;
 pub mod fonts;
 pub mod guard;
 mod guide;
@@ -35,6 +37,7 @@ mod miniapps;
 pub mod notify;
 mod opening;
 mod outbox;
+mod palette;
 pub mod pictures;
 mod remedy;
 mod request;
@@ -44,6 +47,8 @@ mod search;
 mod session;
 mod settings;
 mod shell;
+pub mod shortcuts;
+mod spoken;
 mod status_bar;
 mod summons;
 mod surroundings;

@@ -9,6 +9,7 @@ use crate::ui::chat_list::ListAction;
 use crate::ui::chat_notes::NotesAction;
 use crate::ui::files::{Content, FileAction};
 use crate::ui::guide::{GuideAction, Trying};
+use crate::ui::palette::CommandPalette;
 use crate::ui::session::start_demo;
 
 use super::Console;
@@ -65,6 +66,8 @@ impl Console {
             }
             Action::CopyReport(text) => context.copy_text(self.redacted(text)),
             Action::ShowDetails(open) => self.details_open = open,
+            Action::ShowPalette(shown) => self.palette = shown.then(CommandPalette::default),
+            Action::ShowShortcuts(shown) => self.shortcuts_shown = shown,
             Action::Canned(action) => {
                 if let Some(session) = self.running.front_mut() {
                     let open = session.conversation.as_mut();
@@ -165,6 +168,7 @@ impl Console {
             Action::CancelReply => {
                 if let Some(conversation) = &mut session.conversation {
                     conversation.composer.reply_to = None;
+                    conversation.composer.wants_focus = true;
                     conversation.composer.touched();
                 }
             }

@@ -3,6 +3,7 @@
 mod bots;
 mod calling;
 mod choosing;
+mod finding;
 mod handling;
 mod shortcuts;
 mod starting;
@@ -23,20 +24,24 @@ use crate::settings::Settings;
 
 use crate::store::BotKey;
 use crate::ui::action::{Action, Room};
+use crate::ui::announcer::Announcer;
 use crate::ui::attach::Desktop;
 use crate::ui::bots::{
     AbsentView, BotRow, BotsAction, Closing, ClosingView, ForgetView, Roster, Running, start_known,
 };
 use crate::ui::conversation::Conversation;
+use crate::ui::focus_return::FocusReturn;
 use crate::ui::fonts::{self, FontSource};
 use crate::ui::guide::{Guide, Trying};
 use crate::ui::icons::Icon;
 use crate::ui::notify::{Crier, Notifier};
 use crate::ui::opening::Opening;
+use crate::ui::palette::CommandPalette;
 use crate::ui::request::Tasks;
 use crate::ui::session::{Session, StartError, Started, start_bot, start_demo};
 use crate::ui::settings::{SettingsFile, SettingsPage};
 use crate::ui::shell::Shell;
+use crate::ui::shortcuts::ListView;
 use crate::ui::surroundings::Surroundings;
 use crate::ui::theme::{self, Palette};
 use choosing::wear;
@@ -165,6 +170,10 @@ pub struct Console {
     notifier: Notifier,
     /// What the window is called.
     shown_title: String,
+    shortcuts_shown: bool,
+    palette: Option<CommandPalette>,
+    announcer: Announcer,
+    focus_return: FocusReturn,
 }
 
 impl Console {
@@ -213,6 +222,10 @@ impl Console {
             shown_title: String::new(),
             surroundings: launch.surroundings,
             data_folder: launch.data_folder,
+            shortcuts_shown: false,
+            palette: None,
+            announcer: Announcer::default(),
+            focus_return: FocusReturn::default(),
         };
         console.stopping.close();
         console.surroundings.calls.wake_with(Arc::clone(console.tasks.wake()));
@@ -304,6 +317,7 @@ impl Console {
             && (self.screen() != Screen::Welcome || self.guide.is_settled())
             && self.settings_file.is_settled()
             && self.settings_page.is_settled()
+            && self.palette.as_ref().is_none_or(CommandPalette::is_settled)
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && session.beginning.is_settled()
@@ -373,6 +387,9 @@ impl Console {
         }
         self.closing.update(context, &self.running);
         self.tell(context);
+        if let (Some(palette), Some(session)) = (&mut self.palette, self.running.front()) {
+            palette.update(session.engine().store(), &self.tasks);
+        }
         let chats = self.session().is_some_and(|session| session.chats.is_loaded());
         self.opening.frame(context, chats);
     }
@@ -380,6 +397,7 @@ impl Console {
     /// Shows the window.
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
+        self.focus_return.update(ui.ctx());
         let screen = self.screen();
         if screen == Screen::Bot
             && let Some(session) = self.running.front_mut()
@@ -388,6 +406,10 @@ impl Console {
             session.canned.take_keys(ui, open, &mut actions);
         }
         self.shortcuts(ui, &mut actions);
+        if self.shortcuts_shown {
+            ListView { language: self.language }.show(ui, &mut actions);
+        }
+        self.show_palette(ui, &mut actions);
         let clock = self.clock.clone().unwrap_or_else(Clock::system);
         let language = self.language;
         let nobody = self.has_no_bot();
@@ -442,6 +464,9 @@ impl Console {
             ForgetView { language }.show(ui, forgetting, &mut actions);
         }
         ClosingView { language }.show(ui, &self.closing, &mut actions);
+        let open = self.running.front().and_then(|session| session.conversation.as_ref());
+        self.announcer.look(open.filter(|_| screen == Screen::Bot), self.language);
+        self.announcer.show(ui);
         let context = ui.ctx().clone();
         for action in actions {
             self.handle(&context, action);

@@ -1,13 +1,14 @@
 //! The menu of a message: by the button beside it, the other mouse button, or the keyboard.
 
-use egui::{Id, Key, Modifiers, Popup, Rect, Response, SetOpenCommand, Ui, UiBuilder, Vec2, pos2};
+use egui::{Id, Popup, Rect, Response, SetOpenCommand, Ui, UiBuilder, Vec2, pos2};
 
 use crate::engine::Command;
 use crate::i18n::{Language, Text};
 use crate::store::{MessageRow, SendState, Seq};
 use crate::ui::action::{Action, reply_ref};
 use crate::ui::icons::Icon;
-use crate::ui::widgets::menu::{asked_by_keyboard, menu_popup, menu_rows};
+use crate::ui::shortcuts::Shortcut;
+use crate::ui::widgets::menu::{menu_popup, menu_rows};
 use crate::ui::widgets::{IconButton, MenuItem, Side};
 
 use super::{DeedAction, Passing, why_not_edit, why_not_own, why_not_there};
@@ -16,14 +17,13 @@ use super::{DeedAction, Passing, why_not_edit, why_not_own, why_not_there};
 struct Offer {
     icon: Icon,
     text: Text,
-    key: Option<(Modifiers, Key, &'static str)>,
+    key: Option<Shortcut>,
     why_not: Option<Text>,
     action: Option<Action>,
 }
 
 /// What can be done with a message.
 fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
-    let plain = |key, said| Some((Modifiers::NONE, key, said));
     let boxed = || Box::new(row.clone());
     let deed = |deed| Some(Action::Deed(deed));
     let reply = reply_ref(row, own_name).map(Action::ReplyTo);
@@ -31,14 +31,14 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         Offer {
             icon: Icon::Reply,
             text: Text::Reply,
-            key: plain(Key::R, "R"),
+            key: Some(Shortcut::Reply),
             why_not: why_not_there(row),
             action: reply,
         },
         Offer {
             icon: Icon::Edit,
             text: Text::EditMessage,
-            key: plain(Key::E, "E"),
+            key: Some(Shortcut::Edit),
             why_not: why_not_edit(row),
             action: deed(DeedAction::Edit(boxed())),
         },
@@ -52,14 +52,14 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         offers.push(Offer {
             icon: Icon::Copy,
             text: Text::CopyText,
-            key: Some((Modifiers::COMMAND, Key::C, "Ctrl+C")),
+            key: Some(Shortcut::CopyText),
             why_not: None,
             action: Some(copy),
         });
     }
     let passing = [
-        (Icon::Forward, Text::ForwardTo, plain(Key::F, "F"), Passing::Forward),
-        (Icon::Outside, Text::CopyTo, plain(Key::K, "K"), Passing::Copy),
+        (Icon::Forward, Text::ForwardTo, Some(Shortcut::Forward), Passing::Forward),
+        (Icon::Outside, Text::CopyTo, Some(Shortcut::CopyTo), Passing::Copy),
     ];
     for (icon, text, key, passing) in passing {
         let action = deed(DeedAction::Pick(boxed(), passing));
@@ -69,7 +69,7 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
     offers.push(Offer {
         icon: Icon::Pin,
         text: if pinned { Text::Unpin } else { Text::PinMessage },
-        key: plain(Key::P, "P"),
+        key: Some(Shortcut::Pin),
         why_not: why_not_there(row),
         action: deed(DeedAction::Pin(boxed(), !pinned)),
     });
@@ -77,7 +77,7 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         offers.push(Offer {
             icon: Icon::Clock,
             text: Text::EarlierTexts,
-            key: plain(Key::V, "V"),
+            key: Some(Shortcut::Versions),
             why_not: None,
             action: deed(DeedAction::Versions(boxed())),
         });
@@ -86,7 +86,7 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         offers.push(Offer {
             icon: Icon::Api,
             text: Text::ShowRaw,
-            key: plain(Key::U, "U"),
+            key: Some(Shortcut::Raw),
             why_not: None,
             action: Some(Action::SelectMessage(row.seq)),
         });
@@ -107,7 +107,7 @@ fn offers(row: &MessageRow, text: &str, own_name: &str) -> Vec<Offer> {
         offers.push(Offer {
             icon: Icon::Trash,
             text: Text::DeleteMessage,
-            key: plain(Key::Delete, "Del"),
+            key: Some(Shortcut::Delete),
             why_not: why_not_own(row),
             action: deed(DeedAction::Delete(boxed())),
         });
@@ -160,13 +160,7 @@ pub fn show(
         }
         anchor = more;
     }
-    let by_keyboard = focused
-        && !was_open
-        && (asked_by_keyboard(ui)
-            || ui.input_mut(|input| {
-                input.consume_key(Modifiers::NONE, Key::Enter)
-                    || input.consume_key(Modifiers::NONE, Key::Space)
-            }));
+    let by_keyboard = focused && !was_open && Shortcut::MessageMenu.pressed(ui);
     if by_keyboard || bubble.secondary_clicked() {
         command = Some(SetOpenCommand::Bool(true));
     }
@@ -178,8 +172,8 @@ pub fn show(
     let offers = offers(row, text, own_name);
     if focused && !was_open && !opens {
         for offer in offers {
-            if let (Some((modifiers, key, _)), None, Some(action)) = (offer.key, offer.why_not, offer.action)
-                && pressed(ui, modifiers, key)
+            if let (Some(shortcut), None, Some(action)) = (offer.key, offer.why_not, offer.action)
+                && shortcut.pressed(ui)
             {
                 actions.push(action);
                 break;
@@ -205,26 +199,13 @@ pub fn walk(ui: &Ui, bubble: &Response, seq: Seq, actions: &mut Vec<Action>) {
     }
     let filter = egui::EventFilter { vertical_arrows: true, escape: true, ..egui::EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(bubble.id, filter));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowUp) {
+    if Shortcut::MessageBefore.pressed(ui) {
         actions.push(Action::Deed(DeedAction::Step(seq, false)));
-    } else if pressed(Key::ArrowDown) {
+    } else if Shortcut::MessageAfter.pressed(ui) {
         actions.push(Action::Deed(DeedAction::Step(seq, true)));
-    } else if pressed(Key::Escape) {
+    } else if Shortcut::ToComposer.pressed(ui) {
         actions.push(Action::Deed(DeedAction::FocusComposer));
     }
-}
-
-/// Ctrl+C arrives as an event of its own.
-fn pressed(ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
-    let copies = key == Key::C && modifiers == Modifiers::COMMAND;
-    ui.input_mut(|input| {
-        if copies && input.events.iter().any(|event| matches!(event, egui::Event::Copy)) {
-            input.events.retain(|event| !matches!(event, egui::Event::Copy));
-            return true;
-        }
-        input.consume_key(modifiers, key)
-    })
 }
 
 /// The rows of the menu; what was chosen.
@@ -235,10 +216,14 @@ fn list(
     by_keyboard: bool,
     language: Language,
 ) -> Option<Action> {
+    let system = ui.ctx().os();
+    let keys = |offer: &Offer| offer.key.map(|shortcut| shortcut.keys_text(system)).unwrap_or_default();
+    let keys: Vec<String> = offers.iter().map(keys).collect();
     let items: Vec<MenuItem<'_>> = offers
         .iter()
-        .map(|offer| MenuItem {
-            keys: offer.key.map(|(_, _, said)| said).unwrap_or_default(),
+        .zip(&keys)
+        .map(|(offer, keys)| MenuItem {
+            keys,
             why_not: offer.why_not.map(|why| language.t(why)).or(offer.action.is_none().then_some("")),
             dangerous: matches!(offer.text, Text::DeleteMessage | Text::Discard),
             ..MenuItem::new(offer.icon, language.t(offer.text))

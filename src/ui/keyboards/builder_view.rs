@@ -2,8 +2,8 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, CursorIcon, Frame, Id, Key, Layout, Margin, Modifiers, Order, Rect, Response, RichText, Role,
-    Sense, Stroke, TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align, CursorIcon, Frame, Id, Layout, Margin, Order, Rect, Response, RichText, Role, Sense, Stroke,
+    TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::api::keyboard::{COMFORTABLE_LABEL_CHARS, LabelFault, MAX_BUTTONS, MAX_IN_ROW};
@@ -13,6 +13,7 @@ use crate::store::MAX_KEPT_NAME;
 use crate::ui::action::Action;
 use crate::ui::icons::Icon;
 use crate::ui::remedy;
+use crate::ui::shortcuts::Shortcut;
 use crate::ui::theme::{self, Palette, radius, space};
 use crate::ui::widgets::{self, Banner, Bubble, Button, Dialog, IconButton, Kind, Side, TextField};
 
@@ -217,17 +218,17 @@ fn piece(
         *change = Some(Change::Select(spot));
     }
     if response.has_focus() {
-        for (key, step) in [
-            (Key::ArrowLeft, Step::Left),
-            (Key::ArrowRight, Step::Right),
-            (Key::ArrowUp, Step::Up),
-            (Key::ArrowDown, Step::Down),
+        for (shortcut, step) in [
+            (Shortcut::ButtonLeft, Step::Left),
+            (Shortcut::ButtonRight, Step::Right),
+            (Shortcut::ButtonUp, Step::Up),
+            (Shortcut::ButtonDown, Step::Down),
         ] {
-            if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+            if shortcut.pressed(ui) {
                 *change = Some(Change::Step(spot, step));
             }
         }
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete)) {
+        if Shortcut::ButtonRemove.pressed(ui) {
             *change = Some(Change::Remove(spot));
         }
     }

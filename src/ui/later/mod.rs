@@ -11,6 +11,7 @@ use crate::store::{Seq, UnixMillis};
 use super::action::Action;
 use super::composer::Composer;
 use super::icons::{self, Icon};
+use super::shortcuts::Shortcut;
 use super::theme::{self, Palette, space};
 use super::widgets::{Button, Dialog, IconButton, small_link};
 
@@ -153,8 +154,9 @@ pub fn line(ui: &mut Ui, composer: &Composer, clock: &Clock, language: Language,
 /// Behind the button that sends: the other ways to send.
 pub fn menu(ui: &mut Ui, composer: &Composer, language: Language, actions: &mut Vec<Action>) {
     let response = ui.add(IconButton::new(Icon::Down, language.t(Text::MoreWaysToSend)).size(28.0));
+    let keys = Shortcut::SendLater.keys_text(ui.ctx().os());
     Popup::menu(&response).show(|ui| {
-        if ui.button(language.t(Text::SendLater)).on_hover_text("Ctrl+Shift+Enter").clicked() {
+        if ui.button(language.t(Text::SendLater)).on_hover_text(keys).clicked() {
             actions.push(Action::Schedule(ScheduleAction::Open(None)));
             ui.close();
         }
@@ -165,10 +167,9 @@ pub fn menu(ui: &mut Ui, composer: &Composer, language: Language, actions: &mut 
     });
 }
 
-/// Ctrl+Shift+Enter in the field.
+/// The same by the keyboard, from the field.
 pub fn shortcut(ui: &Ui, actions: &mut Vec<Action>) {
-    let modifiers = egui::Modifiers::COMMAND | egui::Modifiers::SHIFT;
-    if ui.input_mut(|input| input.consume_key(modifiers, Key::Enter)) {
+    if Shortcut::SendLater.pressed(ui) {
         actions.push(Action::Schedule(ScheduleAction::Open(None)));
     }
 }

@@ -215,6 +215,12 @@ fn first_name(catalogue: &Catalogue) -> String {
 }
 
 impl Methods {
+    /// Every method that is known.
+    #[must_use]
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
     /// Reads the catalogue of the data folder, which replaces the embedded one if it is a good one.
     pub fn load_catalogue(&mut self, data_folder: &Path, tasks: &Tasks) {
         let folder = data_folder.to_owned();

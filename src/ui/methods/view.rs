@@ -6,6 +6,7 @@ use crate::api::Client;
 use crate::i18n::{Clock, Language};
 
 use super::super::action::Action;
+use super::super::shortcuts::Shortcut;
 use super::super::theme::Palette;
 use super::{Methods, MethodsAction, View, list, matrix, page};
 
@@ -48,17 +49,16 @@ impl MethodsView<'_> {
     }
 
     fn keys(&self, ui: &Ui, methods: &mut Methods, actions: &mut Vec<Action>) {
-        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
         if methods.view == View::Matrix {
-            if pressed(Modifiers::NONE, Key::Escape) {
+            if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
                 actions.push(Action::Methods(MethodsAction::View(View::Page)));
             }
             return;
         }
-        if pressed(Modifiers::COMMAND, Key::F) {
+        if Shortcut::SearchMethods.pressed(ui) {
             methods.wants_search = true;
         }
-        if pressed(Modifiers::COMMAND, Key::Enter) && page::why_not_send(self, methods).is_none() {
+        if Shortcut::CallMethod.pressed(ui) && page::why_not_send(self, methods).is_none() {
             actions.push(Action::Methods(MethodsAction::Send));
         }
     }

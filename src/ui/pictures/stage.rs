@@ -1,8 +1,8 @@
 //! How the viewer is drawn: the picture, its name above it, its caption below.
 
 use egui::{
-    Align, Color32, CornerRadius, Frame, Id, Key, Layout, Modal, Modifiers, Pos2, Rect, RichText, Role,
-    Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Color32, CornerRadius, Frame, Id, Layout, Modal, Pos2, Rect, RichText, Role, Sense, Ui, UiBuilder,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::in_bubble::sentence;
@@ -14,6 +14,7 @@ use crate::ui::action::Action;
 use crate::ui::conversation_view::size_text;
 use crate::ui::files::{Content, FileAction};
 use crate::ui::icons::Icon;
+use crate::ui::shortcuts::Shortcut;
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::{self, Button, IconButton, Side, display_name, focus, line};
 
@@ -214,28 +215,23 @@ impl ViewerView<'_> {
         if self.behind {
             return;
         }
-        let pressed = |keys: &[Key]| {
-            ui.input_mut(|input| keys.iter().any(|key| input.consume_key(Modifiers::NONE, *key)))
-        };
-        if pressed(&[Key::ArrowLeft]) {
+        if Shortcut::PictureBefore.pressed(ui) {
             actions.push(Action::Picture(PictureAction::Step(-1)));
         }
-        if pressed(&[Key::ArrowRight]) {
+        if Shortcut::PictureAfter.pressed(ui) {
             actions.push(Action::Picture(PictureAction::Step(1)));
         }
         let Shown::Ready(_, about) = &viewer.shown else {
             return;
         };
         let whole = size(about.whole);
-        let plus = pressed(&[Key::Plus, Key::Equals])
-            || ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Plus));
-        if plus {
+        if Shortcut::PictureLarger.pressed(ui) {
             viewer.zoom_by(STEP, Vec2::ZERO, whole, stage, pixel);
         }
-        if pressed(&[Key::Minus]) {
+        if Shortcut::PictureSmaller.pressed(ui) {
             viewer.zoom_by(1.0 / STEP, Vec2::ZERO, whole, stage, pixel);
         }
-        if pressed(&[Key::Num0]) {
+        if Shortcut::PictureFit.pressed(ui) {
             viewer.fit();
         }
     }

@@ -135,6 +135,7 @@ impl Palette {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::widgets::avatar;
 
     fn luminance(color: Color32) -> f32 {
         let [r, g, b] = [color.r(), color.g(), color.b()].map(|n| {
@@ -160,27 +161,27 @@ mod tests {
                 ("hover", p.hover),
                 ("accent_soft", p.accent_soft),
                 ("incoming", p.incoming),
+                ("ok_soft", p.ok_soft),
+                ("warn_soft", p.warn_soft),
+                ("bad_soft", p.bad_soft),
             ];
             let mut pairs = vec![
                 ("out_text on out", p.out_text, p.out),
                 ("out_text on out_hover", p.out_text, p.out_hover),
                 ("out_soft on out", p.out_soft, p.out),
-                ("ok on ok_soft", p.ok, p.ok_soft),
-                ("warn on warn_soft", p.warn, p.warn_soft),
-                ("bad on bad_soft", p.bad, p.bad_soft),
-                ("text on ok_soft", p.text, p.ok_soft),
-                ("text on warn_soft", p.text, p.warn_soft),
-                ("text on bad_soft", p.text, p.bad_soft),
+                ("text on a hovered room", p.text, p.line),
             ];
             for (name, area) in areas {
-                for text in [p.text, p.soft, p.faint, p.accent] {
+                for text in [p.text, p.soft, p.faint, p.accent, p.ok, p.warn, p.bad] {
                     pairs.push((name, text, area));
                 }
             }
-            for area in [p.bg, p.panel, p.rail] {
-                for text in [p.ok, p.warn, p.bad] {
-                    pairs.push(("a state on an area", text, area));
+            for seed in 0..64 {
+                let name = avatar::ink_in(theme, seed);
+                for bubble in [p.incoming, p.accent_soft] {
+                    pairs.push(("a name in a bubble", name, bubble));
                 }
+                pairs.push(("initials", Color32::WHITE, avatar::color_of(seed)));
             }
             for (name, text, behind) in pairs {
                 let ratio = contrast(text, behind);

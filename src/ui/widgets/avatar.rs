@@ -33,13 +33,18 @@ pub fn color_at(place: u8) -> Color32 {
     COLORS[usize::from(place) % COLORS.len()]
 }
 
-/// The same hue as the colour of somebody's name in a bubble: lighter in the dark theme, where the
-/// colour itself could hardly be read.
+/// The same hue as the colour of somebody's name in a bubble.
 #[must_use]
 pub fn ink_of(context: &egui::Context, seed: i64) -> Color32 {
+    ink_in(context.theme(), seed)
+}
+
+/// The same in a theme: darker or lighter than the circle, or it could hardly be read as a text.
+#[must_use]
+pub fn ink_in(theme: egui::Theme, seed: i64) -> Color32 {
     let color = color_of(seed);
-    match context.theme() {
-        egui::Theme::Light => color,
+    match theme {
+        egui::Theme::Light => color.lerp_to_gamma(Color32::BLACK, 0.12),
         egui::Theme::Dark => color.lerp_to_gamma(Color32::WHITE, 0.5),
     }
 }

@@ -76,7 +76,9 @@ impl<'a> Banner<'a> {
                     ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                         ui.set_width(width);
                         ui.spacing_mut().item_spacing.y = 2.0;
-                        ui.label(RichText::new(self.title).font(theme::body_bold()).color(p.text));
+                        let title =
+                            ui.label(RichText::new(self.title).font(theme::body_bold()).color(p.text));
+                        super::live(ui, &title);
                         if !self.text.is_empty() {
                             ui.label(
                                 RichText::new(self.text).line_height(Some(theme::BODY_LINE)).color(p.text),

@@ -2,6 +2,7 @@
 
 mod answers;
 mod bots;
+mod bell;
 mod deeds;
 mod guide;
 mod methods;
@@ -119,6 +120,10 @@ pub enum Scene {
     AbsentBots,
     /// The question before the window closes with messages waiting.
     Closing,
+    /// The menu of the bell.
+    Bell,
+    /// The status bar while nobody is told of messages.
+    Quiet,
     /// The settings.
     Settings,
 }
@@ -220,6 +225,8 @@ impl Play {
             Scene::ForgetBot => self.forget_bot()?,
             Scene::AbsentBots => self.absent_bots()?,
             Scene::Closing => self.closing()?,
+            Scene::Bell => self.bell()?,
+            Scene::Quiet => self.quiet()?,
             Scene::Settings => self.act(Action::GoTo(Room::Settings)),
         }
         self.rest()

@@ -96,7 +96,7 @@ def run(screen, server, allowed):
     server.write(101, "<b>the code</b> is 4711 \u202e")
     note = until("the desktop is told", lambda: desktop.notes and desktop.notes[0])
     assert note["title"].startswith("Ada Lovelace · @"), note
-    assert note["icon"] == "mpchat-console" and note["hints"]["desktop-entry"] == "mpchat-console", note
+    assert note["icon"] == note["hints"]["desktop-entry"] == "net.mpchat.console", note
     assert "default" in note["actions"], note
     if allowed:
         assert note["body"] == "&lt;b&gt;the code&lt;/b&gt; is 4711", note

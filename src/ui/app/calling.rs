@@ -100,7 +100,7 @@ impl Console {
             NotifyAction::Quiet(until) => self.settings.notifications.quiet_until = until,
             NotifyAction::Enable(enabled) => self.settings.notifications.enabled = enabled,
         }
-        self.settings_changed();
+        self.settings_file.write(&self.settings, &self.tasks);
     }
 }
 

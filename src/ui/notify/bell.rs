@@ -1,6 +1,6 @@
 //! The bell in the status bar: quiet for a while, or until it is switched off.
 
-use egui::{Popup, RichText, Ui};
+use egui::{Id, Popup, RichText, Ui};
 use jiff::ToSpan as _;
 
 use crate::i18n::{Clock, Language, Text, TimeText};
@@ -21,7 +21,7 @@ pub enum NotifyAction {
 }
 
 /// Quiet until the person ends it.
-pub(super) const UNTIL_SWITCHED_OFF: UnixMillis = UnixMillis::MAX;
+pub const UNTIL_SWITCHED_OFF: UnixMillis = UnixMillis::MAX;
 
 /// The hour at which a quiet night ends.
 const MORNING: i8 = 8;
@@ -47,11 +47,17 @@ impl BellView<'_> {
         };
         let name = language.t(Text::NotifyMenu);
         let response = ui.add(IconButton::new(icon, name).tooltip(state).size(24.0));
-        Popup::menu(&response).show(|ui| self.menu(ui, quiet.is_some(), actions));
+        Popup::menu(&response).id(Self::menu_id()).show(|ui| self.menu(ui, quiet.is_some(), actions));
         if let Some(text) = &quiet {
             let color = Palette::of(ui).soft;
             ui.label(RichText::new(text).font(theme::small()).color(color));
         }
+    }
+
+    /// The menu, to open it for a picture.
+    #[must_use]
+    pub fn menu_id() -> Id {
+        Id::unique("notifications-menu")
     }
 
     fn quiet_text(&self) -> Option<String> {

@@ -26,7 +26,7 @@ use super::request::{Request, Tasks};
 use super::session::Session;
 use super::summons::Bell;
 
-pub use bell::{BellView, NotifyAction};
+pub use bell::{BellView, NotifyAction, UNTIL_SWITCHED_OFF};
 pub use crier::{Crier, Mute, SystemCrier};
 use note::Known;
 pub use note::Note;

@@ -7,7 +7,8 @@ import tempfile
 import time
 from pathlib import Path
 
-PROGRAM = Path(sys.argv[1] if len(sys.argv) > 1 else "target/debug/mpchat-console").resolve()
+BUILT = Path(__file__).parents[2] / "target/debug/mpchat-console"
+PROGRAM = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("MPCHAT_CONSOLE", BUILT)).resolve()
 
 
 def until(what, is_so, patience=30.0):

@@ -1832,9 +1832,9 @@ texts! {
     StartNoDisplay: "There is no display that a window could open on. Start it from a desktop, or use --screenshot.",
         "没有可以打开窗口的显示器。请在桌面环境中启动，或使用 --screenshot。",
         "沒有可以開啟視窗的顯示器。請在桌面環境中啟動，或使用 --screenshot。";
-    StartNoRenderer: "The window cannot be drawn: it needs OpenGL 2.1 or newer, and nothing else works here either. Update the graphics driver. On a remote desktop or a virtual machine, turn 3D acceleration on or install a software renderer such as Mesa.",
-        "无法绘制窗口：需要 OpenGL 2.1 或更高版本，其他方式在此也不可用。请更新显卡驱动。在远程桌面或虚拟机中，请启用 3D 加速，或安装 Mesa 等软件渲染器。",
-        "無法繪製視窗：需要 OpenGL 2.1 或更新版本，其他方式在此也無法使用。請更新顯示卡驅動程式。在遠端桌面或虛擬機器中，請啟用 3D 加速，或安裝 Mesa 等軟體算繪器。";
+    StartNoRenderer: "The window cannot be drawn: it needs OpenGL 2.1 or newer, and this computer offers nothing else that the program can draw with. Update the graphics driver. On a remote desktop or a virtual machine, turn 3D acceleration on or install a software renderer such as Mesa.",
+        "无法绘制窗口：需要 OpenGL 2.1 或更高版本，而此计算机没有本程序可用的其他方式。请更新显卡驱动。在远程桌面或虚拟机中，请启用 3D 加速，或安装 Mesa 等软件渲染器。",
+        "無法繪製視窗：需要 OpenGL 2.1 或更新版本，而此電腦沒有本程式可用的其他方式。請更新顯示卡驅動程式。在遠端桌面或虛擬機器中，請啟用 3D 加速，或安裝 Mesa 等軟體算繪器。";
     StartWindowFailed: "The window failed. What was received and written is kept; start again. The file in the folder logs says more.",
         "窗口出现故障。已收到和写下的内容都已保存，请重新启动。详情见 logs 文件夹中的文件。",
         "視窗發生故障。已收到和寫下的內容都已保存，請重新啟動。詳情請見 logs 資料夾中的檔案。";

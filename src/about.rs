@@ -92,13 +92,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_packages_and_the_program_have_one_name() {
-        let manifest: toml::Table = include_str!("../Cargo.toml").parse().unwrap();
-        let desktop = &manifest["package"]["metadata"]["desktop"];
-        assert_eq!((desktop["id"].as_str(), desktop["name"].as_str()), (Some(APP_ID), Some(NAME)));
-    }
-
-    #[test]
     fn the_version_says_what_it_was_built_from_and_what_draws() {
         let said = LONG_VERSION;
         let lines: Vec<&str> = said.lines().collect();

@@ -1854,7 +1854,7 @@ texts! {
     NotifySettings: "Notification settings", "通知设置", "通知設定";
     QuietTitle: "Do not disturb", "勿扰", "勿擾";
     QuietHour: "For one hour", "一小时", "一小時";
-    QuietTo: "Until {time}", "直到{time}", "直到{time}";
+    QuietTomorrow: "Until tomorrow, {time}", "直到明天 {time}", "直到明天 {time}";
     QuietUntilOff: "Until I turn it off", "直到我关闭", "直到我關閉";
     QuietEnd: "End do not disturb", "结束勿扰", "結束勿擾";
     QuietOn: "Do not disturb", "勿扰", "勿擾";

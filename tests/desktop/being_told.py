@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A desktop's notification server of our own receives what the program tells while its window is
 not in front: without the message's text, with it where that is allowed; a click opens the chat.
 
@@ -65,8 +65,10 @@ class Server:
     """The program's own sandbox, in a process beside it."""
 
     def __init__(self):
-        command = [PROGRAM, "sandbox", "--quiet", "--log", "off"]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        command = [PROGRAM, "sandbox", "--quiet"]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
         lines = [self.process.stdout.readline() for _ in range(4)]
         self.address, self.token, self.control = (line.split()[1] for line in lines[1:])
 
@@ -80,6 +82,7 @@ class Server:
 
 
 def out_of_sight(screen, window):
+    until("the window is in front", lambda: screen.xdotool("getactivewindow") == window)
     screen.xdotool("windowminimize", window)
     until("the window is out of sight", lambda: screen.xdotool("getactivewindow") != window)
 

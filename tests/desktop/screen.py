@@ -41,11 +41,15 @@ class Screen:
             self.programs.append(subprocess.Popen(daemon, stdout=subprocess.PIPE, text=True))
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.programs[-1].stdout.readline().strip()
         self.programs.append(subprocess.Popen(["openbox"], env=self.environment, **quiet))
+        until("the window manager is there", lambda: self.xdotool("get_desktop"))
 
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failed, *_):
+        if failed:
+            for program in self.programs:
+                print(getattr(program, "words", str)(), file=sys.stderr)
         for program in reversed(self.programs):
             program.kill()
             program.wait()

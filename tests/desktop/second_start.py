@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Two starts over one data folder: the second brings the first forward and ends; a start that was
 killed is in nobody's way; one that hangs is said in words; other folders are other windows.
 
@@ -25,6 +25,7 @@ def heard(stranger):
 with Screen(bus=False) as screen:
     first = screen.start("--demo")
     window = until("the window is open", screen.window)
+    until("it is in front", lambda: is_in_front(screen, window))
     screen.xdotool("windowminimize", window)
     until("it is out of sight", lambda: not is_in_front(screen, window))
 

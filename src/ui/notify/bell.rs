@@ -99,8 +99,10 @@ impl BellView<'_> {
             });
             if let Some(morning) = morning {
                 let morning = morning.timestamp().as_millisecond();
-                let text = language
-                    .fill(Text::QuietTo, &[("time", &self.clock.text(morning, TimeText::Plan, language))]);
+                let text = language.fill(
+                    Text::QuietTomorrow,
+                    &[("time", &self.clock.text(morning, TimeText::HourMinute, language))],
+                );
                 offer(ui, &text, quiet(Some(morning)));
             }
             offer(ui, language.t(Text::QuietUntilOff), quiet(Some(UNTIL_SWITCHED_OFF)));

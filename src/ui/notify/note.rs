@@ -48,8 +48,9 @@ pub(super) fn of_chat(
     let last = &known.row.preview;
     if with_text && !last.outgoing {
         let text = body_line(last.kind, &last.text, language);
-        let text = widgets::one_line(&text, TEXT);
-        body = if messages > 1 { format!("{text}\n{body}") } else { text.into_owned() };
+        let text = widgets::one_line(text.trim(), TEXT);
+        let text = text.trim_end();
+        body = if messages > 1 { format!("{text}\n{body}") } else { text.to_owned() };
     }
     Note {
         chat: Some(chat),

@@ -1,8 +1,8 @@
 //! Pictures of the window: the same program against the same demo over HTTP, without a display.
 
 mod answers;
-mod bots;
 mod bell;
+mod bots;
 mod deeds;
 mod guide;
 mod methods;

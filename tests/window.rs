@@ -3,14 +3,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that finds nothing has failed")]
 
-#[path = "window/arranging.rs"]
-mod arranging;
 #[path = "window/access_palette.rs"]
 mod access_palette;
 #[path = "window/access_shortcuts.rs"]
 mod access_shortcuts;
 #[path = "window/access_walk.rs"]
 mod access_walk;
+#[path = "window/arranging.rs"]
+mod arranging;
 #[path = "window/attaching.rs"]
 mod attaching;
 #[path = "window/bots.rs"]

@@ -2,8 +2,8 @@
 
 mod access;
 mod answers;
-mod bell;
 mod arranged;
+mod bell;
 mod bots;
 mod deeds;
 mod guide;
@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use clap::ValueEnum;
 
-use crate::ui::{Console, Launch, SettingsSection};
+use crate::ui::{Action, Console, Launch, SettingsSection};
 
 use self::guide::Door;
 use self::play::Play;

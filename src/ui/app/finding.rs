@@ -30,6 +30,7 @@ impl Console {
             others: &others,
             running,
             chat: chat.as_ref().map(|(id, name)| (*id, name.as_str())),
+            room: self.room,
             details_open: self.details_open,
         };
         let methods = session.map_or(&[][..], |session| session.methods.catalogue().methods());

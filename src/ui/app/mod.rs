@@ -44,8 +44,8 @@ use crate::ui::shell::Shell;
 use crate::ui::shortcuts::ListView;
 use crate::ui::surroundings::Surroundings;
 use crate::ui::theme::{self, Palette};
-use choosing::wear;
 use crate::ui::widgets::Button;
+use choosing::wear;
 use starting::Attempt;
 
 /// Where the window begins.

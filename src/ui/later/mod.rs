@@ -3,7 +3,7 @@
 mod choice;
 mod moment;
 
-use egui::{Align, Id, Key, Layout, Popup, RichText, Ui, vec2};
+use egui::{Align, Id, Layout, Popup, RichText, Ui, vec2};
 
 use crate::i18n::{Clock, Language, Text, TimeText};
 use crate::store::{Seq, UnixMillis};

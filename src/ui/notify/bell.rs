@@ -115,7 +115,7 @@ pub fn quiet_offers(clock: &Clock, language: Language) -> Vec<(String, UnixMilli
     if let Some(morning) = morning {
         let morning = morning.timestamp().as_millisecond();
         let time = clock.text(morning, TimeText::Plan, language);
-        offers.push((language.fill(Text::QuietTo, &[("time", &time)]), morning));
+        offers.push((language.fill(Text::QuietTomorrow, &[("time", &time)]), morning));
     }
     offers.push((language.t(Text::QuietUntilOff).to_owned(), UNTIL_SWITCHED_OFF));
     offers

@@ -67,6 +67,8 @@ pub struct Where<'a> {
     pub running: bool,
     /// The open chat, with its name.
     pub chat: Option<(crate::api::ChatId, &'a str)>,
+    /// Where the person is.
+    pub room: Room,
     /// Whether the details are open.
     pub details_open: bool,
     /// The other bots that run, with their names.

@@ -56,7 +56,7 @@ async fn a_hit_shows_the_words_in_their_context() {
         assert_eq!(hits.iter().map(shown).collect::<Vec<_>>(), expected, "{query}");
     }
     let hit = &home.hits("refund")[0];
-    assert!(shown(hit).starts_with("… before before"), "{}", shown(hit));
+    assert!(shown(hit).starts_with("…before before"), "{}", shown(hit));
     assert!(shown(hit).contains("the [refund] was promised after"), "{}", shown(hit));
     assert!(hit.piece.ends_with('…') && hit.piece.chars().count() < 200);
     assert_eq!((hit.chat_title.as_str(), hit.author.as_deref(), hit.own), ("Ada", Some("Ada"), false));

@@ -109,7 +109,7 @@ impl Group {
 }
 
 macro_rules! shortcuts {
-    ($($group:ident { $($shortcut:ident: $name:ident, $place:ident, [$($keys:expr),+];)* })*) => {
+    ($($group:ident { $($shortcut:ident: $name:path, $place:ident, [$($keys:expr),+];)* })*) => {
         /// Something that keys do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[expect(missing_docs, reason = "each stands beside its name below")]
@@ -122,7 +122,7 @@ macro_rules! shortcuts {
             /// What it is called.
             #[must_use]
             pub const fn name(self) -> Text {
-                match self { $($(Self::$shortcut => Text::$name,)*)* }
+                match self { $($(Self::$shortcut => $name,)*)* }
             }
 
             /// Where it holds.
@@ -153,80 +153,80 @@ const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 
 shortcuts! {
     Window {
-        Palette: PaletteTitle, Window, [K::command(Key::K)];
-        List: KeysTitle, NoText, [K::plain(Key::Questionmark)];
-        Details: KeyDetails, NotComposer, [K::command(Key::I)];
-        NextBot: KeyNextBot, Window, [K::command(Key::PageDown)];
-        BotBefore: KeyBotBefore, Window, [K::command(Key::PageUp)];
-        Larger: KeyLarger, Always, [K::command(Key::Plus), K::command(Key::Equals)];
-        Smaller: KeySmaller, Always, [K::command(Key::Minus)];
-        NormalSize: KeyNormalSize, Always, [K::command(Key::Num0)];
+        Palette: Text::PaletteTitle, Window, [K::command(Key::K)];
+        List: Text::KeysTitle, NoText, [K::plain(Key::Questionmark)];
+        Details: Text::KeyDetails, NotComposer, [K::command(Key::I)];
+        NextBot: Text::KeyNextBot, Window, [K::command(Key::PageDown)];
+        BotBefore: Text::KeyBotBefore, Window, [K::command(Key::PageUp)];
+        Larger: Text::KeyLarger, Always, [K::command(Key::Plus), K::command(Key::Equals)];
+        Smaller: Text::KeySmaller, Always, [K::command(Key::Minus)];
+        NormalSize: Text::KeyNormalSize, Always, [K::command(Key::Num0)];
     }
     Chats {
-        FindHere: SearchHere, NotMethods, [K::command(Key::F)];
-        FindAnywhere: SearchEverywhere, Window, [K::with(COMMAND_SHIFT, Key::F)];
-        NextWaiting: KeyNextWaiting, Window, [K::with(ALT_SHIFT, Key::ArrowDown)];
-        NextChat: KeyNextChat, Window, [K::with(Modifiers::ALT, Key::ArrowDown)];
-        ChatBefore: KeyChatBefore, Window, [K::with(Modifiers::ALT, Key::ArrowUp)];
-        ToLatest: ToLatest, Window, [K::command(Key::End)];
+        FindHere: Text::SearchHere, NotMethods, [K::command(Key::F)];
+        FindAnywhere: Text::SearchEverywhere, Window, [K::with(COMMAND_SHIFT, Key::F)];
+        NextWaiting: Text::KeyNextWaiting, Window, [K::with(ALT_SHIFT, Key::ArrowDown)];
+        NextChat: Text::KeyNextChat, Window, [K::with(Modifiers::ALT, Key::ArrowDown)];
+        ChatBefore: Text::KeyChatBefore, Window, [K::with(Modifiers::ALT, Key::ArrowUp)];
+        ToLatest: Text::ToLatest, Window, [K::command(Key::End)];
     }
     Writing {
-        Send: KeySend, Composer, [K::plain(Key::Enter)];
-        SendLater: SendLater, Composer, [K::with(COMMAND_SHIFT, Key::Enter)];
-        NewLine: KeyNewLine, Composer, [K::with(Modifiers::SHIFT, Key::Enter)];
-        Bold: StyleBold, Composer, [K::command(Key::B)];
-        Italic: StyleItalic, Composer, [K::command(Key::I)];
-        Code: StyleCode, Composer, [K::command(Key::E)];
-        Link: StyleLink, Composer, [K::with(COMMAND_SHIFT, Key::K)];
-        EditLast: KeyEditLast, Composer, [K::plain(Key::ArrowUp)];
-        ToMessages: KeyToMessages, Composer, [K::command(Key::ArrowUp)];
-        LeaveReply: CancelReply, Composer, [K::plain(Key::Escape)];
+        Send: Text::KeySend, Composer, [K::plain(Key::Enter)];
+        SendLater: Text::SendLater, Composer, [K::with(COMMAND_SHIFT, Key::Enter)];
+        NewLine: Text::KeyNewLine, Composer, [K::with(Modifiers::SHIFT, Key::Enter)];
+        Bold: Text::StyleBold, Composer, [K::command(Key::B)];
+        Italic: Text::StyleItalic, Composer, [K::command(Key::I)];
+        Code: Text::StyleCode, Composer, [K::command(Key::E)];
+        Link: Text::StyleLink, Composer, [K::with(COMMAND_SHIFT, Key::K)];
+        EditLast: Text::KeyEditLast, Composer, [K::plain(Key::ArrowUp)];
+        ToMessages: Text::KeyToMessages, Composer, [K::command(Key::ArrowUp)];
+        LeaveReply: Text::CancelReply, Composer, [K::plain(Key::Escape)];
     }
     Message {
-        MessageMenu: KeyMenu, Message, [
+        MessageMenu: Text::KeyMenu, Message, [
             K::plain(Key::Enter), K::plain(Key::Space), K::with(Modifiers::SHIFT, Key::F10), K::plain(Key::Menu)
         ];
-        MessageBefore: KeyMessageBefore, Message, [K::plain(Key::ArrowUp)];
-        MessageAfter: KeyMessageAfter, Message, [K::plain(Key::ArrowDown)];
-        ToComposer: KeyToComposer, Message, [K::plain(Key::Escape)];
-        Reply: Reply, Message, [K::plain(Key::R)];
-        Edit: EditMessage, Message, [K::plain(Key::E)];
-        CopyText: CopyText, Message, [K::command(Key::C)];
-        Forward: ForwardTo, Message, [K::plain(Key::F)];
-        CopyTo: CopyTo, Message, [K::plain(Key::K)];
-        Pin: PinMessage, Message, [K::plain(Key::P)];
-        Versions: EarlierTexts, Message, [K::plain(Key::V)];
-        Raw: ShowRaw, Message, [K::plain(Key::U)];
-        Delete: DeleteMessage, Message, [K::plain(Key::Delete)];
+        MessageBefore: Text::KeyMessageBefore, Message, [K::plain(Key::ArrowUp)];
+        MessageAfter: Text::KeyMessageAfter, Message, [K::plain(Key::ArrowDown)];
+        ToComposer: Text::KeyToComposer, Message, [K::plain(Key::Escape)];
+        Reply: Text::Reply, Message, [K::plain(Key::R)];
+        Edit: Text::EditMessage, Message, [K::plain(Key::E)];
+        CopyText: Text::CopyText, Message, [K::command(Key::C)];
+        Forward: Text::ForwardTo, Message, [K::plain(Key::F)];
+        CopyTo: Text::CopyTo, Message, [K::plain(Key::K)];
+        Pin: Text::PinMessage, Message, [K::plain(Key::P)];
+        Versions: Text::EarlierTexts, Message, [K::plain(Key::V)];
+        Raw: Text::ShowRaw, Message, [K::plain(Key::U)];
+        Delete: Text::DeleteMessage, Message, [K::plain(Key::Delete)];
     }
     Rooms {
-        GoChats: RoomChats, Window, [K::command(Key::Num1)];
-        GoFeed: RoomFeed, Window, [K::command(Key::Num2)];
-        GoOutbox: RoomOutbox, Window, [K::command(Key::Num3)];
-        GoWebhook: RoomWebhook, Window, [K::command(Key::Num4)];
-        GoCommands: RoomCommands, Window, [K::command(Key::Num5)];
-        GoMethods: RoomMethods, Window, [K::command(Key::Num6)];
-        GoMiniApps: RoomMiniApps, Window, [K::command(Key::Num7)];
-        GoChecks: RoomChecks, Window, [K::command(Key::Num8)];
-        GoSettings: RoomSettings, Window, [K::command(Key::Comma)];
+        GoChats: Text::RoomChats, Window, [K::command(Key::Num1)];
+        GoFeed: Text::RoomFeed, Window, [K::command(Key::Num2)];
+        GoOutbox: Text::RoomOutbox, Window, [K::command(Key::Num3)];
+        GoWebhook: Text::RoomWebhook, Window, [K::command(Key::Num4)];
+        GoCommands: Text::RoomCommands, Window, [K::command(Key::Num5)];
+        GoMethods: Text::RoomMethods, Window, [K::command(Key::Num6)];
+        GoMiniApps: Text::RoomMiniApps, Window, [K::command(Key::Num7)];
+        GoChecks: Text::RoomChecks, Window, [K::command(Key::Num8)];
+        GoSettings: Text::RoomSettings, Window, [K::command(Key::Comma)];
     }
     Methods {
-        SearchMethods: MethodsSearch, Methods, [K::command(Key::F)];
-        CallMethod: KeyCall, Methods, [K::command(Key::Enter)];
+        SearchMethods: Text::MethodsSearch, Methods, [K::command(Key::F)];
+        CallMethod: Text::KeyCall, Methods, [K::command(Key::Enter)];
     }
     Picture {
-        PictureBefore: ViewerBefore, Picture, [K::plain(Key::ArrowLeft)];
-        PictureAfter: ViewerNext, Picture, [K::plain(Key::ArrowRight)];
-        PictureLarger: ZoomIn, Picture, [K::plain(Key::Plus), K::plain(Key::Equals)];
-        PictureSmaller: ZoomOut, Picture, [K::plain(Key::Minus)];
-        PictureFit: ZoomFit, Picture, [K::plain(Key::Num0)];
+        PictureBefore: Text::ViewerBefore, Picture, [K::plain(Key::ArrowLeft)];
+        PictureAfter: Text::ViewerNext, Picture, [K::plain(Key::ArrowRight)];
+        PictureLarger: Text::ZoomIn, Picture, [K::plain(Key::Plus), K::plain(Key::Equals)];
+        PictureSmaller: Text::ZoomOut, Picture, [K::plain(Key::Minus)];
+        PictureFit: Text::ZoomFit, Picture, [K::plain(Key::Num0)];
     }
     Buttons {
-        ButtonLeft: KeyButtonLeft, KeyboardButton, [K::with(Modifiers::ALT, Key::ArrowLeft)];
-        ButtonRight: KeyButtonRight, KeyboardButton, [K::with(Modifiers::ALT, Key::ArrowRight)];
-        ButtonUp: KeyButtonUp, KeyboardButton, [K::with(Modifiers::ALT, Key::ArrowUp)];
-        ButtonDown: KeyButtonDown, KeyboardButton, [K::with(Modifiers::ALT, Key::ArrowDown)];
-        ButtonRemove: KeyButtonRemove, KeyboardButton, [K::plain(Key::Delete)];
+        ButtonLeft: Text::KeyButtonLeft, KeyboardButton, [K::with(Modifiers::ALT, Key::ArrowLeft)];
+        ButtonRight: Text::KeyButtonRight, KeyboardButton, [K::with(Modifiers::ALT, Key::ArrowRight)];
+        ButtonUp: Text::KeyButtonUp, KeyboardButton, [K::with(Modifiers::ALT, Key::ArrowUp)];
+        ButtonDown: Text::KeyButtonDown, KeyboardButton, [K::with(Modifiers::ALT, Key::ArrowDown)];
+        ButtonRemove: Text::KeyButtonRemove, KeyboardButton, [K::plain(Key::Delete)];
     }
 }
 

@@ -263,7 +263,9 @@ fn field(ui: &mut Ui, composer: &mut Composer, id: Id, focused: bool, language: 
     if response.changed() {
         composer.touched();
     }
-    if std::mem::take(&mut composer.wants_focus) {
+    // A dialog in front keeps the keyboard until it closes.
+    let behind = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if !behind && std::mem::take(&mut composer.wants_focus) {
         response.request_focus();
         // What is changed is mostly added to: writing goes on behind it.
         let untouched = || {

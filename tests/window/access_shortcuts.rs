@@ -64,6 +64,9 @@ impl Hands {
             window.query_by_role_and_label(Role::TextInput, "Command palette").is_some()
         });
         self.escape();
+        self.room.open("Ada Lovelace");
+        self.room.harness.get_by_role_and_label(Role::ListItem, "Ada Lovelace").focus();
+        self.room.harness.run_steps(2);
         self.shows(Shortcut::List, "Keyboard shortcuts");
         assert!(shown(&self.room.harness, "Go to: Chats") || shown(&self.room.harness, "Bold: Ctrl+B"));
         self.escape();

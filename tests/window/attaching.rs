@@ -173,7 +173,7 @@ fn a_typed_path_is_checked_before_the_question_closes() {
     let gone = desk.folder.path().join("gone.png");
     desk.room.fill("Path of the file", gone.to_str().unwrap());
     desk.room.harness.key_press(Key::Enter);
-    desk.until_said("It is not there any more");
+    desk.until_said("There is no file at this path.");
     let path = desk.picture("cat.png");
     desk.room.fill("Path of the file", &format!("\"{}\"", path.display()));
     desk.room.harness.key_press(Key::Enter);

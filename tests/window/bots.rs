@@ -89,6 +89,8 @@ fn two_bots_receive_at_once_and_each_sends_its_own() {
 
     let bob = room.sandbox().add_person("Bob", 0, "en");
     room.sandbox().writes(bob, bob, "to the one in the back");
+    let cleo = room.sandbox().add_person("Cleo", 0, "en");
+    room.sandbox().writes(cleo, cleo, "to it, too");
     room.until("what the other bot has unread is told", |h| {
         said(h, Role::Button, "Bot menu @shop_mpbot").contains("other bots: 2 unread chats")
     });
@@ -130,6 +132,8 @@ fn the_same_bot_is_not_started_twice_and_takes_a_new_token() {
 
     let renewed = "1000001:RENEWED-not-a-real-secret";
     room.sandbox().set_token(renewed);
+    // The poll that waits was let in with the old one.
+    room.sandbox().writes(ADA, ADA, "hi");
     room.press(Role::Button, "Enter another token");
     enter_token(&mut room, renewed);
     room.until("it runs with the new one", |h| {

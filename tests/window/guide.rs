@@ -190,6 +190,7 @@ fn a_bot_that_is_known_is_not_asked_about_again() {
     let mut room = waiting();
     room.press(Role::Button, "Bot menu @demo_mpbot");
     room.press(Role::Button, "Disconnect");
+    room.press(Role::Button, "Add a bot…");
     let token = room.token();
     room.fill("Bot token", &token);
     room.press(Role::Button, "Check and connect");
@@ -298,6 +299,7 @@ fn a_webhook_leads_to_its_panel_to_another_bot_or_on_when_it_is_gone() {
     room.sandbox().set_webhook_url(Some("https://hooks.example.org/x"));
     room.press(Role::Button, "Bot menu @demo_mpbot");
     room.press(Role::Button, "Disconnect");
+    room.press(Role::Button, "Add a bot…");
     room.fill("Bot token", &token);
     room.press(Role::Button, "Check and connect");
     room.press(Role::Button, "Decide later");

@@ -125,16 +125,20 @@ fn do_not_disturb_is_kept_shown_and_ended_from_the_bell() {
 #[test]
 fn a_muted_chat_is_counted_and_not_told() {
     let (mut room, ear) = with_ear();
-    room.sandbox().writes(ADA, ADA, "first");
+    // The first chat of all opens by itself and is read.
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.until("it is open", |h| h.state().session().unwrap().conversation.is_some());
+    let bob = room.sandbox().add_person("Bob", 0, "en");
+    room.sandbox().writes(bob, bob, "first");
     room.until("it is there", |h| h.state().title().starts_with("(1)"));
     let context = room.harness.ctx.clone();
-    let mute = Action::Engine(Box::new(Command::SetFlag(ChatId(ADA), ChatFlag::Muted, true)));
+    let mute = Action::Engine(Box::new(Command::SetFlag(ChatId(bob), ChatFlag::Muted, true)));
     room.harness.state_mut().handle(&context, mute);
     room.until("it is muted", |h| {
         h.state().session().unwrap().chats.rows().first().is_some_and(|row| row.muted)
     });
     in_front(&mut room, false);
-    room.sandbox().writes(ADA, ADA, "second");
+    room.sandbox().writes(bob, bob, "second");
     room.until("it is counted", |h| {
         h.state().session().unwrap().chats.rows().first().is_some_and(|row| row.unread == 2)
     });

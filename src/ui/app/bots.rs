@@ -130,6 +130,7 @@ impl Console {
         }
         // The one that was in front last has failed, or there was none.
         if !self.adding && self.roster.awaited().is_none() && self.running.bring_any() {
+            self.roster.await_nobody();
             self.front_changed(context);
         }
         for (bot, problem) in update.not_kept {

@@ -220,7 +220,9 @@ impl Guide {
         language: Language,
         actions: &mut Vec<Action>,
     ) {
-        let arrived = std::mem::take(&mut self.arrived);
+        // A dialog in front keeps the keyboard until it closes.
+        let behind = ui.memory(|memory| memory.top_modal_layer().is_some());
+        let arrived = !behind && std::mem::take(&mut self.arrived);
         let (marking, checking) = (self.marking.is_running(), self.checking.is_running());
         let problem = self.problem.as_ref();
         let back = match &self.step {

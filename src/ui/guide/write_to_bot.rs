@@ -6,7 +6,7 @@ use egui::{Align, Label, Layout, RichText, Ui, vec2};
 use crate::engine::{Command, ReceiverState};
 use crate::i18n::{Language, Text};
 use crate::store::BotMark;
-use crate::ui::action::{Action, Room};
+use crate::ui::action::Action;
 use crate::ui::guard::GuardAction;
 use crate::ui::icons::Icon;
 use crate::ui::links::{LinkAction, Origin};
@@ -47,11 +47,10 @@ impl WriteToBotView<'_> {
                 icon: Icon::Webhook,
                 title: language.t(Text::GuideElsewhereTitle),
                 sentence: language.t(Text::GuideElsewhereText),
-                action: Some(language.t(Text::OpenWebhookPanel)),
+                // The banner above leads on.
+                action: None,
             };
-            if empty.show(ui) {
-                actions.push(Action::GoTo(Room::Webhook));
-            }
+            empty.show(ui);
             return;
         }
         let room = ui.available_rect_before_wrap();

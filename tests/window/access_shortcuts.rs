@@ -185,12 +185,12 @@ impl Hands {
                 store.messages(mpchat_console::api::ChatId(ADA), mpchat_console::store::Page::Latest, 9);
             newest.unwrap().iter().any(|row| row.pinned_at.is_some())
         });
-        self.on_message(ASKED);
-        self.shows(Shortcut::Raw, "CHAT");
-        self.close_details();
         self.on_message(DARK);
         self.shows(Shortcut::Delete, "How to undo it");
         self.escape();
+        self.on_message(ASKED);
+        self.shows(Shortcut::Raw, "CHAT");
+        self.close_details();
     }
 
     fn methods(&mut self) {

@@ -5,8 +5,7 @@ use crate::api::{ApiAddress, Token};
 use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::BotMark;
 use crate::ui::bots::{BotRef, BotsAction};
-use crate::ui::guard::GuardAction;
-use crate::ui::{Action, Room, Session};
+use crate::ui::{Action, Console, GuideAction, Room, Session};
 
 impl Play {
     /// Connects a bot of a server of its own; it stands in front then.
@@ -17,12 +16,13 @@ impl Play {
         let address = ApiAddress::parse(&server.address()).map_err(|_| SceneError::without("its address"))?;
         let token = Token::new(&server.token()).map_err(|_| SceneError::without("its token"))?;
         self.console.add_bot(address, token, true);
+        self.until("the bot is checked", Console::is_settled)?;
+        self.act(Action::Guide(GuideAction::Mark(mark)));
         self.until("the bot runs", |console| {
             console
                 .session()
                 .is_some_and(|session| session.identity().id.0 == bot_id && session.chats.rows().len() >= 5)
         })?;
-        self.act(Action::Guard(GuardAction::Mark(mark)));
         self.until("it is marked", |console| {
             console.session().is_some_and(|session| session.guard.mark() == Some(mark))
         })?;

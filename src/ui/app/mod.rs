@@ -317,7 +317,7 @@ impl Console {
             && (self.screen() != Screen::Welcome || self.guide.is_settled())
             && self.settings_file.is_settled()
             && self.settings_page.is_settled()
-            && self.palette.as_ref().is_none_or(CommandPalette::is_settled)
+            && (self.screen() != Screen::Bot || self.palette.as_ref().is_none_or(CommandPalette::is_settled))
             && self.session().is_none_or(|session| {
                 session.feed.is_settled()
                     && session.beginning.is_settled()

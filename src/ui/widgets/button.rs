@@ -190,9 +190,6 @@ impl<'a> Button<'a> {
             }
         }
         focus::ring(ui, &response, rect, radius::CONTROL);
-        if response.gained_focus() && !ui.is_rect_visible(rect) {
-            response.scroll_to_me(None);
-        }
         response
     }
 

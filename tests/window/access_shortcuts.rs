@@ -216,10 +216,17 @@ fn every_listed_shortcut_works() {
     hands.writing();
     hands.methods();
     hands.message();
-    // These need two bots, an open picture, buttons: they are pressed where those are tested.
-    let bots = [Shortcut::NextBot, Shortcut::BotBefore];
+    // These need two bots, several who wait, an open picture, buttons: they are pressed where those
+    // are tested.
+    let pressed_there = [
+        Shortcut::NextBot,
+        Shortcut::BotBefore,
+        Shortcut::FindHere,
+        Shortcut::FindAnywhere,
+        Shortcut::NextWaiting,
+    ];
     let elsewhere = |shortcut: &Shortcut| {
-        bots.contains(shortcut) || matches!(shortcut.group(), Group::Picture | Group::Buttons)
+        pressed_there.contains(shortcut) || matches!(shortcut.group(), Group::Picture | Group::Buttons)
     };
     for shortcut in Shortcut::ALL.iter().filter(|shortcut| !elsewhere(shortcut)) {
         assert!(hands.tried.contains(shortcut), "nobody tried {shortcut:?}");

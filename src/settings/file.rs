@@ -141,10 +141,9 @@ fn look_up(document: &Map<String, Value>, field: Field) -> &Value {
     let path = field.path();
     let (first, second) = path.split_once('.').map_or((path, None), |(group, name)| (group, Some(name)));
     match (document.get(first), second) {
-        (None, _) => &Value::Null,
+        (None, _) | (Some(Value::Null), Some(_)) => &Value::Null,
         (Some(Value::Object(group)), Some(name)) => group.get(name).unwrap_or(&Value::Null),
         (Some(value), None) => value,
-        (Some(Value::Null), Some(_)) => &Value::Null,
         (Some(_), Some(_)) => &NO_GROUP,
     }
 }

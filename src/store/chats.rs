@@ -352,6 +352,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ChatRow> {
 /// The chats of a filter: those kept on top in their order, then the most recent. A text is looked
 /// for among all chats also in those that were put away; they come last.
 pub(super) fn list(conn: &Connection, filter: &ChatFilter, limit: usize) -> Result<Vec<ChatRow>, StoreError> {
+    const RECENT: &str = "ORDER BY c.last_at DESC, c.last_seq DESC";
     let text: String = filter.text.trim().to_lowercase().chars().take(PREVIEW_CHARS).collect();
     let set = match filter.only {
         ChatSet::All | ChatSet::Label(_) => "c.archived = 0",
@@ -360,7 +361,6 @@ pub(super) fn list(conn: &Connection, filter: &ChatFilter, limit: usize) -> Resu
         ChatSet::Groups => "c.archived = 0 AND c.kind IN (2, 3)",
         ChatSet::Archived => "c.archived = 1",
     };
-    const RECENT: &str = "ORDER BY c.last_at DESC, c.last_seq DESC";
     let mut stretches = match filter.only {
         ChatSet::Archived => vec![format!("{set} {{named}} {RECENT}")],
         _ => vec![

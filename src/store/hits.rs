@@ -59,10 +59,7 @@ pub(super) fn list(
         return Ok(Vec::new());
     };
     stop.set_running(Some(conn.get_interrupt_handle()));
-    let hits = match stop.is_stopped() {
-        true => Ok(Vec::new()),
-        false => read_all(conn, search, &query, before, limit),
-    };
+    let hits = if stop.is_stopped() { Ok(Vec::new()) } else { read_all(conn, search, &query, before, limit) };
     stop.set_running(None);
     if stop.is_stopped() { Ok(Vec::new()) } else { hits }
 }
@@ -207,11 +204,13 @@ impl Needles {
         let mut places = Vec::new();
         for (nth, phrase) in self.phrases.iter().enumerate().filter(|(_, phrase)| !phrase.is_empty()) {
             let begun = self.begun && nth + 1 == self.phrases.len();
-            let fits =
-                |(place, letters): (usize, &String), word: &Word| match begun && place + 1 == phrase.len() {
-                    true => word.letters.starts_with(letters.as_str()),
-                    false => word.letters == *letters,
-                };
+            let fits = |(place, letters): (usize, &String), word: &Word| {
+                if begun && place + 1 == phrase.len() {
+                    word.letters.starts_with(letters.as_str())
+                } else {
+                    word.letters == *letters
+                }
+            };
             let here: Vec<Range<usize>> = words
                 .windows(phrase.len())
                 .filter(|stretch| {

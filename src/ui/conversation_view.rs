@@ -474,7 +474,7 @@ fn trouble_line(ui: &mut Ui, text: &str, labels: &[&str]) -> Option<usize> {
 /// Whether Tab came in among the messages from elsewhere: it goes to the newest then, and the arrow
 /// keys walk.
 fn entered_by_tab(ui: &Ui, area: egui::Rect) -> bool {
-    let focused = ui.memory(|memory| memory.focused());
+    let focused = ui.memory(egui::Memory::focused);
     let inside = focused
         .and_then(|id| ui.ctx().read_response(id))
         .is_some_and(|response| response.layer_id == ui.layer_id() && area.contains(response.rect.center()));

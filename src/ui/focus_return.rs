@@ -32,6 +32,6 @@ impl FocusReturn {
                 }
             }
         }
-        self.last = context.memory(|memory| memory.focused());
+        self.last = context.memory(egui::Memory::focused);
     }
 }

@@ -79,7 +79,7 @@ fn arrows_walk_round_and_the_mouse_presses() {
     // The chosen line is where a screen reader is led to.
     let chosen = |room: &Room| {
         let mut rows = room.harness.query_all_by_role(Role::ListItem);
-        rows.find(|row| row.is_focused()).and_then(|row| row.accesskit_node().label())
+        rows.find(egui_kittest::Node::is_focused).and_then(|row| row.accesskit_node().label())
     };
     room.until("something is chosen", |window| window.state().is_settled());
     room.harness.run_steps(3);

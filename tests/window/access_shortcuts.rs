@@ -139,6 +139,7 @@ impl Hands {
 
     fn message(&mut self) {
         const GREEN: &str = "You: green (Sent)";
+        const DARK: &str = "You: dark green (Sent)";
         const ASKED: &str = "Ada Lovelace: line 59";
         self.on_message(GREEN);
         self.press(Shortcut::MessageBefore, |window| window.get_by_label(ASKED).is_focused());
@@ -156,7 +157,6 @@ impl Hands {
         self.shows(Shortcut::Edit, "Editing");
         self.room.fill("Message", "dark green");
         self.room.harness.key_press(egui::Key::Enter);
-        const DARK: &str = "You: dark green (Sent)";
         self.on_message(DARK);
         self.shows(Shortcut::Versions, "Earlier texts");
         self.escape();

@@ -11,7 +11,7 @@ use crate::room::{ADA, Room};
 
 /// What has the keyboard: its name, or nothing if it says none.
 fn focused(window: &Harness<'static, Console>) -> Option<String> {
-    let node = window.query_all(By::new()).find(|node| node.is_focused())?;
+    let node = window.query_all(By::new()).find(egui_kittest::Node::is_focused)?;
     let said =
         [node.accesskit_node().label(), node.accesskit_node().placeholder().map(str::to_owned), node.value()];
     said.into_iter().flatten().find(|text| !text.trim().is_empty())
@@ -35,7 +35,7 @@ fn tab_walks_through_every_room_and_everything_it_meets_has_a_name() {
         for step in 0..60 {
             room.harness.key_press(Key::Tab);
             room.harness.run_steps(2);
-            let place = room.harness.query_all(By::new()).find(|node| node.is_focused());
+            let place = room.harness.query_all(By::new()).find(egui_kittest::Node::is_focused);
             // Between the last and the first the keyboard is on the window itself.
             let place = place.map(|node| (node.accesskit_node().role(), node.rect()));
             if let Some(place) = place.filter(|(role, _)| *role != Role::GenericContainer) {

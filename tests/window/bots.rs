@@ -59,7 +59,7 @@ fn said(harness: &Harness<'_, Console>, role: Role, label: &str) -> String {
 }
 
 fn key(server: &Sandbox) -> BotKey {
-    let (id, _) = server.token().split_once(':').map(|(id, _)| (id.parse().unwrap(), ())).unwrap();
+    let id = server.token().split_once(':').map(|(id, _)| id.parse().unwrap()).unwrap();
     BotKey::new(UserId(id), &ApiAddress::parse(&server.address()).unwrap())
 }
 

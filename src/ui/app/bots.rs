@@ -24,7 +24,7 @@ impl Console {
                     self.bring(context, &row.bot.clone());
                 }
             }
-            BotsAction::Add => self.enter(self.address.clone()),
+            BotsAction::Add => self.enter(&self.address.clone()),
             BotsAction::Back => {
                 self.starting = None;
                 self.leave_welcome(context);
@@ -39,7 +39,7 @@ impl Console {
                     Some(session) => session.engine().client().address().clone(),
                     None => known.map_or_else(|| self.address.clone(), |bot| bot.address.clone()),
                 };
-                self.enter(address);
+                self.enter(&address);
             }
             BotsAction::Remember(bot) => {
                 if let Some(session) = self.running.get(&bot) {
@@ -66,8 +66,8 @@ impl Console {
     }
 
     /// Shows the first screen.
-    fn enter(&mut self, address: crate::api::ApiAddress) {
-        self.begin_guide(&address);
+    fn enter(&mut self, address: &crate::api::ApiAddress) {
+        self.begin_guide(address);
         self.roster.wish = None;
         self.adding = true;
     }

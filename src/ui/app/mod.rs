@@ -368,7 +368,7 @@ impl Console {
             if let Some(due) = session.conversation.as_ref().and_then(Conversation::draft_due) {
                 context.request_repaint_after(due);
             }
-            let passing = session.chats.passing.as_ref().map(|passing| passing.due());
+            let passing = session.chats.passing_due();
             for due in [session.notes.due(), passing].into_iter().flatten() {
                 context.request_repaint_after(due);
             }

@@ -150,7 +150,7 @@ impl Console {
         if let Some(open) = self.session_mut().and_then(|session| session.conversation.as_mut())
             && open.composer.text.is_empty()
         {
-            open.composer.text = hello.to_owned();
+            hello.clone_into(&mut open.composer.text);
             open.composer.touched();
             open.composer.wants_focus = true;
             composer_view::caret_to_end(context, &open.composer);

@@ -4,6 +4,7 @@ use egui::{Context, Label, RichText, Ui, ViewportCommand};
 
 use crate::i18n::{Language, Text};
 use crate::ui::action::Action;
+use crate::ui::session::Session;
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::{self, Button, Dialog};
 
@@ -46,12 +47,12 @@ impl Closing {
             if matches!(self, Self::Open) {
                 *self = Self::Counting;
             }
-            if !matches!(self, Self::Counting) || !running.iter().all(|session| session.is_outbox_counted()) {
+            if !matches!(self, Self::Counting) || !running.iter().all(Session::is_outbox_counted) {
                 context.send_viewport_cmd(ViewportCommand::CancelClose);
                 return;
             }
         }
-        if !matches!(self, Self::Counting) || !running.iter().all(|session| session.is_outbox_counted()) {
+        if !matches!(self, Self::Counting) || !running.iter().all(Session::is_outbox_counted) {
             return;
         }
         let waiting = waiting(running);
@@ -142,12 +143,13 @@ impl ClosingView {
         actions.extend(pressed.into_iter().map(Action::Bots));
     }
 
-    fn bot(&self, ui: &mut Ui, bot: &Waiting) {
+    fn bot(self, ui: &mut Ui, bot: &Waiting) {
         let p = Palette::of(ui);
         let language = self.language;
-        let name = match bot.is_demo {
-            true => language.t(Text::DemoBot).to_owned(),
-            false => format!("@{}", widgets::display_name(&bot.username)),
+        let name = if bot.is_demo {
+            language.t(Text::DemoBot).to_owned()
+        } else {
+            format!("@{}", widgets::display_name(&bot.username))
         };
         let counts = [
             (Text::ClosingSoon, bot.soon),

@@ -16,7 +16,7 @@ use super::{BotRef, Forgetting};
 
 /// A remembered bot that does not run.
 enum Absent {
-    Connecting(Request<Result<Started, StartError>>),
+    Connecting(Box<Request<Result<Started, StartError>>>),
     Failed(StartError),
 }
 
@@ -180,7 +180,7 @@ impl Roster {
     ) {
         let mut request = Request::default();
         request.start(tasks, work);
-        self.absent.insert(bot, Absent::Connecting(request));
+        self.absent.insert(bot, Absent::Connecting(Box::new(request)));
     }
 
     /// The bot that was in front last is waited for.
@@ -225,9 +225,8 @@ impl Roster {
             }
             None => true,
         });
-        match self.saving.take() {
-            Some(Err(error)) => tracing::warn!(%error, "the list of bots could not be written"),
-            Some(Ok(())) | None => {}
+        if let Some(Err(error)) = self.saving.take() {
+            tracing::warn!(%error, "the list of bots could not be written");
         }
         // One after the other, so that an older list never comes last.
         if self.unsaved && !self.saving.is_running() {

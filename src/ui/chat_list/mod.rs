@@ -336,6 +336,12 @@ impl ChatList {
         }
     }
 
+    /// When the passing note goes.
+    #[must_use]
+    pub fn passing_due(&self) -> Option<std::time::Duration> {
+        self.passing.as_ref().map(Passing::due)
+    }
+
     /// Whether what was asked for is there.
     #[must_use]
     pub fn is_settled(&self) -> bool {

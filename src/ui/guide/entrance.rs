@@ -139,7 +139,7 @@ impl EntranceView {
             (Text::TokenStepAsk, Text::TokenStepAskText),
             (Text::TokenStepCopy, Text::TokenStepCopyText),
         ];
-        let above = |ui: &mut Ui, _: &mut &mut bool| {
+        let above = |ui: &mut Ui, _: &mut bool| {
             title(ui, language.t(Text::TokenStepsTitle), theme::title());
             ui.add_space(space::XS);
             for (number, (heading, sentence)) in (1..).zip(steps) {
@@ -147,13 +147,12 @@ impl EntranceView {
                 ui.add_space(space::XS);
             }
         };
-        let button = |ui: &mut Ui, back: &mut &mut bool| {
+        let button = |ui: &mut Ui, back: &mut bool| {
             if ui.add(Button::secondary(language.t(Text::GuideBack)).wide()).clicked() {
-                **back = true;
+                *back = true;
             }
         };
-        let mut state = back;
-        card(ui, even, &mut state, above, button, |ui, _| {
+        card(ui, even, back, above, button, |ui, _| {
             widgets::hint(ui, language.t(Text::TokenStepsHint));
         })
     }

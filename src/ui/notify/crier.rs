@@ -122,6 +122,7 @@ fn escaped(text: &str) -> String {
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]
+#[expect(clippy::unnecessary_wraps, reason = "other systems number no notes")]
 fn number(handle: &NotificationHandle) -> Option<u32> {
     Some(handle.id())
 }

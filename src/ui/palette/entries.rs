@@ -114,7 +114,7 @@ pub fn entries(at: Where<'_>, methods: &[Method], language: Language) -> Vec<Ent
         let mut found =
             act(Icon::Bot, Text::PaletteSwitch, vec![Action::Bots(BotsAction::Front(bot.clone()))]);
         found.name = language.fill(Text::PaletteSwitch, &[("name", name)]);
-        found.english = name.clone();
+        found.english.clone_from(name);
         entries.push(found);
     }
     for (text, theme) in [

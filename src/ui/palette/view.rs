@@ -193,17 +193,11 @@ impl PaletteView {
         }
         let middle = rect.center().y;
         let face = Rect::from_center_size(pos2(rect.left() + 22.0, middle), Vec2::splat(24.0));
-        match &found.chat {
-            Some((chat, name)) => avatar::paint(ui.painter(), face, name, avatar::color_of(chat.0)),
-            None => {
-                let ink = if selected { p.accent } else { p.soft };
-                icons::paint(
-                    ui.painter(),
-                    face.shrink(4.0),
-                    entry.icon,
-                    Stroke::new(icons::weight(16.0), ink),
-                );
-            }
+        if let Some((chat, name)) = &found.chat {
+            avatar::paint(ui.painter(), face, name, avatar::color_of(chat.0));
+        } else {
+            let ink = if selected { p.accent } else { p.soft };
+            icons::paint(ui.painter(), face.shrink(4.0), entry.icon, Stroke::new(icons::weight(16.0), ink));
         }
         let mut right = rect.right() - space::M;
         if let Some(keys) = entry.shortcut.and_then(|shortcut| shortcut.keys().first().copied()) {

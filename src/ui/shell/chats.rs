@@ -39,7 +39,7 @@ impl Shell<'_> {
         let Around { labels, uploads, held } = around;
         let bot = self.bots.iter().find(|row| row.in_front);
         let (language, clock, details_open) = (self.language, self.clock, self.details_open);
-        ConversationView { language, clock, details_open, deeds, bot, labels, uploads, held }
+        ConversationView { language, clock, details_open, deeds, labels, uploads, held, bot }
     }
 
     pub(super) fn chats(

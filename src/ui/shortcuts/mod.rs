@@ -18,6 +18,7 @@ use crate::i18n::{Language, Text};
 impl Shortcut {
     /// Whether it was pressed in this frame; nobody else learns of that press then. Whoever calls it
     /// stands where the shortcut holds.
+    #[must_use]
     pub fn pressed(self, ui: &Ui) -> bool {
         ui.input_mut(|input| {
             let mut taken = None;

@@ -10,6 +10,7 @@ const CAP: f32 = 20.0;
 const GAP: f32 = 3.0;
 
 /// Paints keys that are pressed together, ending at a point. Returns how wide they are.
+#[must_use]
 pub fn key_caps(ui: &Ui, right: Pos2, caps: &[&str]) -> f32 {
     let p = Palette::of(ui);
     let painter = ui.painter();

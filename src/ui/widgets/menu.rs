@@ -40,6 +40,7 @@ impl<'a> MenuItem<'a> {
 }
 
 /// Whether the keyboard asks for the menu of what has it: the menu key, or Shift+F10.
+#[must_use]
 pub fn asked_by_keyboard(ui: &Ui) -> bool {
     ui.input_mut(|input| {
         input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu)
@@ -47,7 +48,6 @@ pub fn asked_by_keyboard(ui: &Ui) -> bool {
 }
 
 /// The frame of a menu below `anchor`; shown while it is open, opened or closed by `command`.
-#[must_use]
 pub fn menu_popup<'a>(anchor: &Response, id: Id, command: Option<SetOpenCommand>) -> Popup<'a> {
     Popup::from_response(anchor)
         .id(id)

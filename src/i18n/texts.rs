@@ -423,7 +423,6 @@ texts! {
     HitDeleted: "deleted", "已删除", "已刪除";
     HitAuthor: "{name}: ", "{name}：", "{name}：";
     NoChatsFound: "No chat fits", "没有符合的聊天", "沒有符合的聊天";
-    NoChatsFoundText: "Try another name, or choose All.", "换个名字，或选择“全部”。", "換個名字，或選擇「全部」。";
     You: "You: {text}", "你：{text}", "你：{text}";
     DraftLine: "Draft: {text}", "草稿：{text}", "草稿：{text}";
     UnreadCount: "{count} unread", "{count} 条未读", "{count} 則未讀";

@@ -75,7 +75,12 @@ impl Hands {
         self.press(Shortcut::Larger, |window| zoom(window) > 1.0);
         self.press(Shortcut::NormalSize, |window| (zoom(window) - 1.0).abs() < 0.01);
         self.press(Shortcut::Smaller, |window| zoom(window) < 1.0);
-        self.room.harness.ctx.set_zoom_factor(1.0);
+        for _ in 0..3 {
+            self.room.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Minus);
+            self.room.harness.run_steps(2);
+        }
+        assert!((zoom(&self.room.harness) - 0.75).abs() < 0.01, "not smaller than 75 %");
+        self.room.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num0);
         self.room.harness.run_steps(3);
         self.room.harness.get_by_role_and_label(Role::ListItem, "Ada Lovelace").focus();
         self.room.harness.run_steps(2);

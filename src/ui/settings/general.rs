@@ -9,9 +9,6 @@ use crate::ui::widgets;
 
 use super::view::SettingsView;
 
-/// The sizes that are offered, in percent.
-const SCALES: [u16; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
-
 impl SettingsView<'_> {
     pub(super) fn general(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let chosen = self.settings;
@@ -38,10 +35,10 @@ impl SettingsView<'_> {
             }
         });
         self.part(ui, Text::ScaleField, |ui| {
-            let names = SCALES.map(|percent| format!("{percent} %"));
+            let names = Scale::STEPS.map(|percent| format!("{percent} %"));
             let names = names.each_ref().map(String::as_str);
-            let place = SCALES.iter().position(|percent| *percent == chosen.scale.percent());
-            let pressed = self.choice(ui, &names, place).and_then(|place| SCALES.get(place));
+            let place = Scale::STEPS.iter().position(|percent| *percent == chosen.scale.percent());
+            let pressed = self.choice(ui, &names, place).and_then(|place| Scale::STEPS.get(place));
             if let Some(scale) = pressed.and_then(|percent| Scale::new(*percent)) {
                 self.change(actions, |settings| settings.scale = scale);
             }

@@ -45,10 +45,13 @@ fn tab_walks_through_every_room_and_everything_it_meets_has_a_name() {
             if let Some(place) = place.filter(|(role, _)| *role != Role::GenericContainer) {
                 let name = focused(&room.harness);
                 let id = room.harness.ctx.memory(egui::Memory::focused);
-                let seen = id.and_then(|id| room.harness.ctx.read_response(id)).map(|response| {
-                    response.rect.height() - response.interact_rect.height()
-                });
-                assert!(seen.is_some_and(|hidden| hidden < 2.0), "{name:?} in {tab} is out of sight: {seen:?}");
+                let seen = id
+                    .and_then(|id| room.harness.ctx.read_response(id))
+                    .map(|response| response.rect.height() - response.interact_rect.height());
+                assert!(
+                    seen.is_some_and(|hidden| hidden < 2.0),
+                    "{name:?} in {tab} is out of sight: {seen:?}"
+                );
                 assert!(name.is_some(), "{place:?}, step {step} in {tab}, has no name; before: {met:?}");
                 met.extend(name);
             }

@@ -114,8 +114,7 @@ impl Room {
     pub fn open_window(&mut self, start: Start) {
         let server = self.server.as_ref();
         let (runtime, keychain) = (&self.runtime, &self.keychain);
-        self.harness =
-            window(runtime, &self.data, keychain, server, start, self.language, self.less_motion);
+        self.harness = window(runtime, &self.data, keychain, server, start, self.language, self.less_motion);
     }
 
     /// Closes the window, and waits until everything is stored.

@@ -56,6 +56,7 @@ impl Console {
     pub(super) fn choose(&mut self, context: &Context, settings: Settings) {
         let before = std::mem::replace(&mut self.settings, settings);
         self.language = self.settings.language.unwrap_or_else(Language::of_system);
+        self.fonts.speak(context, self.language.tag());
         wear(context, &self.settings, self.less_motion);
         for (_, session) in self.running.iter_mut() {
             if before.polling != self.settings.polling {

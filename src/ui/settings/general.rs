@@ -5,7 +5,7 @@ use egui::{Theme, Ui};
 use crate::i18n::{Language, Text};
 use crate::settings::{Motion, Scale};
 use crate::ui::action::Action;
-use crate::ui::widgets;
+use crate::ui::widgets::{self, Banner, Kind};
 
 use super::view::SettingsView;
 
@@ -24,6 +24,11 @@ impl SettingsView<'_> {
             if let Some(pressed) = self.choice(ui, &names, place) {
                 let language = pressed.checked_sub(1).and_then(|place| Language::ALL.get(place)).copied();
                 self.change(actions, |settings| settings.language = language);
+            }
+            if self.lacks_chinese {
+                Banner::new(Kind::Info, self.t(Text::FontMissing))
+                    .text(self.t(Text::FontMissingText))
+                    .show(ui);
             }
         });
         self.part(ui, Text::ThemeField, |ui| {

@@ -14,7 +14,7 @@ impl Play {
         self.answered()?;
         let answer = self.own_message();
         self.act(Action::Deed(DeedAction::EditLast));
-        self.type_text("Thank you, I am looking it up now. ");
+        self.replace_text("Thank you, I am looking it up now.");
         self.act(Action::Send { plain: false });
         self.until("the edit is done", |console| own_of(console).is_some_and(|row| row.changed_before))?;
         let theirs = self.their_message();

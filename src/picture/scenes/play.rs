@@ -83,6 +83,19 @@ impl Play {
         self.frame(vec![egui::Event::Text(text.to_owned())]);
     }
 
+    /// Writes in the place of what stands where the keyboard is.
+    pub(super) fn replace_text(&mut self, text: &str) {
+        self.frame(Vec::new());
+        self.frame(vec![egui::Event::Key {
+            key: egui::Key::A,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::COMMAND,
+        }]);
+        self.type_text(text);
+    }
+
     /// Presses what a screen reader knows by this name.
     pub(super) fn press(&mut self, name: &str) -> Result<(), SceneError> {
         self.rest()?;

@@ -840,6 +840,7 @@ texts! {
     ViewerClose: "Close the picture", "关闭图片", "關閉圖片";
     ViewerCopy: "Copy picture", "复制图片", "複製圖片";
     ViewerNotCopied: "Could not be copied", "无法复制", "無法複製";
+    ViewerNotSaved: "Could not be saved", "无法保存", "無法儲存";
     ViewerNothing: "The picture is not loaded.", "图片尚未加载。", "圖片尚未載入。";
     ViewerFirstFrame: "first frame only", "仅显示第一帧", "僅顯示第一格";
     ViewerCutOff: "the file is incomplete", "文件不完整", "檔案不完整";

@@ -38,7 +38,11 @@ impl Play {
             }
             Scene::Editing => self.act(Action::Deed(DeedAction::Edit(own))),
             Scene::Versions => self.act(Action::Deed(DeedAction::Versions(own))),
-            Scene::Forward => self.act(Action::Deed(DeedAction::Pick(Box::new(theirs), Passing::Forward))),
+            Scene::Forward => {
+                let (chat, name) = (theirs.chat_id, theirs.author.clone().unwrap_or_default());
+                self.act(Action::Deed(DeedAction::Pick(Box::new(theirs), Passing::Forward)));
+                self.act(Action::Deed(DeedAction::Choose(chat, name)));
+            }
             Scene::Guard => self.act(Action::Deed(DeedAction::Delete(own))),
             _ => {
                 self.act(Action::Deed(DeedAction::Delete(own)));

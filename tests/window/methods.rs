@@ -9,6 +9,7 @@ use mpchat_console::api::Sighting;
 use mpchat_console::api::catalogue::{Catalogue, Method, ParameterType, Risk, Status};
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Fault, FaultKind};
+use mpchat_console::store::ChatFilter;
 use serde_json::{Value, json};
 
 use super::failures::failures;
@@ -37,6 +38,10 @@ fn world() -> Room {
     ] {
         room.call(method, &params);
     }
+    room.until("both chats are stored", |h| {
+        let store = h.state().session().unwrap().engine().store().clone();
+        store.chats(&ChatFilter::default(), 10).is_ok_and(|chats| chats.len() == 2)
+    });
     room.press(Role::Tab, "Methods");
     room
 }

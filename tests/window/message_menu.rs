@@ -260,6 +260,28 @@ fn a_message_is_pinned_found_by_the_bar_and_unpinned() {
 }
 
 #[test]
+fn a_deleted_message_is_no_more_in_the_bar_nor_in_the_list() {
+    let mut room = answered();
+    menu(&mut room, "You: green (Sent)");
+    room.press(Role::Button, "Pin");
+    room.until("the bar", |h| h.query_by_role_and_label(Role::Button, "Pinned: green").is_some());
+    let preview = |room: &Room| {
+        let store = room.harness.state().session().unwrap().engine().store().clone();
+        store.chat(ChatId(ADA)).unwrap().unwrap().preview.text
+    };
+    room.until("the list tells of the pin", |h| {
+        let store = h.state().session().unwrap().engine().store().clone();
+        store.chat(ChatId(ADA)).unwrap().unwrap().preview.text.contains("green")
+    });
+    menu(&mut room, "You: green (Sent)");
+    room.press(Role::Button, "Delete for everybody…");
+    room.confirm("deleteMessage");
+    room.until_label("You: This message was deleted.");
+    room.until("the bar is gone", |h| h.query_by_role_and_label(Role::Button, "Pinned: green").is_none());
+    assert!(!preview(&room).contains("green"), "{}", preview(&room));
+}
+
+#[test]
 fn a_pin_of_somebody_else_shows_in_the_bar() {
     let mut room = answered();
     let id = room.sandbox().bot_messages()[0].message_id;

@@ -10,7 +10,7 @@ use mpchat_console::ui::icons::Icon;
 use mpchat_console::ui::theme;
 use mpchat_console::ui::widgets::{
     Banner, Bubble, Button, ChatRow, Dialog, EmptyState, JsonTree, Kind, Quote, Side, TextField, TreeTexts,
-    chip, icon_button, rail_button, search_field, switch,
+    chip, icon_button, rail, rail_button, search_field, switch,
 };
 
 /// A window with our fonts and style around one piece of ui and its state.
@@ -189,7 +189,7 @@ fn a_tree_opens_closes_and_comes_in_pages() {
 #[test]
 fn everything_else_has_a_role_and_a_name() {
     let mut harness = window((0, false), |ui, (pressed, on): &mut (u32, bool)| {
-        rail_button(ui, Icon::Chats, "Chats", true, 3);
+        rail_button(ui, Icon::Chats, "Chats", true, 3, rail::TALL);
         if chip(ui, "Unread 3", false).clicked() {
             *pressed += 1;
         }

@@ -611,3 +611,23 @@ fn details_that_open_and_close_leave_the_end_in_sight() {
         assert!(room.harness.query_by_label("Ada Lovelace: the last one").is_some());
     }
 }
+
+#[test]
+fn a_narrow_window_shows_the_list_or_the_chat_and_every_room() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    // 1440 x 900 pixels at 200 %.
+    room.harness.set_size(egui::vec2(720.0, 450.0));
+    room.harness.run_steps(4);
+    assert!(room.harness.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_none());
+    for tab in ["Chats", "Feed", "Outbox", "Webhook", "Menu", "Methods", "MiniApps", "Checks", "Settings"] {
+        let bottom = room.harness.get_by_role_and_label(Role::Tab, tab).rect().bottom();
+        assert!(bottom < 450.0, "{tab} ends at {bottom}");
+    }
+    room.harness.get_by_label("Message").focus();
+    room.type_text("half a sentence");
+    room.press(Role::Button, "Back to the chats");
+    room.open("Ada Lovelace");
+    assert_eq!(room.harness.get_by_label("Message").value().as_deref(), Some("half a sentence"));
+}

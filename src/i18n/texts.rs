@@ -31,6 +31,7 @@ texts! {
 
     // Several bots.
     AddBot: "Add a bot…", "添加机器人…", "新增機器人…";
+    BackToChats: "Back to the chats", "返回聊天列表", "返回聊天列表";
     BackToBots: "Back to your bots", "返回你的机器人", "返回你的機器人";
     YourBots: "Your bots", "你的机器人", "你的機器人";
     ShowBot: "Show", "显示", "顯示";

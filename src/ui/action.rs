@@ -75,6 +75,8 @@ pub enum Action {
     GoTo(Room),
     /// Open a chat.
     OpenChat(ChatId),
+    /// Go back to the list, where it has no room beside the open chat.
+    CloseChat,
     /// Open the next chat in the list, or the one before.
     StepChat(i32),
     /// Show other chats.

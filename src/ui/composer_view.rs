@@ -380,17 +380,25 @@ fn line_with(ui: &mut Ui, text: &str, color: egui::Color32, label: &str, act: im
     });
 }
 
+/// A toolbar with buttons for styles needs as much room, in points.
+const ROOM_FOR_STYLES: f32 = 420.0;
+
 fn toolbar(ui: &mut Ui, composer: &mut Composer, id: Id, language: Language, actions: &mut Vec<Action>) {
     let system = ui.ctx().os();
     let named = |style| style_shortcut(style).with_keys(system, language);
     let link = named(Style::Link);
+    // Where there is little room the keys still format.
+    let styles = ui.available_width() > ROOM_FOR_STYLES;
     for (style, glyph) in [(Style::Bold, "B"), (Style::Italic, "I"), (Style::Code, "</>")] {
+        if !styles {
+            break;
+        }
         let name = named(style);
         if style_button(ui, style, glyph, &name).clicked() {
             apply(ui, composer, id, style);
         }
     }
-    if ui.add(IconButton::new(Icon::Link, &link).size(28.0)).clicked() {
+    if styles && ui.add(IconButton::new(Icon::Link, &link).size(28.0)).clicked() {
         apply(ui, composer, id, Style::Link);
     }
     let buttons = IconButton::new(Icon::Keyboard, language.t(Text::AddButtons)).size(28.0);

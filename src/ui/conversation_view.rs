@@ -52,6 +52,8 @@ pub struct ConversationView<'a> {
     pub held: Option<UnixMillis>,
     /// The bot that answers.
     pub bot: Option<&'a BotRow>,
+    /// Whether the chat list has no room beside it.
+    pub alone: bool,
 }
 
 impl ConversationView<'_> {
@@ -71,6 +73,12 @@ impl ConversationView<'_> {
         }
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
+            if self.alone {
+                let back = IconButton::new(Icon::Back, language.t(Text::BackToChats));
+                if ui.add(back).clicked() {
+                    actions.push(Action::CloseChat);
+                }
+            }
             avatar(ui, &name, chat.chat_id.0, 36.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;

@@ -237,6 +237,8 @@ impl Shell<'_> {
         let language = self.language;
         let unread = u64::from(session.chats.counts().unread);
         ui.spacing_mut().item_spacing.y = space::XS;
+        // All nine have room in a low window, without their words if need be.
+        let height = (ui.available_height() / 9.0 - space::XS).clamp(22.0, widgets::rail::TALL);
         let unsent = u64::from(session.unsent.failed + session.unsent.unknown);
         for (room, icon, text, waiting) in [
             (Room::Chats, Icon::Chats, Text::RoomChats, unread),
@@ -248,13 +250,14 @@ impl Shell<'_> {
             (Room::MiniApps, Icon::MiniApp, Text::RoomMiniApps, 0),
             (Room::Checks, Icon::Checks, Text::RoomChecks, 0),
         ] {
-            if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting).clicked() {
+            if widgets::rail_button(ui, icon, language.t(text), self.room == room, waiting, height).clicked()
+            {
                 actions.push(Action::GoTo(room));
             }
         }
         ui.with_layout(Layout::bottom_up(Align::Center), |ui| {
             let (selected, text) = (self.room == Room::Settings, language.t(Text::RoomSettings));
-            if widgets::rail_button(ui, Icon::Settings, text, selected, 0).clicked() {
+            if widgets::rail_button(ui, Icon::Settings, text, selected, 0, height).clicked() {
                 actions.push(Action::GoTo(Room::Settings));
             }
         });

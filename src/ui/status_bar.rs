@@ -45,7 +45,10 @@ impl StatusBar<'_> {
         ui.horizontal_centered(|ui| {
             ui.spacing_mut().item_spacing.x = space::L;
             self.receiving(ui, actions);
-            if let Some(ms) = self.round_trip {
+            let in_doubt = self.outbox.failed + self.outbox.unknown;
+            // Where there is little room, what asks for something goes before what only informs.
+            let wide = ui.available_width() > if in_doubt > 0 { 620.0 } else { 480.0 };
+            if let Some(ms) = self.round_trip.filter(|_| wide) {
                 let text = language.fill(Text::RoundTrip, &[("ms", &ms.to_string())]);
                 ui.label(soft(text)).on_hover_text(language.t(Text::RoundTripTooltip));
             }
@@ -53,7 +56,6 @@ impl StatusBar<'_> {
                 let count = language.number(u64::from(self.outbox.waiting));
                 ui.label(soft(language.fill(Text::WaitingToSend, &[("count", &count)])));
             }
-            let in_doubt = self.outbox.failed + self.outbox.unknown;
             if in_doubt > 0 {
                 let count = language.number(u64::from(in_doubt));
                 let text = language.fill(Text::NeedsYou, &[("count", &count)]);
@@ -69,7 +71,7 @@ impl StatusBar<'_> {
             let values = [("used", used.to_string()), ("limit", limit.to_string())];
             let values: Vec<(&str, &str)> =
                 values.iter().map(|(key, value)| (*key, value.as_str())).collect();
-            if !waits {
+            if !waits && wide {
                 ui.label(soft(language.fill(Text::RequestsUsed, &values)));
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

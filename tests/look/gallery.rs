@@ -5,8 +5,8 @@ use mpchat_console::ui::icons::{self, Icon};
 use mpchat_console::ui::theme::{self, Palette};
 use mpchat_console::ui::widgets::{
     Banner, Bubble, Button, ChatRow, EmptyState, IconButton, JsonTree, Kind, Quote, Side, TextField,
-    TreeTexts, avatar, badge, card, chip, day_pill, key_value, newer_pill, notice, rail_button, search_field,
-    section, status_dot, switch, tag, trouble_line, well,
+    TreeTexts, avatar, badge, card, chip, day_pill, key_value, newer_pill, notice, rail, rail_button,
+    search_field, section, status_dot, switch, tag, trouble_line, well,
 };
 
 /// Draws the sheet.
@@ -180,9 +180,9 @@ fn stock(ui: &mut Ui) {
 fn lists(ui: &mut Ui) {
     section(ui, "ROOMS");
     ui.horizontal(|ui| {
-        rail_button(ui, Icon::Chats, "Chats", true, 0);
-        rail_button(ui, Icon::Webhook, "Webhook", false, 0);
-        rail_button(ui, Icon::Feed, "动态", false, 1200);
+        rail_button(ui, Icon::Chats, "Chats", true, 0, rail::TALL);
+        rail_button(ui, Icon::Webhook, "Webhook", false, 0, rail::TALL);
+        rail_button(ui, Icon::Feed, "动态", false, 1200, rail::TALL);
     });
     section(ui, "ROWS");
     ui.scope(|ui| {

@@ -12,8 +12,10 @@ use mpchat_console::settings::{Scale, Settings};
 use mpchat_console::ui::fonts::FontSource;
 use mpchat_console::ui::{Launch, Start, Surroundings};
 
-/// A window of 1280 x 800 pixels: small for 150 %.
+/// In pixels: small for 150 %.
 const SIZE: (u32, u32) = (1280, 800);
+/// In pixels: the smallest screen that 200 % is meant for.
+const SIZE_OF_200: (u32, u32) = (1440, 900);
 
 /// A text of ours as it was drawn.
 struct Drawn<'a> {
@@ -99,7 +101,8 @@ fn every_label_has_room(language: Language, percent: u16) {
             fonts: FontSource::EmbeddedOnly,
             surroundings: Surroundings::default(),
         };
-        let stage = scenes::play(launch, *scene, SIZE).expect("the scene is played");
+        let stage = scenes::play(launch, *scene, if percent == 200 { SIZE_OF_200 } else { SIZE })
+            .expect("the scene is played");
         found.extend(problems(&stage, language).into_iter().map(|problem| format!("{scene:?}: {problem}")));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
@@ -113,6 +116,11 @@ fn every_english_label_has_room() {
 #[test]
 fn every_english_label_has_room_at_150_percent() {
     every_label_has_room(Language::English, 150);
+}
+
+#[test]
+fn every_english_label_has_room_at_200_percent() {
+    every_label_has_room(Language::English, 200);
 }
 
 #[test]

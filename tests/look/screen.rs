@@ -53,11 +53,11 @@ pub fn show(ui: &mut Ui, chinese: bool, draft: &mut String) {
                 .into_iter()
                 .enumerate()
                 {
-                    rail_button(ui, icon, label, index == 0, if index == 1 { 12 } else { 0 });
+                    rail_button(ui, icon, label, index == 0, if index == 1 { 12 } else { 0 }, rail::TALL);
                 }
                 let left = ui.available_height() - 52.0 - space::M;
                 ui.add_space(left.max(0.0));
-                rail_button(ui, Icon::Settings, t("Settings", "设置"), false, 0);
+                rail_button(ui, Icon::Settings, t("Settings", "设置"), false, 0, rail::TALL);
             });
         });
     Panel::left("list")

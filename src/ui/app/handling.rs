@@ -109,6 +109,7 @@ impl Console {
                 self.room = Room::Chats;
                 self.take_keyboard_back();
             }
+            Action::CloseChat => session.close_chat(),
             Action::StepChat(step) => session.step_chat(step, tasks),
             Action::FilterChats(filter) => session.chats.set_filter(filter),
             Action::MoreChats => session.chats.more(),

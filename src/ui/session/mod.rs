@@ -425,21 +425,27 @@ impl Session {
         if self.conversation.as_ref().is_some_and(|open| open.chat_id() == chat) {
             return;
         }
-        self.save_draft_now();
+        self.close_chat();
         self.chats.set_open(Some(chat));
         let row = self.chats.row(chat).cloned();
         let draft = self.drafts.get(&chat).cloned();
-        if let Some(mut left) = self.conversation.take()
-            && let Some(edit) = left.end_edit()
-        {
-            self.edits.insert(left.chat_id(), edit);
-        }
         let mut conversation = Conversation::new(chat, row, draft, self.engine.store(), tasks);
         if let Some(edit) = self.edits.remove(&chat) {
             conversation.begin_edit(edit);
         }
         self.conversation = Some(conversation);
         self.details.clear();
+    }
+
+    /// Closes the open chat. What is being written in it is kept.
+    pub fn close_chat(&mut self) {
+        self.save_draft_now();
+        self.chats.set_open(None);
+        if let Some(mut left) = self.conversation.take()
+            && let Some(edit) = left.end_edit()
+        {
+            self.edits.insert(left.chat_id(), edit);
+        }
     }
 
     /// Opens the chat that is `step` places below the open one in the list.

@@ -25,6 +25,8 @@ use crate::ui::{attach, composer_view};
 
 /// Width of the chat list.
 const LIST: f32 = 304.0;
+/// A narrower window shows the list or the open chat, in points.
+const ROOM_FOR_BOTH: f32 = 780.0;
 
 /// What a conversation shows besides its messages.
 #[derive(Clone, Copy)]
@@ -32,27 +34,23 @@ struct Around<'a> {
     labels: &'a [Label],
     uploads: &'a HashMap<Seq, UploadProgress>,
     held: Option<UnixMillis>,
+    /// The list has no room beside it.
+    alone: bool,
 }
 
 impl Shell<'_> {
     fn conversation_view<'a>(&'a self, deeds: &'a Deeds, around: Around<'a>) -> ConversationView<'a> {
-        let Around { labels, uploads, held } = around;
+        let Around { labels, uploads, held, alone } = around;
         let bot = self.bots.iter().find(|row| row.in_front);
         let (language, clock, details_open) = (self.language, self.clock, self.details_open);
-        ConversationView { language, clock, details_open, deeds, labels, uploads, held, bot }
+        ConversationView { language, clock, details_open, deeds, labels, uploads, held, bot, alone }
     }
 
-    pub(super) fn chats(
-        &self,
-        ui: &mut Ui,
-        session: &mut Session,
-        receiver: &ReceiverState,
-        actions: &mut Vec<Action>,
-    ) {
-        let p = Palette::of(ui);
-        let language = self.language;
+    /// The chats, and the bot that has them.
+    fn list(&self, ui: &mut Ui, width: f32, session: &mut Session, actions: &mut Vec<Action>) {
+        let (p, language) = (Palette::of(ui), self.language);
         let list = Frame::new().fill(p.panel);
-        Panel::left("chats").exact_size(LIST).resizable(false).frame(list).show(ui, |ui| {
+        Panel::left("chats").exact_size(width).resizable(false).frame(list).show(ui, |ui| {
             let card = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(14, 10));
             Panel::bottom("bot").exact_size(52.0).resizable(false).frame(card).show(ui, |ui| {
                 Switcher { language, rows: self.bots }.show(ui, actions);
@@ -66,6 +64,25 @@ impl Shell<'_> {
             }
             view.show(ui, &mut session.chats, actions);
         });
+    }
+
+    pub(super) fn chats(
+        &self,
+        ui: &mut Ui,
+        session: &mut Session,
+        receiver: &ReceiverState,
+        actions: &mut Vec<Action>,
+    ) {
+        let p = Palette::of(ui);
+        let language = self.language;
+        let narrow = ui.content_rect().width() < ROOM_FOR_BOTH;
+        if !narrow || session.conversation.is_none() {
+            let width = if narrow { ui.available_width() } else { LIST };
+            self.list(ui, width, session, actions);
+        }
+        if narrow && session.conversation.is_none() && !session.chats.is_empty() {
+            return;
+        }
         self.details_beside(ui, session, actions);
         CentralPanel::default().frame(Frame::new().fill(p.bg)).show(ui, |ui| {
             let page = ui.max_rect();
@@ -93,7 +110,7 @@ impl Shell<'_> {
             }
             let (uploads, held) = (session.engine().uploads(), session.engine().held_until());
             let labels = session.chats.labels_shared();
-            let around = Around { labels: &labels, uploads: &uploads, held };
+            let around = Around { labels: &labels, uploads: &uploads, held, alone: narrow };
             let head = Frame::new().fill(p.panel).inner_margin(Margin::symmetric(20, 0));
             Panel::top("head").exact_size(56.0).resizable(false).frame(head).show(ui, |ui| {
                 if let Some(conversation) = &session.conversation {

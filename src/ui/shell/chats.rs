@@ -76,11 +76,10 @@ impl Shell<'_> {
         let p = Palette::of(ui);
         let language = self.language;
         let narrow = ui.content_rect().width() < ROOM_FOR_BOTH;
-        if !narrow || session.conversation.is_none() {
-            let width = if narrow { ui.available_width() } else { LIST };
-            self.list(ui, width, session, actions);
-        }
-        if narrow && session.conversation.is_none() && !session.chats.is_empty() {
+        if !narrow {
+            self.list(ui, LIST, session, actions);
+        } else if session.conversation.is_none() && !session.chats.is_empty() {
+            self.list(ui, ui.available_width(), session, actions);
             return;
         }
         self.details_beside(ui, session, actions);

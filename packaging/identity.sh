@@ -18,6 +18,7 @@ licence=$(field package license)
 id=$(field package.metadata.desktop id)
 name=$(field package.metadata.desktop name)
 vendor=$(field package.metadata.desktop vendor)
+contact=$(field package.metadata.desktop contact)
 
 # The time of the commit, so that the same commit gives the same files.
 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date +%s)}
@@ -35,5 +36,6 @@ features=${FEATURES-wgpu}
 fill() {
     sed -e "s|@PROGRAM@|$program|g" -e "s|@VERSION@|$version|g" -e "s|@DESCRIPTION@|$description|g" \
         -e "s|@HOMEPAGE@|$homepage|g" -e "s|@LICENCE@|$licence|g" -e "s|@ID@|$id|g" \
-        -e "s|@NAME@|$name|g" -e "s|@VENDOR@|$vendor|g" -e "s|@RELEASED@|$released|g" "$1"
+        -e "s|@NAME@|$name|g" -e "s|@VENDOR@|$vendor|g" -e "s|@CONTACT@|$contact|g" \
+        -e "s|@RELEASED@|$released|g" "$1"
 }

@@ -3,11 +3,13 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails where something is missing")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::{Command, Output};
 
+use clap::CommandFactory as _;
 use mpchat_console::about::{APP_ID, NAME, PROGRAM, VERSION};
+use mpchat_console::cli::Args;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -135,6 +137,23 @@ fn software_centres_read_the_same_name_version_and_id() {
     assert_eq!(element("launchable").text(), Some(format!("{}.desktop", id()).as_str()));
     assert_eq!(element("binary").text(), Some(program().as_str()));
     assert_eq!(element("release").attribute("version"), Some(version().as_str()));
+}
+
+#[test]
+fn the_manual_page_knows_the_arguments_of_the_program_and_no_others() {
+    let page = filled("packaging/linux/program.1").replace("\\-", "-");
+    assert_eq!(words_left(&page), Vec::<&str>::new());
+    let options = page.split(".SH OPTIONS").nth(1).unwrap().split(".SH").next().unwrap();
+    let told: BTreeSet<&str> = options
+        .lines()
+        .filter(|line| line.starts_with(".B"))
+        .filter_map(|line| line.split_once("--"))
+        .map(|(_, rest)| rest.split(' ').next().unwrap())
+        .collect();
+    let mut command = Args::command();
+    command.build();
+    let known: BTreeSet<&str> = command.get_arguments().filter_map(clap::Arg::get_long).collect();
+    assert_eq!(told, known);
 }
 
 #[test]

@@ -56,5 +56,7 @@ press(wait_for("Ada in the list of chats", lambda n: n.get_name() == "Ada Lovela
 wait_for("what Ada wrote", lambda n: "Does the invoice come by mail?" in said_by(n) and n.get_role_name() != "list item")
 field = wait_for("the field for a message", lambda n: n.get_name() == "Message" and n.get_editable_text_iface() is not None)
 field.get_editable_text_iface().set_text_contents(answer)
-press(wait_for("the button Send", lambda n: n.get_name() == "Send" and n.get_role_name() in ("button", "push button")))
+# It can be pressed only once the text has arrived.
+press(wait_for("the button Send", lambda n: n.get_name() == "Send" and n.get_role_name() in ("button", "push button")
+               and n.get_state_set().contains(Atspi.StateType.ENABLED)))
 wait_for("the answer, sent", lambda n: answer in said_by(n) and "(Sent)" in said_by(n))

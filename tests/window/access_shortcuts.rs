@@ -224,13 +224,8 @@ impl Hands {
         self.room.sandbox().sends_photo(ADA, ADA, "#7ac5ff-#a78bfa", "Two");
         let photos = "Open picture 480 × 300";
         self.room.until("both are shown", |window| window.query_all_by_label(photos).count() == 2);
-        let place = |room: &Room| room.harness.query_all_by_label(photos).last().map(|photo| photo.rect());
-        let mut still = 0;
-        while still < 8 {
-            let before = place(&self.room);
-            self.room.linger(std::time::Duration::from_millis(20));
-            still = if place(&self.room) == before { still + 1 } else { 0 };
-        }
+        self.room.linger(std::time::Duration::from_millis(100));
+        self.room.until_still(|window| Some(window.query_all_by_label(photos).last()?.rect()));
         self.room.harness.query_all_by_label(photos).last().unwrap().click();
         self.room.until_label("Fit or 100 %");
         self.room.until("it is loaded", |window| {

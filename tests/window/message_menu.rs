@@ -25,6 +25,9 @@ fn answered() -> Room {
 
 fn menu(room: &mut Room, bubble: &str) {
     room.until_label(bubble);
+    // What was done last may still bring a line of its own.
+    room.linger(Duration::from_millis(100));
+    room.until_still(|harness| Some(harness.query_by_label(bubble)?.rect()));
     room.harness.get_by_label(bubble).click_secondary();
     room.harness.run_steps(2);
 }

@@ -284,12 +284,16 @@ impl Room {
 
     /// What just appeared makes room for itself in the next frames; a hand is slower than that.
     fn let_rest(&mut self, role: Role, label: &str) {
-        let place = |room: &Self| room.harness.get_by_role_and_label(role, label).rect();
+        self.until_still(|harness| Some(harness.query_by_role_and_label(role, label)?.rect()));
+    }
+
+    /// Runs frames until something keeps its place.
+    pub fn until_still(&mut self, place: impl Fn(&Harness<'static, Console>) -> Option<egui::Rect>) {
         let mut still = 0;
         for _ in 0..60 {
-            let before = place(self);
+            let before = place(&self.harness);
             self.harness.step();
-            still = if place(self) == before { still + 1 } else { 0 };
+            still = if place(&self.harness) == before { still + 1 } else { 0 };
             if still == 4 {
                 return;
             }

@@ -49,6 +49,10 @@ impl Play {
 
     pub(super) fn bots(&mut self) -> Result<(), SceneError> {
         self.several()?;
+        // A narrow window has the menu below the list only.
+        if self.stage.context().content_rect().width() < 800.0 {
+            self.act(Action::CloseChat);
+        }
         let language = self.console.settings().language.unwrap_or_default();
         self.press(&language.fill(Text::BotMenu, &[("name", "@shop_mpbot")]))
     }

@@ -26,7 +26,4 @@ openbox >/dev/null 2>&1 &
 started="$!"
 /usr/libexec/at-spi-bus-launcher >/dev/null 2>&1 &
 started="$started $!"
-# A desktop switches it on when it starts a screen reader; programs keep quiet before.
-dbus-send --session --print-reply --dest=org.a11y.Bus /org/a11y/bus \
-    org.freedesktop.DBus.Properties.Set string:org.a11y.Status string:IsEnabled variant:boolean:true
 /usr/bin/python3 -u -W ignore "$here/${1%-missing}.py" "$@"

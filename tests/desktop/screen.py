@@ -49,7 +49,9 @@ class Screen:
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.programs[-1].stdout.readline().strip()
         self.programs.append(subprocess.Popen(["openbox"], env=self.environment, **quiet))
         manager = self.programs[-1]
-        until("the window manager is there", lambda: self.xdotool("get_desktop"), manager)
+        # It takes the screen over before it listens, and what is mapped in between stays unseen.
+        for desktop in ("1", "0"):
+            until("the window manager listens", lambda: self.is_on(desktop), manager)
 
     def __enter__(self):
         return self
@@ -81,6 +83,11 @@ class Screen:
         """What xdotool says; nothing when it finds nothing."""
         done = subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True)
         return done.stdout.strip()
+
+    def is_on(self, desktop):
+        """Asks the window manager for a desktop; whether it is there."""
+        self.xdotool("set_desktop", desktop)
+        return self.xdotool("get_desktop") == desktop
 
     def window(self, program):
         """The window of a program, as soon as it is to be seen."""

@@ -7,6 +7,7 @@ Usage: second_start.py [PROGRAM]. Needs Xvfb, openbox, xdotool."""
 import json
 import signal
 import socket
+from pathlib import Path
 
 from screen import PATIENCE, Screen, until
 
@@ -16,6 +17,11 @@ def heard(stranger):
         return stranger.recv(64)
     except ConnectionResetError:
         return b""
+
+
+def stands_still(program):
+    tasks = Path(f"/proc/{program.pid}/task").iterdir()
+    return all((task / "stat").read_text().rpartition(")")[2].split()[0] == "T" for task in tasks)
 
 
 with Screen(bus=False) as screen:
@@ -40,6 +46,7 @@ with Screen(bus=False) as screen:
     until("the sandbox runs beside it", lambda: "control" in sandbox.words(), sandbox)
 
     first.send_signal(signal.SIGSTOP)
+    until("every thread of it stands still", lambda: stands_still(first), first)
     hung = screen.start("--demo")
     assert hung.wait(PATIENCE) == 1
     assert "does not answer" in hung.words(), hung.words()

@@ -24,6 +24,15 @@ if [ "$1" = keychain-missing ]; then
 fi
 openbox >/dev/null 2>&1 &
 started="$!"
+# It takes the screen over before it listens, and what is mapped in between stays unseen.
+for desktop in 1 0; do
+    tries=0
+    until xdotool set_desktop "$desktop" && [ "$(xdotool get_desktop)" = "$desktop" ]; do
+        tries=$((tries + 1))
+        [ "$tries" -le 300 ] || { echo "no window manager"; exit 1; }
+        sleep 0.1
+    done
+done >/dev/null 2>&1
 /usr/libexec/at-spi-bus-launcher >/dev/null 2>&1 &
 started="$started $!"
 /usr/bin/python3 -u -W ignore "$here/${1%-missing}.py" "$@"

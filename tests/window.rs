@@ -588,3 +588,24 @@ fn a_window_that_becomes_smaller_stays_at_the_end() {
         assert!(bottom.is_some_and(|bottom| bottom < height), "{width}x{height}: {bottom:?}");
     }
 }
+
+#[test]
+fn details_that_open_and_close_leave_the_end_in_sight() {
+    let mut room = Room::connected(Language::English);
+    let long = "some words that take several lines when there is little room for them. ".repeat(6);
+    room.sandbox().writes_many(ADA, ADA, (0..60).map(|n| format!("{n}: {long}")));
+    room.sandbox().writes(ADA, ADA, "the last one");
+    room.open("Ada Lovelace");
+    room.until_label("Ada Lovelace: the last one");
+    for _ in 0..3 {
+        room.press(Role::Button, "Show details");
+        room.until_label("CHAT");
+        room.harness.run_steps(10);
+        assert!(room.harness.query_by_label("To the newest").is_none());
+        room.harness.query_all_by_label("Close details").next().unwrap().click();
+        room.until("they are closed", |h| h.query_by_label("CHAT").is_none());
+        room.harness.run_steps(10);
+        assert!(room.harness.query_by_label("To the newest").is_none());
+        assert!(room.harness.query_by_label("Ada Lovelace: the last one").is_some());
+    }
+}

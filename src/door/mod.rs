@@ -3,6 +3,7 @@
 mod complaint;
 mod data_folder;
 mod first_start;
+mod motion;
 mod terminal;
 mod window;
 
@@ -151,6 +152,7 @@ fn open_window(
             place,
             calls,
             crier: Arc::new(SystemCrier::default()),
+            asks_for_less_motion: motion::is_unwanted,
             keychain: Keychain::of_system(),
             known: KnownBots::load(&folder),
         },

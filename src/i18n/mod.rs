@@ -3,6 +3,7 @@
 //! The table in [`texts`] cannot miss a language: a text without one of the three does not
 //! compile. A test holds the placeholders of the three against each other.
 
+mod order;
 mod texts;
 mod time;
 

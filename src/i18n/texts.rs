@@ -610,6 +610,8 @@ texts! {
     // Settings.
     SettingsTitle: "Settings", "设置", "設定";
     LanguageField: "Language", "语言", "語言";
+    FontMissing: "This computer has no Chinese font", "这台电脑没有中文字体", "這部電腦沒有中文字型";
+    FontMissingText: "Frequent characters come with the program; others are drawn as boxes. A full font is fonts-noto-cjk on Debian and Ubuntu (noto-cjk elsewhere), and on Windows one of Settings, Optional features. Install it and start the program again.", "常用字随程序提供，其他字显示为方框。完整字体：Debian 和 Ubuntu 上是 fonts-noto-cjk（其他 Linux 上是 noto-cjk），Windows 上在“设置”的“可选功能”中添加。安装后请重新启动程序。", "常用字隨程式提供，其他字顯示為方框。完整字型：Debian 和 Ubuntu 上是 fonts-noto-cjk（其他 Linux 上是 noto-cjk），Windows 上在「設定」的「選用功能」中新增。安裝後請重新啟動程式。";
     ThemeField: "Theme", "主题", "主題";
     ThemeSystem: "As the system", "跟随系统", "跟隨系統";
     ThemeLight: "Light", "浅色", "淺色";

@@ -52,6 +52,21 @@ impl Scale {
     /// What it may be.
     pub const PERCENT: RangeInclusive<u16> = 75..=200;
 
+    /// What is offered, in percent.
+    pub const STEPS: [u16; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
+
+    /// The next step up; the largest stays.
+    #[must_use]
+    pub fn larger(self) -> Self {
+        Self::STEPS.into_iter().find(|step| *step > self.0).map_or(self, Self)
+    }
+
+    /// The next step down; the smallest stays.
+    #[must_use]
+    pub fn smaller(self) -> Self {
+        Self::STEPS.into_iter().rfind(|step| *step < self.0).map_or(self, Self)
+    }
+
     /// `None` outside of [`Scale::PERCENT`].
     #[must_use]
     pub fn new(percent: u16) -> Option<Self> {

@@ -36,16 +36,14 @@ pub(super) fn note(conn: &Connection, chat: ChatId) -> Result<Option<String>, St
     Ok(reader::row(conn, sql, named_params! { ":chat": chat.0 }, |row| row.get(0))?.flatten())
 }
 
-/// All labels, by their names.
+/// All labels.
 pub(super) fn labels(conn: &Connection) -> Result<Vec<Label>, StoreError> {
     let sql = "SELECT id, name, color, (SELECT count(*) FROM chat_labels x
              JOIN chats c ON c.chat_id = x.chat_id WHERE x.label = labels.id AND c.archived = 0)
          FROM labels";
-    let mut labels = reader::rows(conn, sql, &[], |row| {
+    reader::rows(conn, sql, &[], |row| {
         Ok(Label { id: LabelId(row.get(0)?), name: row.get(1)?, color: row.get(2)?, chats: row.get(3)? })
-    })?;
-    labels.sort_by_cached_key(|label| label.name.to_lowercase());
-    Ok(labels)
+    })
 }
 
 /// Changes a label. `false` when it cannot be so: no such label, a name that is none or is taken, or

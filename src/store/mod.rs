@@ -341,7 +341,7 @@ impl Store {
         self.inner.readers.with(|conn| arranged::note(conn, chat))
     }
 
-    /// All labels, by their names.
+    /// All labels, in no order.
     pub fn labels(&self) -> Result<Vec<Label>, StoreError> {
         self.inner.readers.with(arranged::labels)
     }

@@ -24,6 +24,7 @@ mod feed;
 mod file_dialog;
 pub mod files;
 mod focus_return;
+mod focus_sight;
 pub mod fonts;
 pub mod guard;
 mod guide;

@@ -58,6 +58,8 @@ pub struct Shell<'a> {
     pub bots: &'a [BotRow],
     /// Why the last change of the settings was not written, in the system's words.
     pub unwritten: Option<&'a str>,
+    /// No installed font has Chinese characters.
+    pub lacks_chinese: bool,
 }
 
 impl Shell<'_> {
@@ -182,6 +184,7 @@ impl Shell<'_> {
             clock: self.clock,
             data_folder: self.data_folder,
             unwritten: self.unwritten,
+            lacks_chinese: self.lacks_chinese,
             bot,
         };
         view.show(ui, page, actions);

@@ -19,6 +19,8 @@ pub struct Surroundings {
     pub calls: Calls,
     /// The desktop's notifications.
     pub crier: Arc<dyn Crier>,
+    /// Asks the desktop whether the person wants less motion. May block.
+    pub asks_for_less_motion: fn() -> bool,
     /// Where tokens are kept.
     pub keychain: Keychain,
     /// The remembered bots as they were read, and why not all of them were.
@@ -33,6 +35,7 @@ impl Default for Surroundings {
             place: DataPlace::default(),
             calls: Calls::default(),
             crier: Arc::new(Mute),
+            asks_for_less_motion: || false,
             keychain: Keychain::in_memory(),
             known: (KnownBots::default(), None),
         }

@@ -207,6 +207,8 @@ impl VirtualList {
             None if self.following && at_end => Some(bottom),
             None => None,
         };
+        // Rubber would pull back from an end that is new in this frame: egui knows the old one only.
+        ui.spacing_mut().scroll.kinetic.rubber_band = false;
         let mut area = ScrollArea::vertical().id_salt(id_salt).auto_shrink(false);
         if let Some(target) = target {
             area = area.vertical_scroll_offset(target.clamp(0.0, (bottom - view).max(0.0)));

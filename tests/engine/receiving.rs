@@ -204,7 +204,9 @@ async fn what_is_delivered_twice_is_stored_once() {
 async fn a_server_that_began_to_count_anew_loses_nothing() {
     let mut world = World::start().await;
     let ids = world.control.writes_many(ADA, ADA, (0..120).map(|n| format!("before {n}")));
-    world.stored(ids[119]).await;
+    // A poll that leaves for the old server and reaches the new one would tell it to forget its updates.
+    let confirmed = || world.control.confirmed().contains(&ids[119]).then_some(());
+    until("the next poll waits", confirmed).await;
     world.restart_server().await;
     let again = world.control.writes_many(ADA, ADA, (0..120).map(|n| format!("after {n}")));
     assert_eq!(ids, again, "the same ids for other updates");

@@ -5,7 +5,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mpchat_console::i18n::Language;
 use mpchat_console::ui::Console;
-use mpchat_console::ui::shortcuts::{Group, Shortcut};
+use mpchat_console::ui::shortcuts::Shortcut;
 
 use crate::room::{ADA, Room};
 
@@ -75,7 +75,12 @@ impl Hands {
         self.press(Shortcut::Larger, |window| zoom(window) > 1.0);
         self.press(Shortcut::NormalSize, |window| (zoom(window) - 1.0).abs() < 0.01);
         self.press(Shortcut::Smaller, |window| zoom(window) < 1.0);
-        self.room.harness.ctx.set_zoom_factor(1.0);
+        for _ in 0..3 {
+            self.room.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Minus);
+            self.room.harness.run_steps(2);
+        }
+        assert!((zoom(&self.room.harness) - 0.75).abs() < 0.01, "not smaller than 75 %");
+        self.room.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num0);
         self.room.harness.run_steps(3);
         self.room.harness.get_by_role_and_label(Role::ListItem, "Ada Lovelace").focus();
         self.room.harness.run_steps(2);
@@ -88,6 +93,18 @@ impl Hands {
         self.shows(Shortcut::ChatBefore, "Ada Lovelace: line 59");
         self.room.scroll_up_until("Ada Lovelace: line 10");
         self.shows(Shortcut::ToLatest, "Ada Lovelace: line 59");
+    }
+
+    fn finding(&mut self) {
+        let asks = |window: &Window, field: &str| {
+            window.query_by_role_and_label(Role::TextInput, field).is_some_and(|field| field.is_focused())
+        };
+        self.press(Shortcut::FindHere, |window| asks(window, "Search in this chat"));
+        self.escape();
+        self.press(Shortcut::FindAnywhere, |window| asks(window, "Search people and messages"));
+        self.escape();
+        self.press(Shortcut::NextWaiting, |window| shown(window, "Bob: the older one"));
+        self.room.open("Ada Lovelace");
     }
 
     fn rooms(&mut self) {
@@ -201,6 +218,46 @@ impl Hands {
         self.press(Shortcut::CallMethod, |window| window.query_by_label_contains("is_bot").is_some());
         self.room.press(Role::Tab, "Chats");
     }
+
+    fn pictures(&mut self) {
+        self.room.sandbox().sends_photo(ADA, ADA, "#7ac5ff-#a78bfa", "One");
+        self.room.sandbox().sends_photo(ADA, ADA, "#7ac5ff-#a78bfa", "Two");
+        let photos = "Open picture 480 × 300";
+        self.room.until("both are shown", |window| window.query_all_by_label(photos).count() == 2);
+        self.room.harness.run_steps(4);
+        self.room.harness.query_all_by_label(photos).last().unwrap().click();
+        self.room.until_label("Fit or 100 %");
+        self.room.until("it is loaded", |window| {
+            window.get_by_label("Fit or 100 %").value().is_some_and(|percent| !percent.is_empty())
+        });
+        let percent = |window: &Window| window.get_by_label("Fit or 100 %").value().unwrap_or_default();
+        self.press(Shortcut::PictureLarger, |window| percent(window) != "100 %");
+        self.press(Shortcut::PictureFit, |window| percent(window) == "100 %");
+        self.press(Shortcut::PictureSmaller, |window| percent(window) != "100 %");
+        self.press(Shortcut::PictureBefore, |window| shown(window, "Next picture"));
+        self.press(Shortcut::PictureAfter, |window| !shown(window, "Next picture"));
+        self.escape();
+    }
+
+    fn buttons(&mut self) {
+        let room = &mut self.room;
+        room.press(Role::Button, "Buttons below the message");
+        room.fill("Label", "A");
+        room.press(Role::Button, "Add a button to row 1");
+        room.fill("Label", "B");
+        room.harness.get_by_role_and_label(Role::ListItem, "Button B").focus();
+        room.harness.run_steps(3);
+        let place =
+            |window: &Window, name: &str| window.get_by_role_and_label(Role::ListItem, name).rect().min;
+        let (a, b) = ("Button A", "Button B");
+        self.press(Shortcut::ButtonLeft, |window| place(window, b).x < place(window, a).x);
+        self.press(Shortcut::ButtonRight, |window| place(window, b).x > place(window, a).x);
+        self.press(Shortcut::ButtonDown, |window| place(window, b).y > place(window, a).y);
+        self.press(Shortcut::ButtonUp, |window| place(window, b).y <= place(window, a).y);
+        self.press(Shortcut::ButtonRemove, |window| {
+            window.query_by_role_and_label(Role::ListItem, b).is_none()
+        });
+    }
 }
 
 #[test]
@@ -212,23 +269,16 @@ fn every_listed_shortcut_works() {
     let mut hands = Hands { room, tried: Vec::new() };
     hands.window();
     hands.chats();
+    hands.finding();
     hands.rooms();
     hands.writing();
     hands.methods();
     hands.message();
-    // These need two bots, several who wait, an open picture, buttons: they are pressed where those
-    // are tested.
-    let pressed_there = [
-        Shortcut::NextBot,
-        Shortcut::BotBefore,
-        Shortcut::FindHere,
-        Shortcut::FindAnywhere,
-        Shortcut::NextWaiting,
-    ];
-    let elsewhere = |shortcut: &Shortcut| {
-        pressed_there.contains(shortcut) || matches!(shortcut.group(), Group::Picture | Group::Buttons)
-    };
-    for shortcut in Shortcut::ALL.iter().filter(|shortcut| !elsewhere(shortcut)) {
+    hands.pictures();
+    hands.buttons();
+    // These need two bots.
+    let bots = [Shortcut::NextBot, Shortcut::BotBefore];
+    for shortcut in Shortcut::ALL.iter().filter(|shortcut| !bots.contains(shortcut)) {
         assert!(hands.tried.contains(shortcut), "nobody tried {shortcut:?}");
     }
 }

@@ -28,6 +28,8 @@ fn opened() -> Room {
 #[test]
 fn tab_walks_through_every_room_and_everything_it_meets_has_a_name() {
     let mut room = opened();
+    // Small enough that much lies below the fold.
+    room.harness.set_size(egui::vec2(1024.0, 640.0));
     for tab in ["Chats", "Feed", "Outbox", "Webhook", "Menu", "Methods", "MiniApps", "Checks", "Settings"] {
         room.press(Role::Tab, tab);
         room.until("it is settled", |window| window.state().is_settled());
@@ -35,11 +37,21 @@ fn tab_walks_through_every_room_and_everything_it_meets_has_a_name() {
         for step in 0..60 {
             room.harness.key_press(Key::Tab);
             room.harness.run_steps(2);
+            // What was below the fold comes into view by itself.
+            room.harness.run_steps(4);
             let place = room.harness.query_all(By::new()).find(egui_kittest::Node::is_focused);
             // Between the last and the first the keyboard is on the window itself.
             let place = place.map(|node| (node.accesskit_node().role(), node.rect()));
             if let Some(place) = place.filter(|(role, _)| *role != Role::GenericContainer) {
                 let name = focused(&room.harness);
+                let id = room.harness.ctx.memory(egui::Memory::focused);
+                let seen = id
+                    .and_then(|id| room.harness.ctx.read_response(id))
+                    .map(|response| response.rect.height() - response.interact_rect.height());
+                assert!(
+                    seen.is_some_and(|hidden| hidden < 2.0),
+                    "{name:?} in {tab} is out of sight: {seen:?}"
+                );
                 assert!(name.is_some(), "{place:?}, step {step} in {tab}, has no name; before: {met:?}");
                 met.extend(name);
             }

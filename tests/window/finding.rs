@@ -34,7 +34,7 @@ fn chinese_words_are_found_in_context_and_a_hit_opens_its_conversation_there() {
     let mut room = talked();
     room.fill(FIELD, "订单");
     until_row(&mut room, "Ada Lovelace: 请问订单什么时候发货");
-    assert!(room.harness.query_by_role_and_label(Role::ListItem, "Bob").is_none());
+    room.until("Bob is not among them", |h| h.query_by_role_and_label(Role::ListItem, "Bob").is_none());
     room.press(Role::ListItem, "Ada Lovelace: 请问订单什么时候发货");
     room.until_label("Ada Lovelace: 请问订单什么时候发货");
     room.until("the message is marked", |h| {

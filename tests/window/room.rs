@@ -28,6 +28,8 @@ pub struct Room {
     language: Language,
     data: tempfile::TempDir,
     keychain: Keychain,
+    /// Whether the desktop is set to less motion.
+    pub less_motion: fn() -> bool,
     runtime: Runtime,
 }
 
@@ -38,8 +40,9 @@ impl Room {
             tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         let data = tempfile::tempdir().unwrap();
         let keychain = Keychain::in_memory();
-        let harness = window(&runtime, &data, &keychain, None, start, Language::English);
-        Self { harness, server: None, language: Language::English, data, keychain, runtime }
+        let less_motion = || false;
+        let harness = window(&runtime, &data, &keychain, None, start, Language::English, less_motion);
+        Self { harness, server: None, language: Language::English, data, keychain, less_motion, runtime }
     }
 
     /// A sandbox with Ada in it, and a window that is not connected yet.
@@ -110,7 +113,8 @@ impl Room {
     /// Opens a window over the same data and the same keychain.
     pub fn open_window(&mut self, start: Start) {
         let server = self.server.as_ref();
-        self.harness = window(&self.runtime, &self.data, &self.keychain, server, start, self.language);
+        let (runtime, keychain) = (&self.runtime, &self.keychain);
+        self.harness = window(runtime, &self.data, keychain, server, start, self.language, self.less_motion);
     }
 
     /// Closes the window, and waits until everything is stored.
@@ -394,6 +398,7 @@ fn window(
     server: Option<&Sandbox>,
     start: Start,
     language: Language,
+    asks_for_less_motion: fn() -> bool,
 ) -> Harness<'static, Console> {
     let launch = Launch {
         runtime: runtime.handle().clone(),
@@ -409,6 +414,7 @@ fn window(
         surroundings: Surroundings {
             keychain: keychain.clone(),
             known: KnownBots::load(data.path()),
+            asks_for_less_motion,
             ..Surroundings::default()
         },
     };

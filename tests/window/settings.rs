@@ -19,6 +19,19 @@ fn section(room: &mut Room, name: &str) {
     room.press(Role::Tab, name);
 }
 
+#[test]
+fn the_desktop_s_wish_for_less_motion_is_followed_unless_the_person_says_otherwise() {
+    let mut room = Room::before_connecting(Language::English);
+    room.less_motion = || true;
+    room.connect();
+    room.until("it is settled", |window| window.state().is_settled());
+    let seconds = |room: &Room| room.harness.ctx.global_style().animation_time;
+    assert!(seconds(&room) == 0.0);
+    section(&mut room, "General");
+    room.press(Role::RadioButton, "All motion");
+    assert!(seconds(&room) > 0.0);
+}
+
 /// What stands in the file once it is as wanted.
 fn until_saved(room: &mut Room, what: &str, is_so: impl Fn(&Settings) -> bool) {
     let folder = room.data_folder();

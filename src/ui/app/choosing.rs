@@ -4,13 +4,14 @@ use egui::Context;
 
 use crate::engine::Command;
 use crate::i18n::Language;
-use crate::settings::{Motion, Retention, Settings};
+use crate::settings::{Motion, Retention, Scale, Settings};
 use crate::store::Store;
 use crate::ui::action::Room;
 use crate::ui::bots::BotRef;
 use crate::ui::guide::Trying;
 use crate::ui::session::{Session, start_demo, start_emptied};
-use crate::ui::settings::SettingsAction;
+use crate::ui::settings::{Resize, SettingsAction};
+use crate::ui::theme;
 
 use super::Console;
 use super::starting::Entered;
@@ -24,6 +25,16 @@ impl Console {
                 self.settings_page.show_section(section, &self.data_folder, &self.tasks);
             }
             SettingsAction::Change(settings) => self.choose(context, *settings),
+            SettingsAction::Resize(resize) => {
+                let scale = match resize {
+                    Resize::Larger => self.settings.scale.larger(),
+                    Resize::Smaller => self.settings.scale.smaller(),
+                    Resize::Normal => Scale::default(),
+                };
+                if scale != self.settings.scale {
+                    self.choose(context, Settings { scale, ..self.settings.clone() });
+                }
+            }
             SettingsAction::Check(proxy) => {
                 // A bot of this computer is reached without a proxy, which would tell nothing.
                 let address = self.session().map(|session| session.engine().client().address());
@@ -45,7 +56,8 @@ impl Console {
     pub(super) fn choose(&mut self, context: &Context, settings: Settings) {
         let before = std::mem::replace(&mut self.settings, settings);
         self.language = self.settings.language.unwrap_or_else(Language::of_system);
-        wear(context, &self.settings);
+        self.fonts.speak(context, self.language.tag());
+        wear(context, &self.settings, self.less_motion);
         for (_, session) in self.running.iter_mut() {
             if before.polling != self.settings.polling {
                 session.engine().command(Command::Polling(self.settings.polling.clone()));
@@ -94,13 +106,16 @@ fn keep_days(settings: &Settings) -> Command {
     })
 }
 
-/// Puts on the looks that were chosen.
-pub(super) fn wear(context: &Context, settings: &Settings) {
+/// Puts on the looks that were chosen. `less_motion` is what the desktop is set to.
+pub(super) fn wear(context: &Context, settings: &Settings, less_motion: bool) {
     context.set_theme(theme_preference(settings.theme));
     context.set_zoom_factor(settings.scale.factor());
-    let still = settings.motion == Motion::Reduced;
-    let time = if still { 0.0 } else { egui::Style::default().animation_time };
-    context.all_styles_mut(|style| style.animation_time = time);
+    let moves = match settings.motion {
+        Motion::System => !less_motion,
+        Motion::Reduced => false,
+        Motion::Full => true,
+    };
+    theme::set_motion(context, moves);
 }
 
 fn theme_preference(choice: Option<egui::Theme>) -> egui::ThemePreference {

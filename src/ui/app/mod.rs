@@ -31,14 +31,15 @@ use crate::ui::bots::{
 };
 use crate::ui::conversation::Conversation;
 use crate::ui::focus_return::FocusReturn;
+use crate::ui::focus_sight::FocusSight;
 use crate::ui::fonts::{self, FontSource};
 use crate::ui::guide::{Guide, Trying};
 use crate::ui::icons::Icon;
 use crate::ui::notify::{Crier, Notifier};
 use crate::ui::opening::Opening;
 use crate::ui::palette::CommandPalette;
-use crate::ui::request::Tasks;
-use crate::ui::session::{Session, StartError, Started, start_bot, start_demo};
+use crate::ui::request::{Request, Tasks};
+use crate::ui::session::{Notice, Session, StartError, Started, start_bot, start_demo};
 use crate::ui::settings::{SettingsFile, SettingsPage};
 use crate::ui::shell::Shell;
 use crate::ui::shortcuts::ListView;
@@ -174,6 +175,15 @@ pub struct Console {
     palette: Option<CommandPalette>,
     announcer: Announcer,
     focus_return: FocusReturn,
+    focus_sight: FocusSight,
+    fonts: FontSource,
+    asking_fonts: Request<bool>,
+    /// No installed font has Chinese characters.
+    lacks_chinese: bool,
+    told_of_fonts: bool,
+    asking_motion: Request<bool>,
+    /// The desktop is set to less motion.
+    less_motion: bool,
 }
 
 impl Console {
@@ -193,7 +203,8 @@ impl Console {
         };
         fonts::install(context, &launch.fonts);
         theme::install(context);
-        wear(context, &launch.settings);
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        wear(context, &launch.settings, false);
         let mut console = Self {
             tasks: Tasks::new(launch.runtime, wake),
             settings_file: SettingsFile::new(launch.data_folder.clone()),
@@ -226,8 +237,18 @@ impl Console {
             palette: None,
             announcer: Announcer::default(),
             focus_return: FocusReturn::default(),
+            focus_sight: FocusSight::default(),
+            fonts: launch.fonts,
+            asking_fonts: Request::default(),
+            lacks_chinese: false,
+            told_of_fonts: false,
+            asking_motion: Request::default(),
+            less_motion: false,
         };
         console.stopping.close();
+        let fonts = console.fonts.clone();
+        console.asking_fonts.start_blocking(&console.tasks, move || fonts.lacks_chinese());
+        console.asking_motion.start_blocking(&console.tasks, console.surroundings.asks_for_less_motion);
         console.surroundings.calls.wake_with(Arc::clone(console.tasks.wake()));
         match begun {
             Some(Begun::First(work)) => {
@@ -313,6 +334,8 @@ impl Console {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.starting.is_none()
+            && !self.asking_motion.is_running()
+            && !self.asking_fonts.is_running()
             && self.roster.is_settled()
             && (self.screen() != Screen::Welcome || self.guide.is_settled())
             && self.settings_file.is_settled()
@@ -344,6 +367,21 @@ impl Console {
 
     /// Takes in what the background brought. Runs while the window is hidden, too.
     pub fn logic(&mut self, context: &Context) {
+        if let Some(less) = self.asking_motion.take() {
+            self.less_motion = less;
+            wear(context, &self.settings, less);
+        }
+        if let Some(lacks) = self.asking_fonts.take() {
+            self.lacks_chinese = lacks;
+        }
+        if self.lacks_chinese
+            && !self.told_of_fonts
+            && self.language != Language::English
+            && let Some(session) = self.running.front_mut()
+        {
+            session.notices.push(Notice::FontMissing);
+            self.told_of_fonts = true;
+        }
         self.take_started(context);
         self.update_guide(context);
         self.settings_file.update();
@@ -354,7 +392,7 @@ impl Console {
         for (in_front, session) in self.running.iter_mut() {
             // What is in the back goes on receiving and sending; no panel of it is looked at.
             let room = if in_front { self.room } else { Room::Settings };
-            session.update(&self.tasks, room, focused && in_front);
+            session.update(&self.tasks, room, focused && in_front, self.language);
         }
         if let Some(session) = self.running.front_mut() {
             if let Some(text) = session.deeds.take_whole_text() {
@@ -398,6 +436,7 @@ impl Console {
     pub fn ui(&mut self, ui: &mut Ui) {
         let mut actions = Vec::new();
         self.focus_return.update(ui.ctx());
+        self.focus_sight.update(ui.ctx());
         let screen = self.screen();
         if screen == Screen::Bot
             && let Some(session) = self.running.front_mut()
@@ -429,6 +468,7 @@ impl Console {
                     data_folder: &self.data_folder,
                     bots: &bots,
                     unwritten: self.settings_file.problem(),
+                    lacks_chinese: self.lacks_chinese,
                 };
                 shell.show(ui, session, &mut self.settings_page, &mut actions);
             }

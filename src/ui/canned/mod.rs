@@ -124,6 +124,8 @@ struct Ask {
 /// The canned replies of a bot, and what is being done with them.
 pub struct Canned {
     replies: Vec<CannedReply>,
+    /// How they are sorted.
+    language: Language,
     /// Changes that wait to be stored, in order.
     changes: VecDeque<Vec<CannedChange>>,
     work: Request<Result<Vec<CannedReply>, StoreError>>,
@@ -143,6 +145,7 @@ impl Canned {
     pub fn new(store: &Store, tasks: &Tasks) -> Self {
         let mut canned = Self {
             replies: Vec::new(),
+            language: Language::default(),
             changes: VecDeque::from([Vec::new()]),
             work: Request::default(),
             problem: None,
@@ -171,6 +174,7 @@ impl Canned {
         match self.work.take() {
             Some(Ok(replies)) => {
                 self.replies = replies;
+                self.sort();
                 self.problem = None;
             }
             Some(Err(error)) => self.problem = Some(error),
@@ -180,6 +184,18 @@ impl Canned {
         if !self.work.is_running() {
             self.begin_change(store, tasks);
         }
+    }
+
+    /// Sorts names as this language does.
+    pub fn speak(&mut self, language: Language) {
+        if std::mem::replace(&mut self.language, language) != language {
+            self.sort();
+        }
+    }
+
+    fn sort(&mut self) {
+        let language = self.language;
+        self.replies.sort_by_cached_key(|reply| language.sort_key(&reply.name));
     }
 
     fn begin_change(&mut self, store: &Store, tasks: &Tasks) {

@@ -18,6 +18,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::api::ChatId;
+use crate::i18n::Language;
 use crate::store::{ChatCounts, ChatFilter, ChatFlag, ChatRow, ChatSet, Label, SendState, Store, StoreError};
 
 use super::request::{Request, Tasks};
@@ -89,6 +90,8 @@ pub struct ChatList {
     request: Request<Result<Fresh, StoreError>>,
     /// All labels, by their names.
     labels: Arc<[Label]>,
+    /// How they are sorted.
+    language: Language,
     /// What stands in the field.
     search: String,
     /// The only chat that is searched.
@@ -125,6 +128,7 @@ impl ChatList {
             loaded: false,
             request: Request::default(),
             labels: Arc::default(),
+            language: Language::default(),
             search: String::new(),
             scope: None,
             all_found: false,
@@ -312,8 +316,14 @@ impl ChatList {
         }
     }
 
+    /// Sorts names as this language does.
+    pub fn speak(&mut self, language: Language) {
+        self.changed |= std::mem::replace(&mut self.language, language) != language;
+    }
+
     fn ask(&mut self, store: &Store, tasks: &Tasks) {
         let (store, filter, limit, open) = (store.clone(), self.filter.clone(), self.limit, self.open);
+        let language = self.language;
         self.request.start_blocking(tasks, move || {
             let open = open.map(|chat| store.chat(chat)).transpose()?.flatten();
             let unsent = store.outbox_open(MOST_UNSENT)?.into_iter();
@@ -321,9 +331,10 @@ impl ChatList {
                 .filter(|item| matches!(item.status.state, SendState::Failed | SendState::Unknown))
                 .map(|item| item.chat_id)
                 .collect();
-            let (rows, counts, labels) =
-                (store.chats(&filter, limit)?, store.chat_counts()?, store.labels()?.into());
-            Ok(Fresh { rows, counts, open, trouble, labels })
+            let (rows, counts) = (store.chats(&filter, limit)?, store.chat_counts()?);
+            let mut labels = store.labels()?;
+            labels.sort_by_cached_key(|label| language.sort_key(&label.name));
+            Ok(Fresh { rows, counts, open, trouble, labels: labels.into() })
         });
     }
 

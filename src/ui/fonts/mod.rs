@@ -21,7 +21,7 @@ use std::sync::{Arc, LazyLock};
 use egui::epaint::text::FontProvider;
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
 
-use self::system::SystemFonts;
+pub use self::system::SystemFonts;
 
 /// Inter for running text.
 const TEXT: &str = "Inter";
@@ -54,26 +54,49 @@ pub enum FontSource {
     #[default]
     EmbeddedOnly,
     /// From the fonts of this machine, then from what is embedded.
-    System(Arc<dyn FontProvider>),
+    System(Arc<SystemFonts>),
 }
 
 impl FontSource {
     /// Starts to look for the machine's fonts on a thread of its own; do it early, because the
-    /// first foreign character waits for the end.
-    ///
-    /// `language` is the program's language. Chinese, Japanese and Korean share code points and
-    /// differ in shapes: a program that speaks Chinese shows the Chinese ones, and a program that
-    /// speaks English goes by the machine if that has an opinion.
+    /// first foreign character waits for the end. `language` as for [`FontSource::speak`].
     #[must_use]
     pub fn system(language: &str) -> Self {
-        let machine = sys_locale::get_locale();
-        let shapes = [Some(language), machine.as_deref()]
-            .into_iter()
-            .flatten()
-            .find(|locale| ["zh", "ja", "ko"].iter().any(|prefix| locale.starts_with(prefix)))
-            .map_or("zh-Hans", |locale| if is_traditional(locale) { "zh-TW" } else { locale });
-        Self::System(Arc::new(SystemFonts::search(shapes)))
+        Self::System(Arc::new(SystemFonts::search(&shapes(language))))
     }
+
+    /// The program's language is another one now. Chinese, Japanese and Korean share code points and
+    /// differ in shapes: a program that speaks Chinese shows the Chinese ones, and a program that
+    /// speaks English goes by the machine if that has an opinion.
+    pub fn speak(&self, context: &Context, language: &str) {
+        if let Self::System(machine) = self
+            && machine.set_shapes(&shapes(language))
+        {
+            // What was found for the other language is forgotten.
+            install(context, self);
+        }
+    }
+
+    /// Whether only the embedded subset has Chinese characters. Blocking while the machine's fonts are
+    /// looked for.
+    #[must_use]
+    pub fn lacks_chinese(&self) -> bool {
+        match self {
+            Self::EmbeddedOnly => true,
+            Self::System(machine) => !machine.has_chinese(),
+        }
+    }
+}
+
+/// The language whose Chinese characters are shown by a program that speaks this one.
+fn shapes(language: &str) -> String {
+    let machine = sys_locale::get_locale();
+    [Some(language), machine.as_deref()]
+        .into_iter()
+        .flatten()
+        .find(|locale| ["zh", "ja", "ko"].iter().any(|prefix| locale.starts_with(prefix)))
+        .map_or("zh-Hans", |locale| if is_traditional(locale) { "zh-TW" } else { locale })
+        .to_owned()
 }
 
 impl fmt::Debug for FontSource {
@@ -94,7 +117,7 @@ fn is_traditional(locale: &str) -> bool {
 pub fn install(context: &Context, source: &FontSource) {
     let mut providers: Vec<Arc<dyn FontProvider>> = Vec::new();
     if let FontSource::System(machine) = source {
-        providers.push(Arc::clone(machine));
+        providers.push(Arc::clone(machine) as Arc<dyn FontProvider>);
     }
     providers.push(Arc::new(embedded::Embedded::new()));
     context.set_font_providers(providers);

@@ -23,6 +23,9 @@ const HAN: Script = Script::from_bytes(*b"Hani");
 /// calls the default, and that may well be Japanese.
 const HAN_SHAPES: [&str; 4] = ["zh-SG", "zh-TW", "ja", "ko"];
 
+/// Characters that only a whole Chinese font has: one of names, one of Cantonese, one simplified.
+const SELDOM: [&str; 3] = ["喆", "嘅", "鼋"];
+
 /// Fonts whose Chinese letters stand lower than Inter's.
 const LOW: [&str; 2] = ["Noto Sans CJK", "Source Han Sans"];
 
@@ -37,9 +40,9 @@ enum Choice {
 }
 
 /// The fonts of the machine.
-pub(super) struct SystemFonts {
+pub struct SystemFonts {
     found: Mutex<Found>,
-    shapes: Option<Language>,
+    shapes: Mutex<Option<Language>>,
 }
 
 /// Looking through the fonts takes a while, so it happens on a thread until someone asks.
@@ -57,8 +60,24 @@ impl SystemFonts {
         let thread = std::thread::Builder::new().name("fonts".to_owned()).spawn(search);
         Self {
             found: Mutex::new(thread.map_or(Found::Nothing, Found::Searching)),
-            shapes: Language::parse(if is_simplified(shapes) { HAN_SHAPES[0] } else { shapes }).ok(),
+            shapes: Mutex::new(parse_shapes(shapes)),
         }
+    }
+
+    /// Shows the Chinese characters of another language. Whether they are other ones than before.
+    pub(super) fn set_shapes(&self, shapes: &str) -> bool {
+        let new = parse_shapes(shapes);
+        let mut shown = self.shapes.lock().unwrap_or_else(PoisonError::into_inner);
+        let differs = *shown != new;
+        *shown = new;
+        differs
+    }
+
+    /// Blocking. Whether the machine has a font with Chinese characters, seldom ones among them.
+    pub(super) fn has_chinese(&self) -> bool {
+        SELDOM.iter().all(|cluster| {
+            self.find(&FallbackRequest { cluster, family: &FontFamily::Proportional }).is_some()
+        })
     }
 
     fn find(&self, request: &FallbackRequest<'_>) -> Option<(QueryFont, String)> {
@@ -124,7 +143,8 @@ impl SystemFonts {
     /// The languages to try for a script, the person's own first. Only Chinese characters differ.
     fn locales(&self, script: Script) -> impl Iterator<Item = Option<Language>> {
         let others = if script == HAN { &HAN_SHAPES[..] } else { &[] };
-        std::iter::once(self.shapes).chain(others.iter().map(|tag| Language::parse(tag).ok()))
+        let shapes = *self.shapes.lock().unwrap_or_else(PoisonError::into_inner);
+        std::iter::once(shapes).chain(others.iter().map(|tag| Language::parse(tag).ok()))
     }
 }
 
@@ -160,6 +180,10 @@ fn script_of(character: char) -> Option<Script> {
         Common | Inherited | Unknown => None,
         script => Script::parse(script.short_name()).ok(),
     }
+}
+
+fn parse_shapes(locale: &str) -> Option<Language> {
+    Language::parse(if is_simplified(locale) { HAN_SHAPES[0] } else { locale }).ok()
 }
 
 fn is_simplified(locale: &str) -> bool {
@@ -201,6 +225,13 @@ mod tests {
     fn simplified_chinese_is_asked_for_by_a_name_that_works() {
         assert!(["zh", "zh-CN", "zh-Hans"].into_iter().all(is_simplified));
         assert!(!["zh-TW", "zh-Hant", "ja", "en"].into_iter().any(is_simplified));
+    }
+
+    #[test]
+    fn another_language_is_noticed_once() {
+        let fonts = SystemFonts::search("zh-Hans");
+        assert!(!fonts.set_shapes("zh-CN"));
+        assert!(fonts.set_shapes("zh-TW") && !fonts.set_shapes("zh-TW"));
     }
 
     #[test]

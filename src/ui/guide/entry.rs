@@ -12,6 +12,8 @@ use crate::ui::icons::Icon;
 use crate::ui::remedy::{self, Remedy};
 use crate::ui::widgets::{self, Banner, Button, Kind, TextField};
 
+use super::GuideAction;
+
 /// A server that takes longer to answer than this is called slow.
 const SLOW: Duration = Duration::from_secs(4);
 

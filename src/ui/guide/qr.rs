@@ -84,7 +84,7 @@ mod tests {
         let link = "https://mp.net/my_mpbot";
         let pattern = QrPattern::of(link).unwrap();
         for theme in [egui::Theme::Light, egui::Theme::Dark] {
-            let options = StageOptions { size: egui::vec2(400.0, 400.0), theme, ..StageOptions::default() };
+            let options = StageOptions { size: vec2(400.0, 400.0), theme, ..StageOptions::default() };
             let mut stage = Stage::new(options);
             stage.settle(10, |ui| {
                 pattern.show(ui, 224.0, "the code");

@@ -11,6 +11,7 @@ mod saved;
 mod words;
 
 use crate::api::Keyboard;
+use crate::i18n::Language;
 use crate::store::Store;
 
 use super::request::Tasks;
@@ -81,6 +82,11 @@ impl Keyboards {
             KeyboardAction::Unforget => self.saved.unforget(),
         }
         None
+    }
+
+    /// Sorts names as this language does.
+    pub fn speak(&mut self, language: Language) {
+        self.saved.speak(language);
     }
 
     /// Takes finished work in and begins what waits. Once a frame.

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::api::Keyboard;
+use crate::i18n::Language;
 use crate::store::{MAX_KEPT_NAME, MAX_KEYBOARDS, SavedKeyboard, Store, StoreError};
 use crate::ui::request::{Request, Tasks};
 
@@ -16,6 +17,8 @@ enum Step {
 #[derive(Default)]
 pub struct Saved {
     list: Vec<SavedKeyboard>,
+    /// How they are sorted.
+    language: Language,
     steps: VecDeque<Step>,
     work: Request<Result<Vec<SavedKeyboard>, StoreError>>,
     forgotten: Option<SavedKeyboard>,
@@ -74,11 +77,24 @@ impl Saved {
         self.steps.extend(self.forgotten.take().map(Step::Keep));
     }
 
+    /// Sorts names as this language does.
+    pub fn speak(&mut self, language: Language) {
+        if std::mem::replace(&mut self.language, language) != language {
+            self.sort();
+        }
+    }
+
+    fn sort(&mut self) {
+        let language = self.language;
+        self.list.sort_by_cached_key(|saved| language.sort_key(&saved.name));
+    }
+
     /// Takes finished work in and begins what waits.
     pub fn update(&mut self, store: &Store, tasks: &Tasks) {
         match self.work.take() {
             Some(Ok(list)) => {
                 self.list = list;
+                self.sort();
                 self.problem = None;
             }
             Some(Err(error)) => self.problem = Some(error),

@@ -74,6 +74,8 @@ pub enum Notice {
     StoreTrouble(StoreError),
     /// The settings could not be read whole.
     Settings(Vec<SettingsProblem>),
+    /// No installed font has Chinese characters.
+    FontMissing,
     /// The message that was asked for is not in the store.
     NotStored,
     /// A file was written.
@@ -290,8 +292,12 @@ impl Session {
     }
 
     /// Takes in what the engine and finished reads brought. Once a frame; never waits. `focused`
-    /// says whether the window is in front, `room` where the person is in it.
-    pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool) {
+    /// says whether the window is in front, `room` where the person is in it, `language` how names are
+    /// sorted.
+    pub fn update(&mut self, tasks: &Tasks, room: Room, focused: bool, language: Language) {
+        self.chats.speak(language);
+        self.keyboards.speak(language);
+        self.canned.speak(language);
         let looking = focused && room == Room::Chats;
         self.pictures.update();
         let ended = self.files.update(self.pictures.loader().fetcher(), tasks);

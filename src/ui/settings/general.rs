@@ -5,12 +5,9 @@ use egui::{Theme, Ui};
 use crate::i18n::{Language, Text};
 use crate::settings::{Motion, Scale};
 use crate::ui::action::Action;
-use crate::ui::widgets;
+use crate::ui::widgets::{self, Banner, Kind};
 
 use super::view::SettingsView;
-
-/// The sizes that are offered, in percent.
-const SCALES: [u16; 8] = [75, 90, 100, 110, 125, 150, 175, 200];
 
 impl SettingsView<'_> {
     pub(super) fn general(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -28,6 +25,11 @@ impl SettingsView<'_> {
                 let language = pressed.checked_sub(1).and_then(|place| Language::ALL.get(place)).copied();
                 self.change(actions, |settings| settings.language = language);
             }
+            if self.lacks_chinese {
+                Banner::new(Kind::Info, self.t(Text::FontMissing))
+                    .text(self.t(Text::FontMissingText))
+                    .show(ui);
+            }
         });
         self.part(ui, Text::ThemeField, |ui| {
             let themes = [None, Some(Theme::Light), Some(Theme::Dark)];
@@ -38,10 +40,10 @@ impl SettingsView<'_> {
             }
         });
         self.part(ui, Text::ScaleField, |ui| {
-            let names = SCALES.map(|percent| format!("{percent} %"));
+            let names = Scale::STEPS.map(|percent| format!("{percent} %"));
             let names = names.each_ref().map(String::as_str);
-            let place = SCALES.iter().position(|percent| *percent == chosen.scale.percent());
-            let pressed = self.choice(ui, &names, place).and_then(|place| SCALES.get(place));
+            let place = Scale::STEPS.iter().position(|percent| *percent == chosen.scale.percent());
+            let pressed = self.choice(ui, &names, place).and_then(|place| Scale::STEPS.get(place));
             if let Some(scale) = pressed.and_then(|percent| Scale::new(*percent)) {
                 self.change(actions, |settings| settings.scale = scale);
             }

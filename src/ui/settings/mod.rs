@@ -52,6 +52,8 @@ pub enum SettingsAction {
     Show(Section),
     /// Choose otherwise. Takes effect at once.
     Change(Box<Settings>),
+    /// Draw everything so large, by the keyboard. Stays for the next start.
+    Resize(Resize),
     /// Try whether the server can be reached through this proxy.
     Check(Proxy),
     /// Show the data folder in the desktop's file manager.
@@ -60,6 +62,17 @@ pub enum SettingsAction {
     AskDays(u32),
     /// Delete everything that is kept of the bot in front, and begin anew with it.
     Erase,
+}
+
+/// How the size of everything changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resize {
+    /// One step up.
+    Larger,
+    /// One step down.
+    Smaller,
+    /// To 100 %.
+    Normal,
 }
 
 /// Whether the server was reached, and in what time.

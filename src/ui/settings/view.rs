@@ -48,6 +48,8 @@ pub struct SettingsView<'a> {
     pub data_folder: &'a Path,
     /// Why the last change was not written, in the system's words.
     pub unwritten: Option<&'a str>,
+    /// No installed font has Chinese characters.
+    pub lacks_chinese: bool,
     /// The bot in front.
     pub bot: About<'a>,
 }

@@ -116,6 +116,7 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
             let text = problems_text(problems, language).unwrap_or_default();
             (Kind::Warn, t(Text::SettingsUnread), text)
         }
+        Notice::FontMissing => (Kind::Info, t(Text::FontMissing), t(Text::FontMissingText)),
         Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
         Notice::StoreTrouble(problem) => {
             (Kind::Bad, t(Text::StoreTrouble), remedy::of_store(problem, language).sentence())

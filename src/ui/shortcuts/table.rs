@@ -8,6 +8,7 @@ use crate::ui::action::{Action, Room};
 use crate::ui::bots::BotsAction;
 use crate::ui::chat_list::ListAction;
 use crate::ui::search::SearchAction;
+use crate::ui::settings::{Resize, SettingsAction};
 
 /// Where a shortcut holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -252,6 +253,9 @@ impl Shortcut {
             Self::Details => Action::ShowDetails(!details_open),
             Self::NextBot => Action::Bots(BotsAction::Step(1)),
             Self::BotBefore => Action::Bots(BotsAction::Step(-1)),
+            Self::Larger => Action::Settings(SettingsAction::Resize(Resize::Larger)),
+            Self::Smaller => Action::Settings(SettingsAction::Resize(Resize::Smaller)),
+            Self::NormalSize => Action::Settings(SettingsAction::Resize(Resize::Normal)),
             Self::FindHere => Action::Search(SearchAction::Begin { here: room == Room::Chats }),
             Self::FindAnywhere => Action::Search(SearchAction::Begin { here: false }),
             Self::NextWaiting => Action::Chats(ListAction::NextWaiting),

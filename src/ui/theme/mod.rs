@@ -4,7 +4,7 @@ mod palette;
 mod style;
 
 pub use palette::Palette;
-pub use style::install;
+pub use style::{install, set_motion};
 
 use egui::{FontId, TextStyle};
 

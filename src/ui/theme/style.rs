@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::style::{ScrollStyle, Selection, Style, TextCursorStyle, Visuals, WidgetVisuals, Widgets};
+use egui::style::{
+    ScrollAnimation, ScrollStyle, Selection, Style, TextCursorStyle, Visuals, WidgetVisuals, Widgets,
+};
 use egui::{
     Color32, Context, CornerRadius, CursorIcon, FontId, Margin, Shadow, Stroke, TextStyle, Theme, vec2,
 };
@@ -21,8 +23,21 @@ pub fn install(context: &Context) {
     }
 }
 
+/// Seconds that a change takes on the screen.
+const MOTION: f32 = 0.12;
+
+/// Lets things slide and fade, or change at once.
+pub fn set_motion(context: &Context, moves: bool) {
+    let (time, scrolling) =
+        if moves { (MOTION, ScrollAnimation::default()) } else { (0.0, ScrollAnimation::none()) };
+    context.all_styles_mut(|style| {
+        style.animation_time = time;
+        style.scroll_animation = scrolling;
+    });
+}
+
 fn style(base: Style, theme: Theme) -> Style {
-    let mut style = Style { visuals: visuals(theme), animation_time: 0.12, ..base };
+    let mut style = Style { visuals: visuals(theme), animation_time: MOTION, ..base };
     style.text_styles = [
         (TextStyle::Heading, title()),
         (TextStyle::Body, FontId::proportional(BODY)),

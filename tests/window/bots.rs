@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -253,7 +253,9 @@ fn a_remembered_bot_opens_without_the_network_and_receives_when_it_comes() {
 
 #[test]
 fn a_bot_that_does_not_run_shows_what_it_is_for() {
-    let (mut room, _shop) = with_shop();
+    let (mut room, shop) = with_shop();
+    shop.control().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
     open_list(&mut room);
     room.press(Role::Button, "This is a test bot");
     room.until("it is marked", |h| h.state().session().unwrap().guard.mark() == Some(BotMark::Test));
@@ -295,7 +297,7 @@ fn a_bot_keeps_the_colour_that_was_chosen_for_it() {
     let (mut room, _shop) = with_shop();
     let is_teal = |h: &Harness<'_, Console>| {
         let teal = h.query_by_role_and_label(Role::RadioButton, "Teal");
-        teal.is_some_and(|teal| teal.accesskit_node().is_selected() == Some(true))
+        teal.is_some_and(|teal| teal.accesskit_node().toggled() == Some(Toggled::True))
     };
     open_list(&mut room);
     room.press(Role::RadioButton, "Teal");

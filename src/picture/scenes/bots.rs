@@ -2,6 +2,7 @@
 
 use super::{Play, SceneError};
 use crate::api::{ApiAddress, Token};
+use crate::i18n::Text;
 use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::BotMark;
 use crate::ui::bots::{BotRef, BotsAction};
@@ -48,7 +49,8 @@ impl Play {
 
     pub(super) fn bots(&mut self) -> Result<(), SceneError> {
         self.several()?;
-        self.press("Bot menu @shop_mpbot")
+        let language = self.console.settings().language.unwrap_or_default();
+        self.press(&language.fill(Text::BotMenu, &[("name", "@shop_mpbot")]))
     }
 
     pub(super) fn forget_bot(&mut self) -> Result<(), SceneError> {

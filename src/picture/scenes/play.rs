@@ -84,11 +84,11 @@ impl Play {
     }
 
     /// Presses what a screen reader knows by this name.
-    pub(super) fn press(&mut self, name: &'static str) -> Result<(), SceneError> {
+    pub(super) fn press(&mut self, name: &str) -> Result<(), SceneError> {
         self.rest()?;
         let tree = self.stage.accessibility();
         let node = tree.and_then(|tree| tree.nodes.iter().find(|(_, node)| node.label() == Some(name)));
-        let bounds = node.and_then(|(_, node)| node.bounds()).ok_or(SceneError::without(name))?;
+        let bounds = node.and_then(|(_, node)| node.bounds()).ok_or(SceneError::without("what is pressed"))?;
         let pos = egui::pos2(
             f64::midpoint(bounds.x0, bounds.x1) as f32,
             f64::midpoint(bounds.y0, bounds.y1) as f32,

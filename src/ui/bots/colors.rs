@@ -33,7 +33,8 @@ pub(super) fn choose_color(
     let p = Palette::of(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        ui.add_space(space::S);
+        // As far in as the texts of the menu around it.
+        ui.add_space(2.0);
         ui.label(egui::RichText::new(language.t(Text::BotColor)).font(theme::small()).color(p.soft));
         ui.add_space(space::XS);
         for (place, (color, name)) in (0..).zip(avatar::COLORS.into_iter().zip(NAMES)) {

@@ -9,6 +9,7 @@ use crate::about::{self, PROGRAM, Renderer};
 use crate::i18n::Language;
 use crate::picture::scenes::Scene;
 use crate::sandbox;
+use crate::settings::Scale;
 
 /// Run an MPChat bot by hand: watch what arrives, answer people, look after the bot.
 #[derive(Debug, Parser)]
@@ -54,9 +55,13 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     pub screenshot: Option<PathBuf>,
 
-    /// Size of the picture in points.
+    /// Size of the picture in pixels.
     #[arg(long, value_name = "WxH", default_value = "1440x900", value_parser = parse_size)]
     pub size: (u32, u32),
+
+    /// How large everything in the picture is drawn, in percent: 75 to 200.
+    #[arg(long, value_name = "PERCENT", default_value = "100", value_parser = parse_scale)]
+    pub scale: Scale,
 
     /// What the picture shows.
     #[arg(long, value_name = "NAME", default_value = "conversation")]
@@ -128,6 +133,11 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
         .and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)))
         .filter(|(width, height)| RANGE.contains(width) && RANGE.contains(height))
         .ok_or_else(|| "a size looks like 1280x800, each side from 320 to 4096".to_owned())
+}
+
+fn parse_scale(text: &str) -> Result<Scale, String> {
+    let percent = text.trim_end_matches(['%', ' ']).parse().ok();
+    percent.and_then(Scale::new).ok_or_else(|| "a scale is a number of percent from 75 to 200".to_owned())
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 
 #[path = "look/gallery.rs"]
 mod gallery;
+#[path = "look/labels.rs"]
+mod labels;
 #[path = "look/screen.rs"]
 mod screen;
 

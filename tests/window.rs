@@ -23,6 +23,8 @@ mod checks;
 mod commands;
 #[path = "window/export.rs"]
 mod export;
+#[path = "window/failures.rs"]
+mod failures;
 #[path = "window/finding.rs"]
 mod finding;
 #[path = "window/guide.rs"]

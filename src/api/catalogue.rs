@@ -5,11 +5,16 @@
 //! it, and a newer file named [`FILE_NAME`] in the data folder replaces it at start, because the
 //! vendor's own list is authoritative (help.mp.net 15703404) and may change.
 
+mod translations;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+
+pub use translations::Translations;
 
 /// The file in the data folder that replaces the embedded catalogue.
 pub const FILE_NAME: &str = "methods.json";
@@ -46,6 +51,7 @@ pub enum CatalogueError {
 pub struct Catalogue {
     edition: String,
     methods: Vec<Method>,
+    translations: Arc<Translations>,
     by_lower_name: BTreeMap<String, usize>,
 }
 
@@ -55,6 +61,8 @@ struct File {
     #[serde(default)]
     edition: String,
     methods: Vec<Method>,
+    #[serde(default)]
+    translations: Translations,
 }
 
 /// One method of the Bot API.
@@ -67,12 +75,6 @@ pub struct Method {
     pub category: Category,
     /// What it does, in a sentence or two of English.
     pub doc: String,
-    /// The same in simplified Chinese.
-    #[serde(rename = "zh-Hans", default, skip_serializing_if = "Option::is_none")]
-    pub doc_zh_hans: Option<String>,
-    /// The same in traditional Chinese.
-    #[serde(rename = "zh-Hant", default, skip_serializing_if = "Option::is_none")]
-    pub doc_zh_hant: Option<String>,
     /// The verbs it is known to accept (help.mp.net 15703372).
     pub verbs: Vec<Verb>,
     /// The kinds of request body.
@@ -332,17 +334,6 @@ pub enum Confidence {
 }
 
 impl Method {
-    /// What it does, in the language of this tag; in English where nobody translated it.
-    #[must_use]
-    pub fn doc_in(&self, tag: &str) -> &str {
-        let translated = match tag {
-            "zh-Hans" => self.doc_zh_hans.as_deref(),
-            "zh-Hant" => self.doc_zh_hant.as_deref(),
-            _ => None,
-        };
-        translated.unwrap_or(&self.doc)
-    }
-
     /// The parameter of this name.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
@@ -364,6 +355,7 @@ impl Catalogue {
         Self::from_json(EMBEDDED).unwrap_or_else(|_| Self {
             edition: String::new(),
             methods: Vec::new(),
+            translations: Arc::default(),
             by_lower_name: BTreeMap::new(),
         })
     }
@@ -384,7 +376,8 @@ impl Catalogue {
                 return Err(CatalogueError::Invalid(format!("{} is listed twice", method.name)));
             }
         }
-        Ok(Self { edition: file.edition, methods: file.methods, by_lower_name })
+        let translations = Arc::new(file.translations);
+        Ok(Self { edition: file.edition, methods: file.methods, translations, by_lower_name })
     }
 
     /// The data folder's catalogue when there is a good one, else the embedded one, together with
@@ -420,6 +413,12 @@ impl Catalogue {
     #[must_use]
     pub fn methods(&self) -> &[Method] {
         &self.methods
+    }
+
+    /// What its sentences are in other languages.
+    #[must_use]
+    pub fn translations(&self) -> &Arc<Translations> {
+        &self.translations
     }
 
     /// The method of exactly this name.
@@ -495,10 +494,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_method_says_what_it_does_in_three_languages() {
-        for method in Catalogue::embedded().methods() {
-            let said = ["en", "zh-Hans", "zh-Hant"].map(|tag| method.doc_in(tag));
-            assert!(said[1] != said[0] && said[2] != said[0], "{} is not translated", method.name);
+    fn everything_that_is_said_is_said_in_three_languages() {
+        let catalogue = Catalogue::embedded();
+        let said = |text: &str| {
+            for tag in ["zh-Hans", "zh-Hant"] {
+                assert_ne!(catalogue.translations().text(text, tag), text, "{text:?} is not translated");
+            }
+        };
+        let why = |basis: &Basis| match basis {
+            Basis::Inferred { reason, .. } => said(reason),
+            Basis::Documented(_) => {}
+        };
+        for method in catalogue.methods() {
+            said(&method.doc);
+            why(&method.basis);
+            method.note.as_deref().map(said);
+            for parameter in &method.parameters {
+                said(&parameter.doc);
+                why(&parameter.basis);
+            }
         }
     }
 

@@ -106,6 +106,7 @@ fn draw(
         settings: Settings {
             language: Some(language),
             theme: Some(args.theme.map_or(egui::Theme::Light, Into::into)),
+            scale: args.scale,
             ..Settings::default()
         },
         fonts: FontSource::system(language.tag()),

@@ -79,7 +79,10 @@ mod tests {
 
     #[test]
     fn what_a_character_set_does_not_have_comes_last() {
-        assert_eq!(sorted(Language::TraditionalChinese, ["\u{20000}", "\u{9f8d}", "张"]), ["\u{9f8d}", "张", "\u{20000}"]);
+        assert_eq!(
+            sorted(Language::TraditionalChinese, ["\u{20000}", "\u{9f8d}", "张"]),
+            ["\u{9f8d}", "张", "\u{20000}"]
+        );
         assert_eq!(sorted(Language::SimplifiedChinese, ["\u{5586}", "做"]), ["做", "\u{5586}"]);
     }
 }

@@ -730,6 +730,9 @@ texts! {
         "这不是网址。网址形如 https://example.org/cat.png。",
         "這不是網址。網址形如 https://example.org/cat.png。";
     WebAddressLong: "This address is too long: at most 2,048 characters.", "网址过长：最多 2,048 个字符。", "網址過長：最多 2,048 個字元。";
+    WebAddressPlainHttp: "Without encryption: whoever sits in between can see or replace the file. Prefer https.",
+        "未加密：中间的任何人都能看到或替换文件。建议使用 https。",
+        "未加密：中間的任何人都能看到或替換檔案。建議使用 https。";
     WebAddressScheme: "Only http and https addresses can be fetched. Attach a file of this computer as a file.",
         "只能获取 http 和 https 网址。本机文件请作为文件添加。",
         "只能取得 http 和 https 網址。本機檔案請作為檔案加入。";
@@ -853,6 +856,7 @@ texts! {
     ViewerClose: "Close the picture", "关闭图片", "關閉圖片";
     ViewerCopy: "Copy picture", "复制图片", "複製圖片";
     ViewerNotCopied: "Could not be copied", "无法复制", "無法複製";
+    ViewerNotSaved: "Could not be saved", "无法保存", "無法儲存";
     ViewerNothing: "The picture is not loaded.", "图片尚未加载。", "圖片尚未載入。";
     ViewerFirstFrame: "first frame only", "仅显示第一帧", "僅顯示第一格";
     ViewerCutOff: "the file is incomplete", "文件不完整", "檔案不完整";
@@ -1107,6 +1111,9 @@ texts! {
     FindChat: "Find a chat", "查找聊天", "尋找聊天";
     ForwardTitle: "Forward to", "转发到", "轉寄到";
     CopyToTitle: "Send a copy to", "复制发送到", "複製傳送到";
+    ForwardToNamed: "Forward to {name}", "转发给 {name}", "轉寄給 {name}";
+    CopyToNamed: "Send a copy to {name}", "复制发送给 {name}", "複製傳送給 {name}";
+    UnpinnedSaid: "The message is no longer pinned.", "消息已取消置顶。", "訊息已取消置頂。";
     VersionsTitle: "Earlier texts", "之前的内容", "先前的內容";
     SaidUntil: "until {time}", "截至 {time}", "截至 {time}";
     SaysNow: "now", "现在", "現在";
@@ -1132,6 +1139,7 @@ texts! {
     TimeTooFar: "That is more than a year ahead. Choose an earlier day.", "超过一年，请选择更早的日期。", "超過一年，請選擇更早的日期。";
     TimeComesTwice: "The clocks are put back then: of the two, the first is meant.", "届时时钟回拨，该时刻出现两次，取第一次。", "屆時時鐘回撥，該時刻出現兩次，取第一次。";
     TimeSkipped: "The clocks are put forward then, so it is an hour later.", "届时时钟拨快，因此顺延。", "屆時時鐘撥快，因此順延。";
+    TimeZone: "Times are in {zone}.", "时间按 {zone} 计。", "時間按 {zone} 計。";
     TimeZoneHint: "Times are in {zone}. This program must be running then.", "时间按 {zone} 计。届时本程序需在运行。", "時間按 {zone} 計。屆時本程式需在執行。";
     WillBeSent: "Will be sent: {time}", "将于 {time} 发送", "將於 {time} 傳送";
     TimeHasPassed: "{time} has passed: choose another time, or send at once.", "{time} 已过：请另选时间，或立即发送。", "{time} 已過：請另選時間，或立即傳送。";
@@ -2096,6 +2104,15 @@ texts! {
     ExportStopped: "Stopped", "已停止", "已停止";
     ExportStoppedText: "The unfinished file was removed.", "未完成的文件已删除。", "未完成的檔案已刪除。";
     ExportFailed: "It could not be exported", "无法导出", "無法匯出";
+    WriteFull: "There is no space left there. Free some, or choose another place.",
+        "该处空间不足。请清理一些空间，或另选位置。",
+        "該處空間不足。請清理一些空間，或另選位置。";
+    WriteForbidden: "Nothing may be written there. Choose another folder.",
+        "该处不允许写入，请另选文件夹。",
+        "該處不允許寫入，請另選資料夾。";
+    WriteOther: "The system does not write it ({text}). Choose another name or place.",
+        "系统未能写入（{text}）。请另选名称或位置。",
+        "系統未能寫入（{text}）。請另選名稱或位置。";
     ExportExists: "Meanwhile there is a file of that name. Choose another.", "此时已有同名文件，请另选名称。", "此時已有同名檔案，請另選名稱。";
     ExportDeleted: "deleted", "已删除", "已刪除";
     ExportJoined: "joined", "加入", "加入";

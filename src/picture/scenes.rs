@@ -185,11 +185,17 @@ impl SceneError {
 /// The longest that any step of a scene may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Draws a scene into a PNG file.
-pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> Result<(), SceneError> {
+/// Draws a scene into a PNG file; `size` is in pixels.
+pub fn draw(launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> Result<(), SceneError> {
+    let stage = play(launch, scene, size)?;
+    stage.save_png(file).map_err(|error| SceneError::Write(file.to_owned(), error))
+}
+
+/// Plays a scene to its end in a window of `size` pixels, as large as the settings' scale says.
+pub fn play(mut launch: Launch, scene: Scene, size: (u32, u32)) -> Result<Stage, SceneError> {
     let door = Door::of(scene, &mut launch)?;
     let options = StageOptions {
-        size: egui::vec2(size.0 as f32, size.1 as f32),
+        size: egui::vec2(size.0 as f32, size.1 as f32) / launch.settings.scale.factor(),
         theme: launch.settings.theme.unwrap_or(egui::Theme::Light),
         fonts: launch.fonts.clone(),
         ..StageOptions::default()
@@ -200,11 +206,9 @@ pub fn draw(mut launch: Launch, scene: Scene, size: (u32, u32), file: &Path) -> 
     let console = Console::new(stage.context(), launch);
     let servers = Vec::new();
     let mut play = Play { stage, console, runtime: runtime.clone(), door, servers };
-    let result = play
-        .scene(scene)
-        .and_then(|()| play.stage.save_png(file).map_err(|error| SceneError::Write(file.to_owned(), error)));
+    let result = play.scene(scene);
     runtime.block_on(play.console.stop());
-    result
+    result.map(|()| play.stage)
 }
 
 impl Play {

@@ -131,6 +131,12 @@ impl Stage {
         self.picture().save_with_format(path, image::ImageFormat::Png)
     }
 
+    /// What the last frame drew, from back to front.
+    #[must_use]
+    pub fn shapes(&self) -> &[egui::epaint::ClippedShape] {
+        &self.shapes
+    }
+
     /// What a screen reader was told last.
     #[must_use]
     pub fn accessibility(&self) -> Option<&egui::accesskit::TreeUpdate> {

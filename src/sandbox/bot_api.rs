@@ -138,7 +138,7 @@ async fn call(
     // First the faults for which the call is not made.
     match &fault {
         Some(FaultKind::CutBefore) => return no_response(),
-        Some(FaultKind::Hang) => return std::future::pending().await,
+        Some(FaultKind::Hang) => return shared.hang().await,
         Some(FaultKind::Error { code, description }) => {
             return refuse(&Refusal::new(*code, description.clone()));
         }
@@ -178,7 +178,7 @@ async fn call(
         Some(FaultKind::CutMiddle) => half_response(body),
         Some(FaultKind::HangAfter) => {
             shared.request_answered(number, 0);
-            std::future::pending().await
+            shared.hang().await
         }
         Some(FaultKind::TruncatedJson) => {
             let half = body.len() / 2;

@@ -274,6 +274,13 @@ impl Control {
         self.shared.waiting_polls.load(Ordering::SeqCst)
     }
 
+    /// How many callers wait for an answer that [`FaultKind::Hang`](super::FaultKind::Hang) or
+    /// [`FaultKind::HangAfter`](super::FaultKind::HangAfter) keeps from them; one that gave up is not
+    /// among them.
+    pub fn hanging(&self) -> usize {
+        self.shared.hanging.load(Ordering::SeqCst)
+    }
+
     /// The last 100,000 requests, in the order they came.
     pub fn requests(&self) -> Vec<RequestSeen> {
         self.shared.requests()

@@ -1,7 +1,7 @@
 //! What the tasks of one sandbox share.
 
 use std::collections::VecDeque;
-use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -37,6 +37,8 @@ pub(super) struct Shared {
     pub outgoing: super::outgoing::Outgoing,
     /// How many polls wait for an update.
     pub waiting_polls: AtomicUsize,
+    /// How many callers wait for an answer that a fault keeps from them.
+    pub hanging: AtomicUsize,
     pub room: Room,
     pub stopping: CancellationToken,
     pub tasks: TaskTracker,
@@ -126,6 +128,7 @@ impl Shared {
             webhook_timeout: parts.webhook_timeout,
             outgoing: parts.outgoing,
             waiting_polls: AtomicUsize::new(0),
+            hanging: AtomicUsize::new(0),
             room: Room::new(),
             stopping: CancellationToken::new(),
             tasks: TaskTracker::new(),
@@ -157,6 +160,19 @@ impl Shared {
         if let Some(seen) = index.and_then(|index| log.seen.get_mut(index)) {
             seen.status = status;
         }
+    }
+
+    /// Never answers. A caller that goes away is counted no more.
+    pub async fn hang<T>(&self) -> T {
+        struct Hanging<'a>(&'a AtomicUsize);
+        impl Drop for Hanging<'_> {
+            fn drop(&mut self) {
+                self.0.fetch_sub(1, Ordering::SeqCst);
+            }
+        }
+        self.hanging.fetch_add(1, Ordering::SeqCst);
+        let _hanging = Hanging(&self.hanging);
+        std::future::pending().await
     }
 
     pub fn requests(&self) -> Vec<RequestSeen> {

@@ -418,6 +418,22 @@ pub(super) fn counts(conn: &Connection) -> Result<ChatCounts, StoreError> {
     Ok(counts.unwrap_or_default())
 }
 
+/// The server told what a chat is called; `false` when that is known, or the chat is not.
+pub(super) fn set_title(conn: &Connection, id: ChatId, title: &str) -> Result<bool, StoreError> {
+    let known: Option<String> = conn
+        .prepare_cached("SELECT title FROM chats WHERE chat_id = ?1")?
+        .query_row([id.0], |row| row.get(0))
+        .optional()?;
+    let title = bounded(title);
+    if title.is_empty() || known.is_none_or(|known| known == title) {
+        return Ok(false);
+    }
+    let mut chat = Chat::load(conn, id, 0)?;
+    chat.title = title;
+    chat.save(conn)?;
+    Ok(true)
+}
+
 /// A person has seen the chat.
 pub(super) fn mark_read(conn: &Connection, chat: ChatId) -> Result<(), StoreError> {
     conn.prepare_cached(

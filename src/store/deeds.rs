@@ -89,6 +89,10 @@ pub(super) fn record_edit(
     }
     let first = ingest::first_said(conn, seq)?.unwrap_or_else(|| known.columns.clone());
     replace(conn, seq, &columns, at)?;
+    conn.prepare_cached(
+        "UPDATE outbox SET params = json_patch('{}', json_object('parse_mode', ?2)) WHERE seq = ?1",
+    )?
+    .execute((seq.0, change.mode.wire()))?;
     let kind = conn
         .prepare_cached("SELECT kind FROM updates WHERE seq = ?1")?
         .query_row([seq.0], |row| row.get(0))

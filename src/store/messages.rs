@@ -9,6 +9,7 @@ use super::{
     TEXT_CHARS, UnixMillis,
 };
 use super::{body, body::Columns};
+use crate::api::markup::ParseMode;
 use crate::api::{ChatId, MessageId, ReplyRef, UserId};
 
 /// A row to be written.
@@ -68,7 +69,8 @@ pub(super) fn select(from: &str, tail: &str) -> String {
              octet_length(m.text),
              CASE WHEN octet_length(m.text) > {TEXT_CHARS} THEN length(m.text) END,
              m.keyboard, m.deleted_at, m.pinned_at, o.file, o.send_at,
-             EXISTS (SELECT 1 FROM message_versions v WHERE v.seq = m.seq)
+             EXISTS (SELECT 1 FROM message_versions v WHERE v.seq = m.seq),
+             json_extract(o.params, '$.parse_mode')
          FROM {from} LEFT JOIN outbox o ON o.seq = m.seq WHERE {tail}"
     )
 }
@@ -108,8 +110,14 @@ pub(super) fn read(row: &Row<'_>) -> rusqlite::Result<MessageRow> {
         pinned_at: row.get(21)?,
         file: file(row, 22)?,
         changed_before: row.get(24)?,
+        mode: mode(row.get(25)?),
         send,
     })
+}
+
+/// What a text was written in, by its `parse_mode`.
+fn mode(wire: Option<String>) -> ParseMode {
+    ParseMode::ALL.into_iter().find(|mode| mode.wire() == wire.as_deref()).unwrap_or_default()
 }
 
 /// The text as far as it is shown, and how many characters follow.

@@ -229,6 +229,11 @@ impl Store {
         self.inner.writer.write(move |desk| deeds::record_pinned(desk.conn, seq, pinned)).await
     }
 
+    /// The server told what a chat is called. `false` when that is known, or the chat is not.
+    pub async fn set_title(&self, chat: ChatId, title: String) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| chats::set_title(desk.conn, chat, &title)).await
+    }
+
     /// A person has seen the chat.
     pub async fn mark_read(&self, chat: ChatId) -> Result<(), StoreError> {
         self.inner.writer.write(move |desk| chats::mark_read(desk.conn, chat)).await

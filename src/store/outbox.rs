@@ -183,10 +183,12 @@ fn step(
     reason: Option<&SendReason>,
 ) -> Result<bool, StoreError> {
     let from = from.iter().map(i64::to_string).collect::<Vec<_>>().join(",");
-    // The parameters of what is sent are of no more use; the conversation keeps the content.
+    // Of the parameters of what is sent only the markup is of use; the conversation keeps the content.
     let sql = format!(
         "UPDATE outbox SET state = :to, not_before = :not_before, reason_code = :code, reason_text = :text,
-             uploading = NULL, params = CASE WHEN :to = {SENT} THEN '{{}}' ELSE params END
+             uploading = NULL, params = CASE WHEN :to = {SENT}
+                 THEN json_patch('{{}}', json_object('parse_mode', json_extract(params, '$.parse_mode')))
+                 ELSE params END
          WHERE seq = :seq AND state IN ({from})"
     );
     let changed = conn.prepare_cached(&sql)?.execute(named_params! {

@@ -6,7 +6,7 @@ use crate::api::ChatId;
 use crate::i18n::Language;
 use crate::store::{SendState, Seq};
 
-use super::conversation::Conversation;
+use super::conversation::{Conversation, is_bubble};
 use super::{spoken, widgets};
 
 /// Of the newest messages of the bot's own, so many are watched.
@@ -30,13 +30,15 @@ impl Announcer {
         };
         let rows = open.window().rows();
         let newest = rows.last().map(|row| row.seq);
-        let own = rows.iter().rev().filter_map(|row| Some((row.seq, row.send.as_ref()?.state)));
+        // A notice, as of a pin, is no message, whoever made it.
+        let messages = || rows.iter().rev().filter(|row| is_bubble(row));
+        let own = messages().filter_map(|row| Some((row.seq, row.send.as_ref()?.state)));
         let sends: Vec<(Seq, SendState)> = own.take(WATCHED).collect();
         // What was there when the chat was opened is no news.
         let same = self.chat == Some(open.chat_id());
         if same {
             let known = self.newest;
-            let fresh = rows.iter().rev().find(|row| row.send.is_none() && Some(row.seq) > known);
+            let fresh = messages().find(|row| row.send.is_none() && Some(row.seq) > known);
             if let Some(row) = fresh {
                 self.say(spoken::arrived(row, language));
             }

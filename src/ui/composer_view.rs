@@ -94,6 +94,7 @@ pub fn show(
                     };
                     let button = Button::primary(language.t(label))
                         .trailing(icon)
+                        .shrinks()
                         .tooltip(language.t(tooltip))
                         .busy(busy)
                         .disabled(reason.as_deref());

@@ -416,6 +416,6 @@ impl Conversation {
 }
 
 /// Whether a row is drawn as a bubble, and not as a notice.
-fn is_bubble(row: &MessageRow) -> bool {
+pub fn is_bubble(row: &MessageRow) -> bool {
     matches!(row.body, MessageBody::Text(_) | MessageBody::Media(_) | MessageBody::Unknown)
 }

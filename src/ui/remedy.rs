@@ -1,5 +1,7 @@
 //! What went wrong and what to do, in the person's language.
 
+use std::io::{self, ErrorKind};
+
 use crate::api::{AddressError, CallError, TokenProblem, TokenRemark};
 use crate::engine::{ConnectError, GuardError};
 use crate::i18n::{Language, Text};
@@ -20,7 +22,9 @@ impl Remedy {
     /// One paragraph.
     #[must_use]
     pub fn sentence(&self) -> String {
-        if self.todo.is_empty() { self.what.clone() } else { format!("{} {}", self.what, self.todo) }
+        let mut sentence = self.what.clone();
+        go_on(&mut sentence, &self.todo);
+        sentence
     }
 }
 
@@ -94,10 +98,19 @@ fn of_word(word: &str, detail: &str, language: Language) -> Remedy {
     let mut what = language.t(what).to_owned();
     // The system's words for a broken line say little; the server's own words say why.
     if word.starts_with("api.") && !detail.trim().is_empty() {
-        what.push(' ');
-        what.push_str(&language.fill(Text::ServerSays, &[("text", &sentence_of(detail, language))]));
+        go_on(&mut what, &language.fill(Text::ServerSays, &[("text", &sentence_of(detail, language))]));
     }
     Remedy { what, todo: todo.map(|todo| language.t(todo).to_owned()).unwrap_or_default() }
+}
+
+/// Another sentence behind what was said; after a Chinese full stop there is no space.
+fn go_on(said: &mut String, more: &str) {
+    if !more.is_empty() {
+        if !said.ends_with(['。', '！', '？']) {
+            said.push(' ');
+        }
+        said.push_str(more);
+    }
 }
 
 /// What the server said, as a sentence that another can follow.
@@ -169,6 +182,21 @@ pub fn of_store(error: &StoreError, language: Language) -> Remedy {
     Remedy { what, todo: todo.map(|todo| language.t(todo).to_owned()).unwrap_or_default() }
 }
 
+/// Why a file could not be written, and what to do.
+#[must_use]
+pub fn of_writing(error: &io::Error, language: Language) -> String {
+    let text = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => Text::WriteFull,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Text::WriteForbidden,
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Text::SaveAsNoFolder,
+        _ => {
+            let said = super::widgets::one_line(&error.to_string(), 160).into_owned();
+            return language.fill(Text::WriteOther, &[("text", &said)]);
+        }
+    };
+    language.t(text).to_owned()
+}
+
 /// Why an entered text is no token.
 #[must_use]
 pub fn of_token(problem: TokenProblem) -> Text {
@@ -230,11 +258,33 @@ mod tests {
     }
 
     #[test]
+    fn chinese_sentences_follow_each_other_without_a_space() {
+        let reason = SendReason { code: "api.401".to_owned(), text: "Unauthorized".to_owned() };
+        for language in [Language::SimplifiedChinese, Language::TraditionalChinese] {
+            let sentence = of_send(&reason, language).sentence();
+            assert!(sentence.contains("。") && !sentence.contains("。 "), "{sentence}");
+        }
+    }
+
+    #[test]
     fn the_stores_words_are_translated() {
         let full = of_store(&StoreError::Full, Language::SimplifiedChinese).sentence();
         assert!(full.contains("磁盘"), "{full}");
         let damaged = of_store(&StoreError::Damaged("page 7".to_owned()), Language::TraditionalChinese);
         assert!(damaged.what.contains("page 7") && !damaged.todo.is_empty());
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_says_where_else() {
+        for (kind, words) in [
+            (ErrorKind::StorageFull, "no space left"),
+            (ErrorKind::PermissionDenied, "another folder"),
+            (ErrorKind::NotFound, "no such folder"),
+            (ErrorKind::InvalidFilename, "another name or place"),
+        ] {
+            let said = of_writing(&io::Error::from(kind), Language::English);
+            assert!(said.contains(words), "{said}");
+        }
     }
 
     #[test]

@@ -253,6 +253,21 @@ fn a_picture_goes_as_a_photo_or_as_a_file() {
 }
 
 #[test]
+fn a_sent_picture_has_its_own_shape_before_and_after_it_is_there() {
+    let mut desk = Desk::new();
+    let path = desk.folder.path().join("tall.png");
+    image::RgbImage::new(300, 450).save_with_format(&path, image::ImageFormat::Png).unwrap();
+    desk.drop_files(&[path]);
+    desk.room.press(Role::Button, "Send");
+    let rows = desk.until_queued(1);
+    let MessageBody::Media(media) = &rows[0].body else { panic!("{:?}", rows[0].body) };
+    assert_eq!((media.width, media.height), (Some(300), Some(450)));
+    desk.until_said("300 × 450");
+    let shape = desk.room.harness.get_by_label_contains("300 × 450").rect().size();
+    assert!((shape.y / shape.x - 1.5).abs() < 0.1, "{shape:?}");
+}
+
+#[test]
 fn a_picture_that_is_too_large_for_a_photo_is_offered_as_a_file() {
     let mut desk = Desk::new();
     let path = desk.picture("cat.png");
@@ -339,7 +354,10 @@ fn an_address_of_the_web_is_sent_for_the_server_to_fetch() {
         desk.room.harness.key_press(Key::Enter);
         desk.until_said(problem);
     }
+    desk.room.fill("Web address", "http://files.example/cat.png");
+    desk.until_said("Without encryption");
     desk.room.fill("Web address", "https://files.example/cat.png");
+    desk.room.until("https needs no warning", |h| h.query_by_label_contains("Without encryption").is_none());
     desk.room.harness.key_press(Key::Enter);
     desk.until_said("MPChat fetches it from files.example");
     desk.room.press(Role::Button, "Send");

@@ -44,6 +44,21 @@ fn begin(room: &mut Room, name: &str, text: &str) {
     room.fill("Text", text);
 }
 
+#[test]
+fn a_dialog_has_its_height_as_soon_as_it_is_there() {
+    let mut room = chat();
+    manager(&mut room);
+    room.press(Role::Button, "New canned reply");
+    // A dialog takes two frames to come to its place.
+    room.harness.run_steps(2);
+    let save = |room: &Room| room.harness.get_by_role_and_label(Role::Button, "Save").rect();
+    let (first, buttons) =
+        (save(&room), room.harness.get_by_role_and_label(Role::Button, "Add buttons").rect());
+    assert!(buttons.bottom() < first.top(), "nothing is cut off: {buttons} {first}");
+    room.harness.run_steps(20);
+    assert_eq!(save(&room), first, "nothing moves any more");
+}
+
 fn save(room: &mut Room, name: &str) {
     room.press(Role::Button, "Save");
     let label = format!("/{name}");
@@ -202,6 +217,9 @@ fn a_file_and_buttons_go_along() {
     room.press(Role::ListItem, "/prices");
     room.until("it is in the message", |h| {
         h.get_by_label("Message").value().as_deref() == Some("Our prices")
+    });
+    room.until("its file was looked at", |h| {
+        !h.get_by_role_and_label(Role::Button, "Send").accesskit_node().is_disabled()
     });
     room.harness.get_by_label("Message").focus();
     room.harness.step();

@@ -6,6 +6,7 @@ use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::FaultKind;
 use mpchat_console::ui::Start;
 
+use crate::failures::{failures, refusals};
 use crate::room::{ADA, Room};
 
 const SECRET_ITEM: &str = "It is only in secret management or the environment";
@@ -39,28 +40,82 @@ fn the_demo_is_examined_live_and_sends_only_to_a_chosen_chat() {
 }
 
 #[test]
-fn leaving_the_room_stops_a_slow_examination() {
+fn a_slow_server_does_not_hold_the_window_and_leaving_stops_the_examination() {
     let mut room = Room::connected(Language::English);
     room.press(Role::Tab, "Checks");
-    room.fault("getMe", FaultKind::Hang);
-    room.press(Role::Button, "Examine");
-    room.until_label("1 · Token (getMe): Looking…");
-    room.press(Role::Tab, "Chats");
+    room.keeps_drawing_and_gives_up(
+        "getMe",
+        |room| room.press(Role::Button, "Examine"),
+        |room| {
+            assert!(room.harness.query_by_label("1 · Token (getMe): Looking…").is_some());
+            room.press(Role::Tab, "Chats");
+        },
+    );
     room.press(Role::Tab, "Checks");
     room.until_label("1 · Token (getMe): skipped");
     room.until_label("2 · Who receives (getWebhookInfo): Not looked at yet");
     room.until("it can be run again", |h| h.query_by_role_and_label(Role::Button, "Examine").is_some());
 }
 
+/// Presses *Examine* and waits until it is over but for the message that nobody writes.
+fn examine(room: &mut Room) {
+    room.press(Role::Button, "Examine");
+    room.until_label("3 · A user's message arrives: Looking…");
+    room.press(Role::Button, "Stop");
+    room.until("it is over", |h| h.query_by_role_and_label(Role::Button, "Examine").is_some());
+}
+
 #[test]
-fn a_refusal_is_told_with_what_to_do() {
+fn each_way_to_fail_is_told_with_what_to_do() {
+    let mut room = Room::connected(Language::English);
+    room.press(Role::Tab, "Checks");
+    for (method, check) in
+        [("getMe", "1 · Token (getMe)"), ("getWebhookInfo", "2 · Who receives (getWebhookInfo)")]
+    {
+        room.each_is_explained(method, failures(), examine, |room, words| {
+            let failed = format!("{check}: failed");
+            assert!(room.harness.query_by_label(&failed).is_some(), "{words}: {}", room.everything_said());
+            examine(room);
+            room.until_label(&format!("{check}: ok"));
+        });
+    }
+}
+
+#[test]
+fn a_message_that_is_refused_fails_its_check_and_no_other() {
+    let mut room = Room::connected(Language::English);
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.until("Ada is there", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.press(Role::Tab, "Checks");
+    room.press(Role::ComboBox, "Send a test message to");
+    room.press(Role::Button, "Ada Lovelace");
+    let mut refused = refusals();
+    // After any other the outbox tries again by itself, waits for another token, or is in doubt.
+    refused.retain(|(kind, _)| matches!(kind, FaultKind::Error { code, .. } if ![401, 500].contains(code)));
+    room.each_is_explained("sendMessage", refused, examine, |room, words| {
+        let check = |name: &str| room.harness.query_by_label(name).is_some();
+        assert!(check("4 · A reply is sent (sendMessage): failed"), "{words}");
+        assert!(check("1 · Token (getMe): ok") && check("5 · MiniApp initData: skipped"), "{words}");
+        examine(room);
+        room.until_label("4 · A reply is sent (sendMessage): ok");
+    });
+}
+
+#[test]
+fn a_server_that_is_gone_is_told_of_at_once() {
+    let mut room = Room::connected(Language::English);
+    room.press(Role::Tab, "Checks");
+    room.nobody_listens(|room| room.press(Role::Button, "Examine"), "Nobody listens at that address");
+}
+
+#[test]
+fn a_revoked_token_is_told_with_where_to_get_another() {
     let mut room = Room::connected(Language::English);
     room.press(Role::Tab, "Checks");
     room.sandbox().revoke_token();
     room.press(Role::Button, "Examine");
     room.until_label("1 · Token (getMe): failed");
-    assert!(room.everything_said().contains("does not know this token"));
-    assert!(room.everything_said().contains("ask BotFather"));
+    assert!(room.says("does not know this token") && room.says("ask BotFather"));
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! The command menu: editing, checking, applying, undoing, for each scope and language.
 
-use std::time::Duration;
-
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, pos2};
 use egui_kittest::kittest::Queryable as _;
@@ -10,6 +8,7 @@ use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::FaultKind;
 use mpchat_console::ui::{Action, CommandsAction};
 
+use crate::failures::{failures, refusals};
 use crate::room::{ADA, Room};
 
 fn menu(lines: &[(&str, &str)]) -> Vec<BotCommand> {
@@ -38,11 +37,6 @@ fn until_on_server(room: &mut Room, expected: &[(&str, &str)]) {
     room.until("the server has it", move |h| {
         h.state().session().unwrap().commands.on_server() == Some(expected.as_slice())
     });
-}
-
-fn says(room: &mut Room, words: &str) {
-    let wanted = words.to_owned();
-    room.until(words, move |h| h.query_all_by_label_contains(&wanted).next().is_some());
 }
 
 fn value(room: &Room, label: &str) -> String {
@@ -94,18 +88,18 @@ fn what_would_be_refused_is_said_in_its_line_and_not_sent() {
         } else {
             room.fill("Command 2", text);
         }
-        says(&mut room, words);
+        room.until_says(words);
         room.harness.get_by_role_and_label(Role::Button, "Apply 2").click();
         room.harness.run_steps(2);
     }
     act(&mut room, CommandsAction::Replace(menu(&[("start", &"w".repeat(257)), ("help", " ")])));
-    says(&mut room, "Longer than 256");
-    says(&mut room, "A description is missing");
+    room.until_says("Longer than 256");
+    room.until_says("A description is missing");
     assert_eq!(room.calls("setMyCommands"), 0);
     let many: Vec<(String, String)> = (0..101).map(|n| (format!("c{n}"), "d".to_owned())).collect();
     let many: Vec<(&str, &str)> = many.iter().map(|(c, d)| (c.as_str(), d.as_str())).collect();
     act(&mut room, CommandsAction::Replace(menu(&many)));
-    says(&mut room, "more than 100 are assumed to be refused");
+    room.until_says("more than 100 are assumed to be refused");
 }
 
 #[test]
@@ -148,14 +142,14 @@ fn each_scope_and_language_has_its_own_menu_and_edits_survive_leaving_and_restar
     act(&mut room, CommandsAction::Replace(menu(&[("start", "for all")])));
     room.press(Role::RadioButton, "Groups");
     room.until("another menu", |h| h.state().session().unwrap().commands.on_server().is_some());
-    says(&mut room, "No command yet");
+    room.until_says("No command yet");
     act(&mut room, CommandsAction::Replace(menu(&[("rules", "for groups")])));
     room.press(Role::RadioButton, "zh");
-    says(&mut room, "No command yet");
+    room.until_says("No command yet");
     act(&mut room, CommandsAction::Replace(menu(&[("guize", "规则")])));
     room.press(Role::Button, "Apply 1");
     until_on_server(&mut room, &[("guize", "规则")]);
-    says(&mut room, "Not applied in other menus: 2");
+    room.until_says("Not applied in other menus: 2");
 
     room.press(Role::Tab, "Chats");
     room.press(Role::Tab, "Menu");
@@ -170,7 +164,7 @@ fn each_scope_and_language_has_its_own_menu_and_edits_survive_leaving_and_restar
     });
     assert_eq!(room.calls("setMyCommands"), 1, "only what was applied has left");
     room.press(Role::Button, "Discard edits");
-    says(&mut room, "No command yet");
+    room.until_says("No command yet");
 }
 
 #[test]
@@ -180,7 +174,7 @@ fn a_menu_for_one_chat_waits_for_the_chat() {
     room.until("Ada is there", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
     room.press(Role::Tab, "Menu");
     room.press(Role::RadioButton, "One chat");
-    says(&mut room, "Pick the chat that the menu is for");
+    room.until_says("Pick the chat that the menu is for");
     room.press(Role::ComboBox, "Chat");
     room.press(Role::Button, "Ada Lovelace");
     room.until("the menu is read", |h| h.state().session().unwrap().commands.on_server().is_some());
@@ -212,62 +206,50 @@ fn a_file_is_read_into_the_lines_and_a_bad_one_is_refused() {
     assert_eq!(room.calls("setMyCommands"), 0);
 }
 
+const UNREAD: &str = "The menu could not be read";
+const UNCHANGED: &str = "The menu was not changed";
+
 #[test]
 fn each_way_to_fail_is_said_and_the_edit_stays() {
     let mut room = panel();
     act(&mut room, CommandsAction::Replace(menu(&[("start", "Begin")])));
-    let error = |code| FaultKind::Error { code, description: "the moon is full".to_owned() };
-    for (kind, words) in [
-        (error(400), "did not accept it"),
-        (error(401), "does not know this token"),
-        (error(403), "not allowed"),
-        (error(409), "A webhook receives"),
-        (FaultKind::TooMany { retry_after: None }, "Too many requests"),
-        (error(500), "The server has trouble"),
-        (error(501), "does not offer this yet"),
-        (error(50001), "by its own rules"),
-    ] {
-        room.fault("setMyCommands", kind.clone());
-        room.press(Role::Button, "Apply 1");
-        room.until_label("The menu was not changed");
-        says(&mut room, words);
-        assert_eq!(value(&room, "Command 1"), "start");
+    let refresh = |room: &mut Room| room.press(Role::Button, "Refresh");
+    room.each_is_explained("getMyCommands", failures(), refresh, |room, words| {
+        room.until_label(UNREAD);
+        assert_eq!(value(room, "Command 1"), "start", "{words}");
+        room.press(Role::Button, "Try again");
+        room.until("it is read", |h| h.query_by_label(UNREAD).is_none());
+    });
+    let dismiss = |room: &mut Room, words: &str| {
+        room.until("the change is over", |h| h.state().session().unwrap().commands.is_settled());
+        assert_eq!(value(room, "Command 1"), "start", "{words}");
         room.press(Role::Button, "Dismiss");
-        room.fault("getMyCommands", kind);
-        room.press(Role::Button, "Refresh");
-        room.until_label("The menu could not be read");
-        says(&mut room, words);
-        room.press(Role::Button, "Try again");
-        room.until("it is read", |h| h.query_by_label("The menu could not be read").is_none());
-    }
-    for kind in [FaultKind::NotJson, FaultKind::CutMiddle] {
-        room.fault("getMyCommands", kind);
-        room.press(Role::Button, "Refresh");
-        room.until_label("The menu could not be read");
-        room.press(Role::Button, "Try again");
-        room.until("it is read", |h| h.query_by_label("The menu could not be read").is_none());
-    }
+    };
+    let apply = |room: &mut Room| room.press(Role::Button, "Apply 1");
+    room.each_is_explained("setMyCommands", refusals(), apply, dismiss);
+    room.fault("setMyCommands", FaultKind::Error { code: 403, description: String::new() });
+    apply(&mut room);
+    room.until_label(UNCHANGED);
     room.fault("setMyCommands", FaultKind::CutAfter);
-    room.press(Role::Button, "Apply 1");
+    apply(&mut room);
     room.until_label("It is not sure whether the menu was changed");
     until_on_server(&mut room, &[("start", "Begin")]);
+    let delete = |room: &mut Room| room.press(Role::Button, "Delete this menu");
+    room.each_is_explained("deleteMyCommands", refusals(), delete, dismiss);
+    until_on_server(&mut room, &[("start", "Begin")]);
+    room.nobody_listens(refresh, UNREAD);
 }
 
 #[test]
 fn a_slow_server_does_not_hold_the_window_and_leaving_gives_up() {
     let mut room = panel();
+    room.keeps_drawing_and_gives_up(
+        "getMyCommands",
+        |room| room.press(Role::Button, "Refresh"),
+        |room| room.press(Role::Tab, "Chats"),
+    );
     let before = room.calls("getMyCommands");
-    room.fault("getMyCommands", FaultKind::Hang);
-    room.press(Role::Button, "Refresh");
-    let sandbox = room.sandbox();
-    room.until("it was asked", move |_| {
-        sandbox.requests().iter().filter(|request| request.method == "getMyCommands").count() > before
-    });
-    room.draws_frames();
-    room.press(Role::Tab, "Chats");
-    room.linger(Duration::from_millis(200));
-    assert_eq!(room.calls("getMyCommands"), before + 1);
     room.press(Role::Tab, "Menu");
     room.until("it is read", |h| h.state().session().unwrap().commands.is_settled());
-    assert_eq!(room.calls("getMyCommands"), before + 2);
+    assert_eq!(room.calls("getMyCommands"), before + 1);
 }

@@ -103,6 +103,9 @@ fn a_keyboard_is_entered_as_json_and_what_is_wrong_is_shown_at_its_place() {
         r#"{"inline_keyboard": [[{"text": "Open", "web_app": {"url": "https://shop.example/orders"}}]]}"#,
     );
     room.until_label("This can be sent as it stands.");
+    let field = room.harness.get_by_role_and_label(Role::MultilineTextInput, "reply_markup").rect();
+    let below = room.top_of("This can be sent as it stands.");
+    assert!(below > field.top() + 150.0, "there is room to read it: {field} {below}");
     room.press(Role::RadioButton, "By hand");
     room.until("it is taken over", |h| h.get_by_label("Address").value().as_deref() == Some(ENTRY));
     room.press(Role::Button, "Done");
@@ -187,6 +190,7 @@ fn a_keyboard_is_saved_under_a_name_and_used_again_after_a_restart() {
     room.press(Role::Button, "Shop");
     room.press(Role::Button, "Delete Shop");
     room.until_label("Shop was deleted.");
+    room.until("it is out of the list", |h| h.query_by_role_and_label(Role::Button, "Shop").is_none());
     room.press(Role::Button, "Undo");
     room.until("it is back", |h| h.query_by_role_and_label(Role::Button, "Shop").is_some());
     room.press(Role::Button, "Done");

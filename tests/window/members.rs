@@ -1,7 +1,5 @@
 //! Looking after a group from the details.
 
-use std::time::Duration;
-
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
@@ -10,6 +8,7 @@ use mpchat_console::i18n::{Language, date_text};
 use mpchat_console::sandbox::FaultKind;
 use serde_json::json;
 
+use crate::failures::{failures, refusals};
 use crate::room::{ADA, Room};
 
 const GROUP: i64 = 5_000;
@@ -69,6 +68,7 @@ fn a_group_gets_another_title_and_a_refusal_is_explained_in_the_dialog() {
         let field = h.query_by_role_and_label(Role::TextInput, "Title");
         field.is_some_and(|field| field.value().is_some_and(|title| title == "Operations"))
     });
+    room.until("the list calls it so", |h| h.query_by_role_and_label(Role::ListItem, "Operations").is_some());
 }
 
 #[test]
@@ -111,6 +111,27 @@ fn somebody_is_muted_until_a_chosen_day_after_the_persons_word() {
 }
 
 #[test]
+fn the_end_of_a_mute_can_be_chosen_in_a_low_window() {
+    for (size, all) in [(egui::vec2(1024.0, 640.0), true), (egui::vec2(900.0, 480.0), false)] {
+        let mut room = group();
+        room.press(Role::Button, "Grace Hopper");
+        room.until_label("standing: member");
+        room.harness.set_size(size);
+        room.harness.run_steps(3);
+        room.press(Role::RadioButton, "Until…");
+        room.linger(std::time::Duration::from_millis(400));
+        let last_day = jiff::Zoned::now().last_of_month().unwrap().date();
+        let in_sight = |name: &str, role| {
+            let place = room.harness.get_by_role_and_label(role, name).rect();
+            let below = room.harness.get_by_role_and_label(Role::Button, "Mute…").rect().top();
+            place.top() > 0.0 && place.bottom() < below
+        };
+        assert!(in_sight("Month after", Role::Button), "{size}");
+        assert!(!all || in_sight(&date_text(last_day, Language::English), Role::Button), "{size}");
+    }
+}
+
+#[test]
 fn a_group_is_left_only_after_the_persons_word() {
     let mut room = group();
     room.press(Role::Button, "Change the group…");
@@ -148,44 +169,74 @@ fn a_picture_of_this_computer_becomes_the_groups() {
 fn each_way_to_fail_is_said_where_the_answer_would_stand() {
     let mut room = group();
     room.until_label("members: 3");
-    let error = |code| FaultKind::Error { code, description: "the moon is full".to_owned() };
-    for (kind, words) in [
-        (error(400), "did not accept it"),
-        (error(401), "does not know this token"),
-        (error(403), "not allowed"),
-        (error(409), "A webhook receives"),
-        (FaultKind::TooMany { retry_after: None }, "Too many requests"),
-        (error(500), "The server has trouble"),
-        (error(501), "does not offer this yet"),
-        (error(50001), "by its own rules"),
-        (FaultKind::NotJson, "it is not the Bot API"),
-        (FaultKind::CutMiddle, "The connection broke"),
-    ] {
-        room.fault("getChatMemberCount", kind);
-        room.press(Role::Button, "Ask MPChat again");
-        room.until(words, |h| h.query_by_label_contains(words).is_some());
-        assert!(room.harness.query_by_role_and_label(Role::Button, "Grace Hopper").is_some(), "{words}");
-        room.press(Role::Button, "Ask MPChat again");
-        room.until_label("members: 3");
+    let again = |room: &mut Room| room.press(Role::Button, "Ask MPChat again");
+    for method in ["getChat", "getChatMemberCount", "getChatAdministrators"] {
+        room.each_is_explained(method, failures(), again, |room, words| {
+            assert!(room.harness.query_by_role_and_label(Role::Button, "Grace Hopper").is_some(), "{words}");
+            again(room);
+            room.until_label("members: 3");
+        });
     }
+    let card = |room: &mut Room| room.press(Role::Button, "Grace Hopper");
+    room.each_is_explained("getChatMember", failures(), card, |room, _| {
+        room.press(Role::Button, "Dismiss");
+        done(room);
+    });
+    room.nobody_listens(again, "Nobody listens at that address");
+}
+
+#[test]
+fn each_way_to_refuse_a_change_is_said_in_its_dialog() {
+    let mut room = group();
+    let gone = |room: &mut Room, _: &str| {
+        room.until("it is over", |h| h.state().session().unwrap().members.is_settled());
+        room.press(Role::Button, "Dismiss");
+        done(room);
+    };
+    let restrict = |room: &mut Room| {
+        room.press(Role::Button, "Grace Hopper");
+        room.press(Role::Button, "Restrict");
+    };
+    room.each_is_explained("restrictChatMember", refusals(), restrict, gone);
+    let mute = |room: &mut Room| {
+        room.press(Role::Button, "Grace Hopper");
+        room.press(Role::Button, "Mute…");
+        room.confirm("banChatMember");
+    };
+    room.each_is_explained("banChatMember", refusals(), mute, gone);
+    let describe = |room: &mut Room| {
+        room.press(Role::Button, "Change the group…");
+        room.fill("Description", "Where it runs");
+        room.press(Role::Button, "Save");
+    };
+    room.each_is_explained("setChatDescription", refusals(), describe, gone);
+    let leave = |room: &mut Room| {
+        room.press(Role::Button, "Change the group…");
+        room.press(Role::Button, "Leave this group…");
+        room.confirm("leaveChat");
+    };
+    room.each_is_explained("leaveChat", refusals(), leave, gone);
 }
 
 #[test]
 fn a_slow_server_does_not_hold_the_window_and_leaving_gives_up() {
     let mut room = group();
     room.until_label("members: 3");
-    room.fault("getChat", FaultKind::Hang);
-    let before = (room.calls("getChat"), room.calls("getChatMemberCount"));
-    room.press(Role::Button, "Ask MPChat again");
-    let sandbox = room.sandbox();
-    room.until("it was asked", move |_| {
-        sandbox.requests().iter().filter(|request| request.method == "getChat").count() > before.0
-    });
-    room.draws_frames();
-    assert!(room.harness.query_by_label("members: 3").is_some(), "what was known stays");
-    room.press(Role::Tab, "Feed");
-    room.linger(Duration::from_millis(200));
-    assert_eq!(room.calls("getChatMemberCount"), before.1, "nothing more was asked for");
+    let count = room.calls("getChatMemberCount");
+    room.keeps_drawing_and_gives_up(
+        "getChat",
+        |room| room.press(Role::Button, "Ask MPChat again"),
+        |room| {
+            assert!(room.harness.query_by_label("members: 3").is_some(), "what was known stays");
+            room.press(Role::Tab, "Feed");
+        },
+    );
+    assert_eq!(room.calls("getChatMemberCount"), count, "nothing more was asked for");
     room.press(Role::Tab, "Chats");
-    room.until("it is asked again", |h| h.state().session().unwrap().members.is_settled());
+    room.until_label("members: 3");
+    room.keeps_drawing_and_gives_up(
+        "getChatMember",
+        |room| room.press(Role::Button, "Grace Hopper"),
+        |room| room.press(Role::Button, "Dismiss"),
+    );
 }

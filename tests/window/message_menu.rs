@@ -88,6 +88,29 @@ fn marks_come_back_as_they_were_written() {
 }
 
 #[test]
+fn what_was_written_in_markdown_is_changed_in_markdown() {
+    let mut room = answered();
+    room.press(Role::ComboBox, "Formatting");
+    room.press(Role::Button, "Markdown");
+    room.write("a *green* one");
+    room.until_label("You: a green one (Sent)");
+    let edit = |room: &mut Room, bubble: &str, source: &str| {
+        menu(room, bubble);
+        room.press(Role::Button, "Edit");
+        room.until(source, |h| h.get_by_label("Message").value().as_deref() == Some(source));
+    };
+    edit(&mut room, "You: a green one (Sent)", "a *green* one");
+    room.fill("Message", "a *dark _green_");
+    room.fill("Message", "a *blue* _one_");
+    room.press(Role::Button, "Save");
+    room.until_label("You: a blue one (Sent)");
+    room.restart();
+    room.open("Ada Lovelace");
+    edit(&mut room, "You: a blue one (Sent)", "a *blue* _one_");
+    assert!(room.harness.query_by_label("Editing").is_some());
+}
+
+#[test]
 fn a_refused_edit_says_why_keeps_the_text_and_can_be_tried_again() {
     for (fault, says) in [
         (FaultKind::Error { code: 403, description: "Forbidden".to_owned() }, "not allowed"),
@@ -227,6 +250,13 @@ fn a_message_is_pinned_found_by_the_bar_and_unpinned() {
         h.query_by_role_and_label(Role::Button, "Pinned: which colour?").is_none()
     });
     assert_eq!(calls(&room, "unpinChatMessage"), 1);
+    room.until_label("The message is no longer pinned.");
+    room.press(Role::Button, "Undo");
+    room.until("it is pinned again", |h| {
+        h.query_by_role_and_label(Role::Button, "Pinned: which colour?").is_some()
+    });
+    assert_eq!(calls(&room, "pinChatMessage"), 2);
+    assert!(room.harness.query_by_label("The message is no longer pinned.").is_none());
 }
 
 #[test]
@@ -243,13 +273,18 @@ fn forwards_and_copies_go_to_the_picked_chat_through_the_outbox() {
     let bob = room.sandbox().add_person("Bob", 0, "en");
     room.sandbox().writes(bob, bob, "hello");
     room.until("Bob is there", |h| h.query_by_role_and_label(Role::ListItem, "Bob").is_some());
-    for (choice, method, nth) in [("Forward to…", "forwardMessage", 1), ("Send a copy to…", "copyMessage", 2)]
-    {
+    for (go, method, nth) in [("Forward to", "forwardMessage", 1), ("Send a copy to", "copyMessage", 2)] {
         room.open("Ada Lovelace");
         menu(&mut room, "Ada Lovelace: which colour?");
-        room.press(Role::Button, choice);
+        room.press(Role::Button, &format!("{go}…"));
         room.until("the list", |h| h.query_all_by_role_and_label(Role::ListItem, "Bob").count() == 2);
         room.fill("Find a chat", "Bob");
+        room.harness.key_press(Key::Enter);
+        room.until("the target is named", |h| {
+            h.query_by_role_and_label(Role::Button, &format!("{go} Bob")).is_some()
+        });
+        room.linger(Duration::from_millis(100));
+        assert_eq!(calls(&room, method), 0, "nothing goes before the person's word");
         room.harness.key_press(Key::Enter);
         room.harness.run_steps(3);
         room.until("it is sent", |h| h.query_all_by_label("You: which colour? (Sent)").count() == nth);
@@ -265,8 +300,8 @@ fn a_forward_in_doubt_is_left_to_the_person() {
     room.press(Role::Button, "Forward to…");
     room.fault("forwardMessage", FaultKind::CutAfter);
     room.until("the list", |h| h.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").count() == 2);
-    room.harness.key_press(Key::Enter);
-    room.harness.run_steps(3);
+    room.harness.get_all_by_role_and_label(Role::ListItem, "Ada Lovelace").last().unwrap().click();
+    room.press(Role::Button, "Forward to Ada Lovelace");
     room.until_label("The connection broke after this left: it may have arrived.");
     room.linger(Duration::from_millis(400));
     assert_eq!(calls(&room, "forwardMessage"), 1);

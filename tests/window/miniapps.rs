@@ -4,9 +4,10 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use mpchat_console::api::init_data;
 use mpchat_console::i18n::Language;
-use mpchat_console::sandbox::MiniApp;
+use mpchat_console::sandbox::{Fault, FaultKind, MiniApp};
 use mpchat_console::ui::Start;
 
+use crate::failures::refusals;
 use crate::room::{ADA, Room};
 
 fn demo() -> Room {
@@ -63,6 +64,48 @@ fn an_open_button_goes_through_the_outbox_and_leaves_the_draft_alone() {
     let sent = rows.iter().find(|row| row.body.text() == Some("Here you are:")).unwrap();
     let wire = sent.keyboard.as_ref().unwrap().to_wire();
     assert_eq!(wire["inline_keyboard"][0][0]["web_app"]["url"], "https://shop.example/orders");
+}
+
+#[test]
+fn a_button_that_is_refused_is_explained_where_it_went() {
+    let mut room = demo();
+    room.fill("Words on the button", "My orders");
+    room.fill("Message above it", "Here you are:");
+    room.press(Role::ComboBox, "Send to");
+    room.press(Role::Button, "Ada Lovelace");
+    let mut refused = refusals();
+    // After any other the outbox tries again by itself, waits for another token, or is in doubt.
+    refused.retain(|(kind, _)| matches!(kind, FaultKind::Error { code, .. } if ![401, 500].contains(code)));
+    let send = |room: &mut Room| {
+        room.press(Role::Button, "Send the button");
+        room.press(Role::Button, "Open the chat");
+    };
+    room.each_is_explained("sendMessage", refused, send, |room, _| {
+        room.press(Role::Button, "Discard");
+        room.until("it is discarded", |h| h.query_by_label("You: Here you are: (Not sent)").is_none());
+        room.press(Role::Tab, "MiniApps");
+    });
+    assert!(room.sandbox().bot_messages().is_empty());
+    send(&mut room);
+    room.until_sent(1);
+}
+
+#[test]
+fn the_bench_needs_no_server_and_leaving_it_ends_what_it_computes() {
+    let mut room = Room::connected(Language::English);
+    let sandbox = room.sandbox();
+    sandbox.fault(Fault { method: None, kind: FaultKind::Hang, times: 1_000 });
+    let before = sandbox.requests().len();
+    room.press(Role::Tab, "MiniApps");
+    room.press(Role::RadioButton, "Check initData");
+    room.fill("initData", &"a=b&".repeat(10_000));
+    room.press(Role::Button, "Check");
+    room.draws_frames();
+    room.until_says("INIT_DATA_INVALID");
+    room.press(Role::Tab, "Chats");
+    assert!(room.harness.state().session().unwrap().miniapps.is_settled());
+    let asked = sandbox.requests().split_off(before);
+    assert!(asked.iter().all(|seen| seen.method == "getUpdates"), "{asked:?}");
 }
 
 #[test]

@@ -165,6 +165,7 @@ fn a_picture_is_saved_where_it_was_typed_and_replaces_nothing_unasked() {
     assert_eq!(std::fs::read(&place).unwrap(), b"mine");
     room.press(Role::Button, "Replace");
     room.until("it is replaced", |_| std::fs::read(&place).is_ok_and(|bytes| bytes.starts_with(b"\x89PNG")));
+    room.until("the viewer says so", |h| h.query_by_role_and_label(Role::Button, "Saved").is_some());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }
 

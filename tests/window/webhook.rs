@@ -7,6 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Fault, FaultKind};
 
+use crate::failures::{failures, refusals};
 use crate::receiver::Receiver;
 use crate::room::{ADA, Room};
 
@@ -16,11 +17,6 @@ fn panel() -> Room {
     room.press(Role::Tab, "Webhook");
     room.until_label("This console receives the updates");
     room
-}
-
-fn says(room: &mut Room, words: &str) {
-    let wanted = words.to_owned();
-    room.until(words, move |h| h.query_all_by_label_contains(&wanted).next().is_some());
 }
 
 /// Presses a button that may lie below the fold.
@@ -58,7 +54,7 @@ fn the_panel_tells_who_receives_and_hides_the_path() {
     room.until_label("hooks.example.org receives the updates");
     assert!(!room.everything_said().contains("secret-path"), "a path may hold a secret");
     room.press(Role::Button, "Show the whole address");
-    says(&mut room, "Address: https://hooks.example.org/secret-path (documented)");
+    room.until_says("Address: https://hooks.example.org/secret-path (documented)");
     let said = room.everything_said();
     assert!(said.contains("(documented)") && said.contains("(assumed)"), "{said}");
     room.sandbox().set_webhook_url(None);
@@ -82,8 +78,8 @@ fn a_failing_receiver_is_explained_with_cause_and_next_step() {
         room.press(Role::Button, "Refresh");
         room.linger(Duration::from_millis(50));
     }
-    says(&mut room, "it expects another secret");
-    says(&mut room, "Wrong response from the webhook: 401.");
+    room.until_says("it expects another secret");
+    room.until_says("Wrong response from the webhook: 401.");
 }
 
 #[test]
@@ -93,7 +89,7 @@ fn who_meets_a_webhook_may_look_on_and_nothing_is_deleted() {
     room.sandbox().set_webhook_url(Some("https://hooks.example.org/x"));
     room.until_label("A webhook receives this bot's updates");
     room.press(Role::Button, "Open the webhook panel");
-    says(&mut room, "answered with 409: hooks.example.org has them");
+    room.until_says("answered with 409: hooks.example.org has them");
     room.press(Role::Button, "Look on without receiving");
     room.until_label("Looking on");
     room.press(Role::Tab, "Chats");
@@ -102,56 +98,54 @@ fn who_meets_a_webhook_may_look_on_and_nothing_is_deleted() {
     assert_eq!(room.calls("deleteWebhook") + room.calls("setWebhook"), 0);
 }
 
+const UNREAD: &str = "How the webhook stands could not be read";
+
 #[test]
 fn each_way_to_fail_is_said_and_what_was_known_stays() {
     let mut room = panel();
-    let error = |code| FaultKind::Error { code, description: "the moon is full".to_owned() };
-    for (kind, words) in [
-        (error(400), "did not accept it"),
-        (error(401), "does not know this token"),
-        (error(403), "not allowed"),
-        (error(409), "A webhook receives"),
-        (FaultKind::TooMany { retry_after: Some(1) }, "Too many requests"),
-        (error(500), "The server has trouble"),
-        (error(501), "does not offer this yet"),
-        (error(50001), "by its own rules"),
-        (FaultKind::NotJson, "it is not the Bot API"),
-        (FaultKind::Html { status: 502 }, "A web page answered"),
-        (FaultKind::CutMiddle, "The connection broke"),
-        (FaultKind::CutBefore, "The connection broke"),
-    ] {
-        room.fault("getWebhookInfo", kind);
-        room.press(Role::Button, "Refresh");
-        room.until_label("How the webhook stands could not be read");
-        says(&mut room, words);
+    let ask = |room: &mut Room| room.press(Role::Button, "Refresh");
+    room.each_is_explained("getWebhookInfo", failures(), ask, |room, words| {
+        room.until_label(UNREAD);
         assert!(room.harness.query_by_label("This console receives the updates").is_some(), "{words}");
         room.press(Role::Button, "Try again");
-        room.until("it is read again", |h| {
-            h.query_by_label("How the webhook stands could not be read").is_none()
-        });
-    }
+        room.until("it is read again", |h| h.query_by_label(UNREAD).is_none());
+    });
+    room.nobody_listens(ask, UNREAD);
+}
+
+#[test]
+fn each_way_to_refuse_a_change_is_said_and_the_form_stays() {
+    let receiver = Receiver::start();
+    let mut room = panel();
+    room.fill("Address of the receiver", &receiver.url);
+    let set = |room: &mut Room| {
+        press_below(room, "Set the webhook…");
+        confirm(room, "Set the webhook");
+    };
+    room.each_is_explained("setWebhook", refusals(), set, |room, words| {
+        let url = room.harness.get_by_role_and_label(Role::TextInput, "Address of the receiver").value();
+        assert_eq!(url.as_deref(), Some(receiver.url.as_str()), "{words}");
+        room.press(Role::Button, "Dismiss");
+    });
+    assert_eq!(receiver.got().len(), 0, "nothing was set");
 }
 
 #[test]
 fn a_slow_server_does_not_hold_the_window_and_leaving_gives_up() {
     let mut room = panel();
-    room.fault("getWebhookInfo", FaultKind::Hang);
+    room.keeps_drawing_and_gives_up(
+        "getWebhookInfo",
+        |room| room.press(Role::Button, "Refresh"),
+        |room| {
+            assert!(room.harness.query_by_label("This console receives the updates").is_some());
+            room.press(Role::Tab, "Chats");
+        },
+    );
     let before = room.calls("getWebhookInfo");
-    room.press(Role::Button, "Refresh");
-    let sandbox = room.sandbox();
-    room.until("it was asked", move |_| {
-        sandbox.requests().iter().filter(|request| request.method == "getWebhookInfo").count() > before
-    });
-    room.draws_frames();
-    assert!(room.harness.query_by_label("This console receives the updates").is_some());
-    room.press(Role::Tab, "Chats");
-    room.linger(Duration::from_millis(200));
-    assert_eq!(room.calls("getWebhookInfo"), before + 1, "nothing is asked for a panel that is closed");
     room.press(Role::Tab, "Webhook");
     let sandbox = room.sandbox();
     room.until("it is asked again", move |_| {
-        let asked = sandbox.requests();
-        asked.iter().filter(|request| request.method == "getWebhookInfo").count() > before + 1
+        sandbox.requests().iter().filter(|request| request.method == "getWebhookInfo").count() > before
     });
 }
 
@@ -165,7 +159,7 @@ fn an_address_that_cannot_work_is_said_before_anything_is_sent() {
         ("https://bot.example.org/bot1000001:AAHdqTcvCH1vGWJxfSeofSAs0K5", "a bot token"),
     ] {
         room.fill("Address of the receiver", url);
-        says(&mut room, words);
+        room.until_says(words);
         room.harness.get_by_role_and_label(Role::Button, "Set the webhook…").click();
         room.harness.run_steps(3);
     }
@@ -187,23 +181,30 @@ fn a_webhook_is_set_after_the_persons_word_and_can_be_put_back() {
     assert_eq!(got[0].secret.as_deref(), Some("s3cret-of-the-test"), "the probe carries the secret");
     assert!(!room.everything_said().contains("s3cret-of-the-test"));
 
-    says(&mut room, "No webhook: updates by polling");
+    room.until_says("No webhook: updates by polling");
     room.restart();
     room.press(Role::Tab, "Webhook");
     room.until_label("127.0.0.1 receives the updates");
-    says(&mut room, "No webhook: updates by polling");
+    room.until_says("No webhook: updates by polling");
     press_below(&mut room, "Put back…");
     confirm(&mut room, "Delete the webhook");
     room.until_label("The webhook is removed");
     assert_eq!(room.calls("deleteWebhook"), 1);
-    says(&mut room, "http://127.0.0.1:");
+    room.until("nothing says that a webhook has the updates", |h| {
+        h.query_by_label("Nobody seems to receive the updates").is_some()
+            && h.query_by_label("A webhook receives this bot's updates").is_none()
+    });
+    room.until_says("http://127.0.0.1:");
     assert!(!room.everything_said().contains("path-of-the-receiver"), "the path may hold a secret");
-    says(&mut room, "you have to enter it again");
+    room.until_says("you have to enter it again");
     press_below(&mut room, "Put back…");
     room.until("the form is filled", |h| {
         let field = h.query_by_role_and_label(Role::TextInput, "Address of the receiver");
         field.is_some_and(|field| field.value().is_some_and(|url| url.contains("path-of-the-receiver")))
     });
+    room.press(Role::Button, "Dismiss");
+    room.press(Role::Button, "Resume receiving");
+    room.until_label("This console receives the updates");
 }
 
 #[test]
@@ -220,7 +221,7 @@ fn a_refused_address_is_explained_and_a_declined_question_changes_nothing() {
     press_below(&mut room, "Set the webhook…");
     confirm(&mut room, "Set the webhook");
     room.until_label("The webhook was not changed");
-    says(&mut room, "did not answer the check with a 2xx");
+    room.until_says("did not answer the check with a 2xx");
 }
 
 #[test]
@@ -228,7 +229,7 @@ fn a_generated_secret_is_masked_and_copied_once() {
     let mut room = panel();
     room.press(Role::Button, "Generate");
     room.press(Role::Button, "Copy once");
-    says(&mut room, "On the clipboard");
+    room.until_says("On the clipboard");
     let off = |room: &Room| {
         let copy = room.harness.get_by_role_and_label(Role::Button, "Copy once");
         copy.accesskit_node().is_disabled()
@@ -253,7 +254,7 @@ fn the_bench_shows_what_a_receiver_answers_with_and_without_the_secret() {
     room.fill("Secret", "s3cret");
     press_below(&mut room, "Send the update");
     room.until_label("HTTP 200");
-    says(&mut room, "Taken.");
+    room.until_says("Taken.");
     let got = receiver.got();
     assert_eq!(got[0].secret.as_deref(), Some("s3cret"));
     assert_eq!(got[0].body["message"]["text"], "hi");
@@ -261,11 +262,11 @@ fn the_bench_shows_what_a_receiver_answers_with_and_without_the_secret() {
     room.press(Role::RadioButton, "With a wrong one");
     press_below(&mut room, "Send the update");
     room.until_label("HTTP 401");
-    says(&mut room, "the receiver checks the secret");
+    room.until_says("the receiver checks the secret");
     room.press(Role::RadioButton, "Without");
     room.press(Role::RadioButton, "Probe");
     press_below(&mut room, "Send the update");
-    says(&mut room, "Refused without the header");
+    room.until_says("Refused without the header");
     let got = receiver.got();
     assert_eq!((got[2].secret.as_deref(), got[2].body.to_string().as_str()), (None, "{}"));
     assert_eq!(room.calls("setWebhook"), 0, "the bot is not changed by it");
@@ -299,13 +300,13 @@ fn the_bench_bounds_what_comes_and_says_what_a_bad_answer_means() {
     let mut room = bench(&receiver);
     press_below(&mut room, "Send the update");
     room.until_label("HTTP 503");
-    says(&mut room, "The receiver fails while it handles the update");
+    room.until_says("The receiver fails while it handles the update");
     press_below(&mut room, "Send the update");
-    says(&mut room, "only its beginning was read");
+    room.until_says("only its beginning was read");
     assert!(room.everything_said().len() < 60_000);
     room.fill("Receiver (https, or http on this computer)", "http://127.0.0.1:9/hook");
     press_below(&mut room, "Send the update");
-    says(&mut room, "Nothing listens at that address");
+    room.until_says("Nothing listens at that address");
 }
 
 #[test]

@@ -14,7 +14,7 @@ impl Play {
         self.answered()?;
         let answer = self.own_message();
         self.act(Action::Deed(DeedAction::EditLast));
-        self.type_text("Thank you, I am looking it up now. ");
+        self.replace_text("Thank you, I am looking it up now.");
         self.act(Action::Send { plain: false });
         self.until("the edit is done", |console| own_of(console).is_some_and(|row| row.changed_before))?;
         let theirs = self.their_message();
@@ -38,7 +38,11 @@ impl Play {
             }
             Scene::Editing => self.act(Action::Deed(DeedAction::Edit(own))),
             Scene::Versions => self.act(Action::Deed(DeedAction::Versions(own))),
-            Scene::Forward => self.act(Action::Deed(DeedAction::Pick(Box::new(theirs), Passing::Forward))),
+            Scene::Forward => {
+                let (chat, name) = (theirs.chat_id, theirs.author.clone().unwrap_or_default());
+                self.act(Action::Deed(DeedAction::Pick(Box::new(theirs), Passing::Forward)));
+                self.act(Action::Deed(DeedAction::Choose(chat, name)));
+            }
             Scene::Guard => self.act(Action::Deed(DeedAction::Delete(own))),
             _ => {
                 self.act(Action::Deed(DeedAction::Delete(own)));

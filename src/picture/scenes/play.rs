@@ -83,12 +83,26 @@ impl Play {
         self.frame(vec![egui::Event::Text(text.to_owned())]);
     }
 
+    /// Writes in the place of what stands where the keyboard is.
+    pub(super) fn replace_text(&mut self, text: &str) {
+        self.frame(Vec::new());
+        self.frame(vec![egui::Event::Key {
+            key: egui::Key::A,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::COMMAND,
+        }]);
+        self.type_text(text);
+    }
+
     /// Presses what a screen reader knows by this name.
     pub(super) fn press(&mut self, name: &str) -> Result<(), SceneError> {
         self.rest()?;
         let tree = self.stage.accessibility();
         let node = tree.and_then(|tree| tree.nodes.iter().find(|(_, node)| node.label() == Some(name)));
-        let bounds = node.and_then(|(_, node)| node.bounds()).ok_or(SceneError::without("what is pressed"))?;
+        let bounds =
+            node.and_then(|(_, node)| node.bounds()).ok_or(SceneError::without("what is pressed"))?;
         let pos = egui::pos2(
             f64::midpoint(bounds.x0, bounds.x1) as f32,
             f64::midpoint(bounds.y0, bounds.y1) as f32,

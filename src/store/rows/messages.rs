@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Seq, UnixMillis};
-use crate::api::markup::Mark;
+use crate::api::markup::{Mark, ParseMode};
 use crate::api::{ChatId, Keyboard, MediaKind, MessageBody, MessageId, ReplyRef, UserId};
 
 /// The kind of a message, without its content.
@@ -57,6 +57,8 @@ pub struct MessageRow {
     pub reply_to: Option<ReplyRef>,
     /// The buttons below it.
     pub keyboard: Option<Keyboard>,
+    /// What its text was written in, of a message that this console sent.
+    pub mode: ParseMode,
     /// When it was last changed, if it was.
     pub edited_at: Option<UnixMillis>,
     /// Whether what it said before is kept: see [`super::Store::message_versions`].
@@ -79,6 +81,8 @@ pub struct Change {
     pub body: MessageBody,
     /// How parts of its text or caption look.
     pub marks: Vec<Mark>,
+    /// What it was written in.
+    pub mode: ParseMode,
     /// The buttons below it; without any, those that were there go.
     pub keyboard: Option<Keyboard>,
 }

@@ -3,11 +3,17 @@
 use serde_json::json;
 
 use super::support::{Home, NOW, bot, edit, send, text, update, words};
+use crate::api::markup::ParseMode;
 use crate::api::{ChatId, MessageBody, MessageId};
 use crate::store::{BotMark, Change, Confirmed, GuardedOutcome, NewGuarded, Settlement};
 
 fn change(text: &str) -> Change {
-    Change { body: MessageBody::Text(text.to_owned()), marks: Vec::new(), keyboard: None }
+    Change {
+        body: MessageBody::Text(text.to_owned()),
+        marks: Vec::new(),
+        mode: ParseMode::Plain,
+        keyboard: None,
+    }
 }
 
 #[tokio::test]

@@ -125,8 +125,11 @@ fn ask_address(
             let problem = asked.problem.map(|problem| words::address_problem(problem, language));
             let id = Id::unique("attach-address-field");
             let field = TextField::new(id, language.t(Text::WebAddressField)).hint("https://…");
+            let public = address::public(&asked.text, here_too).ok();
+            let plain = public.as_ref().is_some_and(|url| url.scheme() == "http");
             let field = match problem {
                 Some(problem) => field.note(problem, Kind::Bad),
+                None if plain => field.note(language.t(Text::WebAddressPlainHttp), Kind::Warn),
                 None => field,
             };
             let field = field.show(ui, &mut asked.text).field;
@@ -136,7 +139,7 @@ fn ask_address(
             enter(ui, &field, actions);
             begin(ui, &field);
             ui.add_space(space::XS);
-            let likely = address::public(&asked.text, here_too).ok().map(|url| asked.kind(&url));
+            let likely = public.map(|url| asked.kind(&url));
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 for kind in [MediaKind::Photo, MediaKind::Video, MediaKind::Document] {

@@ -5,7 +5,8 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use image::ImageReader;
+use image::metadata::Orientation;
+use image::{ImageDecoder as _, ImageReader};
 
 use crate::api::MediaKind;
 use crate::engine::file::{self, FileProblem};
@@ -218,7 +219,18 @@ fn sides(file: &FileRef, opened: File) -> Option<(u32, u32)> {
     if !is_picture(file) {
         return None;
     }
-    ImageReader::new(BufReader::new(opened)).with_guessed_format().ok()?.into_dimensions().ok()
+    let reader = ImageReader::new(BufReader::new(opened)).with_guessed_format().ok()?;
+    let mut decoder = reader.into_decoder().ok()?;
+    let (width, height) = decoder.dimensions();
+    // A camera that was held upright writes a lying picture and how it is to be turned.
+    let turned = matches!(
+        decoder.orientation(),
+        Ok(Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH)
+    );
+    Some(if turned { (height, width) } else { (width, height) })
 }
 
 /// The last part of a path, as something to read.

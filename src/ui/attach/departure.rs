@@ -1,7 +1,7 @@
 //! The last look at files between *Send* and the outbox: one that vanished meanwhile is told here
 //! and not after a failed request.
 
-use crate::api::ChatId;
+use crate::api::{ChatId, MessageBody};
 use crate::store::{Draft, FileRef, NewSend};
 use crate::ui::request::{Request, Tasks};
 
@@ -36,8 +36,20 @@ impl Departure {
     /// Whether everything was looked at.
     pub fn is_ready(&mut self) -> bool {
         if let Some(looked) = self.look.take() {
+            for (file, looked) in &looked {
+                self.note_sides(file, looked);
+            }
             self.looked = Some(looked);
         }
         self.looked.is_some()
+    }
+
+    /// A picture's sides go along, so that its bubble has its shape before the picture is there.
+    fn note_sides(&mut self, file: &FileRef, looked: &Looked) {
+        for send in self.sends.iter_mut().filter(|send| send.file.as_ref() == Some(file)) {
+            if let (MessageBody::Media(media), Some((width, height))) = (&mut send.body, looked.sides) {
+                (media.width, media.height) = (Some(width), Some(height));
+            }
+        }
     }
 }

@@ -23,7 +23,7 @@ use crate::store::{ChatCounts, ChatFilter, ChatFlag, ChatRow, ChatSet, Label, Se
 
 use super::request::{Request, Tasks};
 
-pub use passing::{Passing, PassingText};
+pub use passing::{Passing, PassingText, WayBack};
 pub use view::ChatListView;
 pub use words::{body_line, chat_name, kind_name, name_of};
 

@@ -1,4 +1,4 @@
-//! What is said below the list for some seconds, with a way back where a chat was hidden.
+//! What is said below the list for some seconds, with a way back where there is one.
 
 use std::time::{Duration, Instant};
 
@@ -6,7 +6,7 @@ use egui::{Align, Frame, Layout, Margin, Stroke, Ui, vec2};
 
 use crate::api::ChatId;
 use crate::i18n::{Language, Text};
-use crate::store::ChatFlag;
+use crate::store::{ChatFlag, MessageRow};
 use crate::ui::action::Action;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, radius, space};
@@ -35,6 +35,17 @@ pub enum PassingText {
     NobodyWaits,
     /// Nobody but the person in the open chat.
     OnlyThisWaits,
+    /// A message is pinned no more.
+    Unpinned,
+}
+
+/// What takes back what was said.
+#[derive(Clone, Debug)]
+pub enum WayBack {
+    /// A chat gets this flag, or loses it.
+    Flag(ChatId, ChatFlag, bool),
+    /// This message is pinned again.
+    Pin(Box<MessageRow>),
 }
 
 /// Something that is said for some seconds.
@@ -42,14 +53,14 @@ pub enum PassingText {
 pub struct Passing {
     text: PassingText,
     /// What takes it back.
-    pub undo: Option<(ChatId, ChatFlag, bool)>,
+    pub undo: Option<WayBack>,
     since: Instant,
 }
 
 impl Passing {
     /// Says it from now on.
     #[must_use]
-    pub fn new(text: PassingText, undo: Option<(ChatId, ChatFlag, bool)>) -> Self {
+    pub fn new(text: PassingText, undo: Option<WayBack>) -> Self {
         Self { text, undo, since: Instant::now() }
     }
 
@@ -68,6 +79,7 @@ impl Passing {
             PassingText::Read(name) => named(Text::ReadSaid, name),
             PassingText::NobodyWaits => language.t(Text::NobodyWaits).to_owned(),
             PassingText::OnlyThisWaits => language.t(Text::OnlyThisWaits).to_owned(),
+            PassingText::Unpinned => language.t(Text::UnpinnedSaid).to_owned(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The page of the checks.
 
 use egui::{
-    Align, CornerRadius, Frame, Id, Layout, Margin, Rect, RichText, Role, ScrollArea, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, CornerRadius, Id, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::engine::doctor::{Check, Finding, Note, Standing};
@@ -38,19 +38,15 @@ pub struct ChecksView<'a> {
 impl ChecksView<'_> {
     /// Shows the page.
     pub fn show(&self, ui: &mut Ui, checks: &mut Checks, actions: &mut Vec<Action>) {
-        ScrollArea::vertical().id_salt("checks").auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                ui.set_width(ui.available_width().min(WIDTH));
-                ui.spacing_mut().item_spacing.y = space::M;
-                widgets::heading(ui, self.t(Text::ChecksTitle));
-                if let Some(error) = &checks.trouble {
-                    let problem = remedy::of_store(error, self.language).sentence();
-                    Banner::new(Kind::Bad, self.t(Text::StoreTrouble)).text(&problem).show(ui);
-                }
-                part(ui, |ui| self.examination(ui, checks, actions));
-                part(ui, |ui| self.go_live(ui, checks, actions));
-                part(ui, |ui| self.report(ui, checks, actions));
-            });
+        widgets::page(ui, "checks", WIDTH, |ui| {
+            widgets::heading(ui, self.t(Text::ChecksTitle));
+            if let Some(error) = &checks.trouble {
+                let problem = remedy::of_store(error, self.language).sentence();
+                Banner::new(Kind::Bad, self.t(Text::StoreTrouble)).text(&problem).show(ui);
+            }
+            part(ui, |ui| self.examination(ui, checks, actions));
+            part(ui, |ui| self.go_live(ui, checks, actions));
+            part(ui, |ui| self.report(ui, checks, actions));
         });
         if checks.sample.is_some() {
             self.ask_sample(ui, checks, actions);
@@ -62,7 +58,7 @@ impl ChecksView<'_> {
     }
 
     fn examination(&self, ui: &mut Ui, checks: &mut Checks, actions: &mut Vec<Action>) {
-        title(ui, self.t(Text::ExamineTitle));
+        widgets::part_title(ui, self.t(Text::ExamineTitle));
         widgets::paragraph(ui, self.t(Text::ExamineText));
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = theme::CONTROL_HEIGHT;
@@ -161,7 +157,7 @@ impl ChecksView<'_> {
     }
 
     fn go_live(&self, ui: &mut Ui, checks: &Checks, actions: &mut Vec<Action>) {
-        title(ui, self.t(Text::GoLiveTitle));
+        widgets::part_title(ui, self.t(Text::GoLiveTitle));
         let done = |item: &golive::Item| {
             item.verified(&checks.findings).is_some() || checks.ticks.contains_key(item.key)
         };
@@ -184,7 +180,7 @@ impl ChecksView<'_> {
     }
 
     fn report(&self, ui: &mut Ui, checks: &Checks, actions: &mut Vec<Action>) {
-        title(ui, self.t(Text::ReportTitle));
+        widgets::part_title(ui, self.t(Text::ReportTitle));
         widgets::paragraph(ui, self.t(Text::ReportText));
         ui.horizontal(|ui| {
             let running = checks.run.is_some().then(|| self.t(Text::NoteLooking));
@@ -234,15 +230,7 @@ impl ChecksView<'_> {
 
 /// A card of the page.
 fn part(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = space::M;
-        add(ui);
-    });
-}
-
-fn title(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).font(theme::body_bold()).color(Palette::of(ui).text));
+    widgets::part(ui, space::M, add);
 }
 
 /// A line of a list that can be ticked off. What the program has seen by itself stays ticked and

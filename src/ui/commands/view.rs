@@ -1,20 +1,16 @@
 //! The panel as a page: which menu, the table, and beside it what the server has.
 
-use egui::{Align, Frame, Id, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{Id, Ui, vec2};
 
 use super::import::ImportError;
 use super::{CommandsAction, CommandsPanel, Outcome, ScopeKind, is_language};
 use crate::i18n::{Language, Text};
 use crate::ui::action::Action;
 use crate::ui::chat_picker::PickerLook;
-use crate::ui::icons::Icon;
 use crate::ui::remedy;
 use crate::ui::theme::{self, Palette, space};
-use crate::ui::widgets::{self, Banner, Button, Kind, TextField};
+use crate::ui::widgets::{self, Banner, Kind, TextField};
 
-/// Widest page, in points, of two columns and of one.
-const WIDEST: f32 = 1320.0;
-const WIDEST_COLUMN: f32 = 760.0;
 /// From this width on the page has two columns.
 const TWO_COLUMNS: f32 = 860.0;
 
@@ -36,36 +32,31 @@ impl CommandsView<'_> {
         if let Some(due) = panel.keep_due() {
             ui.ctx().request_repaint_after(due);
         }
-        ScrollArea::vertical().id_salt("commands").auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                let room = ui.available_width();
-                let wide = room >= TWO_COLUMNS;
-                ui.set_max_width(room.min(if wide { WIDEST } else { WIDEST_COLUMN }));
-                ui.spacing_mut().item_spacing.y = space::M;
-                self.head(ui, panel, actions);
-                self.which(ui, panel, actions);
-                self.outcome(ui, panel, actions);
-                self.failure(ui, panel, actions);
-                let Some(key) = panel.key() else {
-                    card(ui, |ui| widgets::paragraph(ui, self.language.t(Self::missing(panel))));
-                    return;
-                };
-                if !wide {
+        widgets::wide_page(ui, "commands", TWO_COLUMNS, |ui, wide| {
+            self.head(ui, panel, actions);
+            self.which(ui, panel, actions);
+            self.outcome(ui, panel, actions);
+            self.failure(ui, panel, actions);
+            let Some(key) = panel.key() else {
+                card(ui, |ui| widgets::paragraph(ui, self.language.t(Self::missing(panel))));
+                return;
+            };
+            if !wide {
+                self.table(ui, &key, panel, actions);
+                self.beside(ui, &key, panel);
+                self.previewed(ui, &key, panel);
+                return;
+            }
+            widgets::two_columns(
+                ui,
+                wide,
+                &mut (&mut *panel, actions),
+                |ui, (panel, actions)| {
                     self.table(ui, &key, panel, actions);
-                    self.beside(ui, &key, panel);
                     self.previewed(ui, &key, panel);
-                    return;
-                }
-                ui.spacing_mut().item_spacing.x = space::L;
-                ui.columns_const(|[left, right]| {
-                    for column in [&mut *left, &mut *right] {
-                        column.spacing_mut().item_spacing.x = space::S;
-                    }
-                    self.table(left, &key, panel, actions);
-                    self.previewed(left, &key, panel);
-                    self.beside(right, &key, panel);
-                });
-            });
+                },
+                |ui, (panel, _)| self.beside(ui, &key, panel),
+            );
         });
         panel.import.question.show(ui, self.language);
     }
@@ -73,22 +64,13 @@ impl CommandsView<'_> {
     fn head(&self, ui: &mut Ui, panel: &CommandsPanel, actions: &mut Vec<Action>) {
         let language = self.language;
         let p = Palette::of(ui);
-        let row = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
-        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-            let again = Button::secondary(language.t(Text::WebhookRefresh)).icon(Icon::Retry).small();
-            if ui.add(again.busy(panel.reading.is_running())).clicked() {
-                actions.push(Action::Commands(CommandsAction::Refresh));
-            }
-            let elsewhere = panel.begun_elsewhere();
-            if elsewhere > 0 {
-                let count = elsewhere.to_string();
-                let text = language.fill(Text::CommandsElsewhere, &[("count", &count)]);
-                ui.label(RichText::new(text).font(theme::small()).color(p.warn));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                widgets::heading(ui, language.t(Text::CommandsTitle));
-            });
-        });
+        let elsewhere = panel.begun_elsewhere();
+        let begun = (elsewhere > 0)
+            .then(|| (language.fill(Text::CommandsElsewhere, &[("count", &elsewhere.to_string())]), p.warn));
+        let (title, again) = (language.t(Text::CommandsTitle), language.t(Text::WebhookRefresh));
+        if widgets::page_head(ui, title, again, panel.reading.is_running(), begun) {
+            actions.push(Action::Commands(CommandsAction::Refresh));
+        }
     }
 
     /// Scope and language.
@@ -96,7 +78,7 @@ impl CommandsView<'_> {
         let language = self.language;
         card(ui, |ui| {
             let begun = panel.begun_scopes();
-            label(ui, language.t(Text::CommandsScope));
+            widgets::group_label(ui, language.t(Text::CommandsScope));
             ui.horizontal_wrapped(|ui| {
                 for scope in ScopeKind::ALL {
                     let marked = begun.iter().any(|other| kind_of(*other) == scope);
@@ -129,8 +111,9 @@ impl CommandsView<'_> {
                     }
                 });
             }
-            label(ui, language.t(Text::CommandsLanguage));
+            widgets::group_label(ui, language.t(Text::CommandsLanguage));
             ui.horizontal(|ui| {
+                ui.spacing_mut().interact_size.y = theme::CONTROL_HEIGHT;
                 let any = panel.language.is_empty();
                 if widgets::chip(ui, language.t(Text::CommandsEveryLanguage), any).clicked() {
                     actions.push(Action::Commands(CommandsAction::ChooseLanguage(String::new())));
@@ -255,17 +238,7 @@ fn scope_name(scope: ScopeKind) -> Text {
     }
 }
 
-/// A card as wide as the column.
+/// A card of the page.
 pub(super) fn card<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = space::S;
-        add(ui)
-    })
-    .inner
-}
-
-/// The name of a group of controls.
-pub(super) fn label(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).font(theme::small_bold()).color(Palette::of(ui).soft));
+    widgets::part(ui, space::S, add)
 }

@@ -5,9 +5,10 @@ use egui::{Id, RichText, ScrollArea, Ui};
 use crate::i18n::{Clock, Language, Text, TimeText};
 use crate::ui::action::Action;
 use crate::ui::chat_list::{chat_name, kind_name};
+use crate::ui::icons::Icon;
 use crate::ui::rich_text;
 use crate::ui::theme::{self, Palette, space};
-use crate::ui::widgets::{self, Bubble, ChatRow, Dialog, Side};
+use crate::ui::widgets::{self, Bubble, Button, ChatRow, Dialog, Side};
 
 use super::{DeedAction, Deeds, Passing, Picker, Versions};
 
@@ -40,9 +41,9 @@ impl DeedDialogs<'_> {
 
     fn picker(&self, ui: &Ui, picker: &mut Picker, actions: &mut Vec<Action>) -> bool {
         let language = self.language;
-        let title = match picker.passing {
-            Passing::Forward => Text::ForwardTitle,
-            Passing::Copy => Text::CopyToTitle,
+        let (title, go) = match picker.passing {
+            Passing::Forward => (Text::ForwardTitle, Text::ForwardToNamed),
+            Passing::Copy => (Text::CopyToTitle, Text::CopyToNamed),
         };
         let mut done = Vec::new();
         let dialog = Dialog::new("pick-chat", language.t(title), language.t(Text::Cancel));
@@ -68,15 +69,22 @@ impl DeedDialogs<'_> {
                     field.request_focus();
                     picker.begun = field.has_focus() && picker.loaded;
                 }
-                let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-                picker.first_wanted |= enter;
+                // Enter chooses the first chat; once one is chosen, Enter sends.
+                if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+                    if picker.chosen.is_some() {
+                        done.push(DeedAction::SendToChosen);
+                    } else {
+                        picker.first_wanted = true;
+                    }
+                    field.request_focus();
+                }
                 // What was typed last may still be looked for: its list decides, not the one before.
                 let settled = picker.loaded && !picker.request.is_running() && !field.changed();
                 if settled
                     && std::mem::take(&mut picker.first_wanted)
                     && let Some(first) = picker.chats.first()
                 {
-                    done.push(DeedAction::PickChat(first.chat_id));
+                    done.push(DeedAction::Choose(first.chat_id, chat_name(first, language)));
                 }
                 let list = ScrollArea::vertical().id_salt("pick-chat-list").max_height(320.0);
                 list.auto_shrink([false, false]).min_scrolled_height(240.0).show(ui, |ui| {
@@ -90,13 +98,13 @@ impl DeedDialogs<'_> {
                             last: language.t(kind_name(chat.kind)),
                             unread: 0,
                             said: language.t(kind_name(chat.kind)),
-                            selected: false,
+                            selected: picker.chosen.as_ref().is_some_and(|(id, _)| *id == chat.chat_id),
                             trouble: false,
                             pinned: false,
                             ..ChatRow::default()
                         };
                         if ui.push_id(chat.chat_id.0, |ui| row.show(ui)).inner.clicked() {
-                            done.push(DeedAction::PickChat(chat.chat_id));
+                            done.push(DeedAction::Choose(chat.chat_id, name));
                         }
                     }
                     if picker.loaded && picker.chats.is_empty() {
@@ -104,7 +112,18 @@ impl DeedDialogs<'_> {
                     }
                 });
             },
-            |_, _| {},
+            |ui, (picker, done)| {
+                let name = picker.chosen.as_ref().map(|(_, name)| widgets::one_line(name, 40));
+                let label = match &name {
+                    Some(name) => language.fill(go, &[("name", name)]),
+                    None => language.t(Text::Send).to_owned(),
+                };
+                let nobody = name.is_none().then(|| language.t(Text::PickChatTitle));
+                let send = Button::primary(&label).icon(Icon::Send).disabled(nobody);
+                if ui.add(send).clicked() {
+                    done.push(DeedAction::SendToChosen);
+                }
+            },
         );
         actions.extend(done.into_iter().map(Action::Deed));
         closed

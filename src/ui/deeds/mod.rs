@@ -4,28 +4,28 @@
 //! guard. Forwards and copies are sends: they go through the outbox.
 
 mod dialogs;
+mod edit;
 pub mod menu;
 pub mod pinned;
 
 use std::collections::HashMap;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::api::markup::source_of;
-use crate::api::{CallError, ChatId, Client, MessageBody, MessageId, Route};
+use crate::api::{CallError, ChatId, Client, MessageId, Route};
 use crate::engine::{Command, Engine, GuardError, GuardedCall, now_millis};
 use crate::i18n::{Language, Text};
 use crate::store::{
-    Change, ChatFilter, ChatRow, MessageRow, MessageVersion, NewSend, SendState, Seq, Store, StoreError,
+    ChatFilter, ChatRow, MessageRow, MessageVersion, NewSend, SendState, Seq, Store, StoreError,
 };
 
-use super::composer::Composer;
 use super::guard::{Called, GuardPromise, Question};
 use super::remedy;
 use super::request::{Request, Tasks};
 use super::widgets;
 
 pub use dialogs::DeedDialogs;
+pub use edit::{Edit, edit_call, edit_of, why_not_edit};
 
 /// Chats that the picker shows.
 const PICKED_FROM: usize = 60;
@@ -53,8 +53,10 @@ pub enum DeedAction {
     Pick(Box<MessageRow>, Passing),
     /// Show other chats to choose from.
     Search(String),
-    /// Send it to this chat.
-    PickChat(ChatId),
+    /// Choose this chat, which has this name; nothing is sent yet.
+    Choose(ChatId, String),
+    /// Send it to the chosen chat.
+    SendToChosen,
     /// Show what it said before.
     Versions(Box<MessageRow>),
     /// Put the whole text of a long message on the clipboard.
@@ -81,6 +83,7 @@ pub enum Passing {
 enum Deed {
     Edit,
     Pin,
+    Unpin,
     Delete,
 }
 
@@ -92,6 +95,8 @@ pub struct Ended {
     pub seq: Seq,
     /// Whether it was an edit, whose text waits in the composer.
     pub edit: bool,
+    /// The message, when it is pinned no more.
+    pub unpinned: Option<Box<MessageRow>>,
     /// Why it did not succeed.
     pub problem: Option<DeedError>,
 }
@@ -109,6 +114,8 @@ struct Running {
     chat: ChatId,
     seq: Seq,
     deed: Deed,
+    /// The message as it was, of a deed that can be taken back.
+    was: Option<Box<MessageRow>>,
     work: Work,
 }
 
@@ -123,10 +130,13 @@ pub(super) struct Picker {
     passing: Passing,
     search: String,
     chats: Vec<ChatRow>,
+    /// The chat that it goes to when that is confirmed, and its name.
+    chosen: Option<(ChatId, String)>,
     loaded: bool,
     /// The search field has had the keyboard.
     begun: bool,
-    /// Enter was pressed: the first chat is meant, of the list that belongs to what is typed.
+    /// Enter was pressed with nothing chosen: the first chat is, of the list that belongs to what is
+    /// typed.
     first_wanted: bool,
     request: Request<Result<Vec<ChatRow>, StoreError>>,
 }
@@ -222,7 +232,8 @@ impl Deeds {
             if let (Some(problem), false) = (&problem, edit) {
                 self.problems.insert(running.seq, problem.clone());
             }
-            ended.push(Ended { chat: running.chat, seq: running.seq, edit, problem });
+            let unpinned = running.was.filter(|_| running.deed == Deed::Unpin && problem.is_none());
+            ended.push(Ended { chat: running.chat, seq: running.seq, edit, unpinned, problem });
         }
         self.running = going;
         ended
@@ -240,6 +251,7 @@ impl Deeds {
                     passing,
                     search: String::new(),
                     chats: Vec::new(),
+                    chosen: None,
                     loaded: false,
                     begun: false,
                     first_wanted: false,
@@ -251,7 +263,13 @@ impl Deeds {
             DeedAction::Search(text) => {
                 if let Some(picker) = &mut self.picker {
                     picker.search = text;
+                    picker.chosen = None;
                     picker.look(&store, tasks);
+                }
+            }
+            DeedAction::Choose(chat, name) => {
+                if let Some(picker) = &mut self.picker {
+                    picker.chosen = Some((chat, name));
                 }
             }
             DeedAction::Versions(row) => {
@@ -271,9 +289,11 @@ impl Deeds {
         None
     }
 
-    /// The picked chat gets the message, through the outbox.
-    pub fn send_to(&mut self, chat: ChatId) -> Option<Command> {
-        let Picker { row, passing, .. } = self.picker.take()?;
+    /// The chosen chat gets the message, through the outbox. Which chat that is.
+    pub fn send_to_chosen(&mut self) -> Option<(ChatId, Command)> {
+        self.picker.as_ref()?.chosen.as_ref()?;
+        let Picker { row, passing, chosen, .. } = self.picker.take()?;
+        let (chat, _) = chosen?;
         let method = match passing {
             Passing::Forward => "forwardMessage",
             Passing::Copy => "copyMessage",
@@ -285,7 +305,7 @@ impl Deeds {
         });
         // A copy has no buttons; what a forward keeps of them is not documented.
         let send = NewSend { marks: row.marks, ..NewSend::new(chat, method, params, row.body) };
-        Some(Command::SendBeside(Box::new(send)))
+        Some((chat, Command::SendBeside(Box::new(send))))
     }
 
     fn pin(&mut self, row: &MessageRow, pin: bool, client: &Client, store: &Store, tasks: &Tasks) {
@@ -301,7 +321,7 @@ impl Deeds {
             let pinned = pin.then(now_millis);
             store.record_pinned(seq, pinned).await.map(|_| ()).map_err(DeedError::NotStored)
         });
-        self.begin(row, Deed::Pin, Work::Under(request));
+        self.begin(row, if pin { Deed::Pin } else { Deed::Unpin }, Work::Under(request));
     }
 
     fn delete(&mut self, row: &MessageRow) -> Option<Question> {
@@ -331,14 +351,15 @@ impl Deeds {
             store.record_edit(seq, change, now_millis()).await.map(|_| ()).map_err(DeedError::NotStored)
         });
         self.running.retain(|running| running.seq != seq);
-        self.running.push(Running { chat, seq, deed: Deed::Edit, work: Work::Under(request) });
+        self.running.push(Running { chat, seq, deed: Deed::Edit, was: None, work: Work::Under(request) });
     }
 
     fn begin(&mut self, row: &MessageRow, deed: Deed, work: Work) {
         let (chat, seq) = (row.chat_id, row.seq);
         self.problems.remove(&seq);
         self.running.retain(|running| running.seq != seq);
-        self.running.push(Running { chat, seq, deed, work });
+        let was = (deed == Deed::Unpin).then(|| Box::new(row.clone()));
+        self.running.push(Running { chat, seq, deed, was, work });
     }
 }
 
@@ -383,18 +404,6 @@ impl DeedError {
     }
 }
 
-/// An edit, ready to be sent.
-pub struct Edit {
-    /// Which message.
-    pub seq: Seq,
-    /// The method that changes what changed.
-    pub method: &'static str,
-    /// Its parameters.
-    pub params: Value,
-    /// What the message is then.
-    pub change: Change,
-}
-
 /// Why a message cannot be changed; `None` when it can.
 #[must_use]
 pub fn why_not_own(row: &MessageRow) -> Option<Text> {
@@ -415,86 +424,4 @@ pub fn why_not_there(row: &MessageRow) -> Option<Text> {
         (None, false, None) => Some(Text::WhyNoNumber),
         (None, false, Some(_)) => None,
     }
-}
-
-/// Why a message cannot be edited; `None` when it can.
-#[must_use]
-pub fn why_not_edit(row: &MessageRow) -> Option<Text> {
-    let known = matches!(row.body, MessageBody::Text(_) | MessageBody::Media(_));
-    why_not_own(row)
-        .or((!known).then_some(Text::WhyNoText))
-        .or((row.hidden_chars > 0).then_some(Text::WhyTooLong))
-}
-
-/// A composer that changes this message: its text as it was written, as far as that can be told
-/// from text and marks.
-#[must_use]
-pub fn edit_of(row: &MessageRow) -> Option<Composer> {
-    if why_not_edit(row).is_some() {
-        return None;
-    }
-    let (source, mode) = source_of(written(row), &row.marks);
-    Some(Composer::editing(row, source, mode))
-}
-
-/// What was written in a message; the name of a file was not.
-fn written(row: &MessageRow) -> &str {
-    match &row.body {
-        MessageBody::Media(media) => media.caption.as_deref().unwrap_or_default(),
-        body => body.text().unwrap_or_default(),
-    }
-}
-
-/// The call that makes the message what the composer says; `Ok(None)` when it says so already.
-#[must_use]
-pub fn edit_call(composer: &mut Composer, plain: bool) -> Option<Option<Edit>> {
-    use crate::api::markup::ParseMode;
-    if plain {
-        composer.mode = ParseMode::Plain;
-    }
-    if !composer.can_send() {
-        return None;
-    }
-    let marked = composer.marked().as_ref().ok()?.clone();
-    let row = composer.editing.as_ref()?.row.clone();
-    let source = composer.text.trim();
-    // Read again as it is sent, so that the marks fit the trimmed text.
-    let marked = if source.len() == composer.text.len() {
-        marked
-    } else {
-        crate::api::markup::parse(source, composer.mode).ok()?
-    };
-    let keyboard = Some(composer.keyboard.clone()).filter(|keyboard| !keyboard.is_empty());
-    let same_text = written(&row) == marked.text && row.marks == marked.marks;
-    let same_keyboard = row.keyboard == keyboard;
-    if same_text && same_keyboard {
-        return Some(None);
-    }
-    let mut params = json!({ "chat_id": row.chat_id.0, "message_id": row.message_id?.0 });
-    // An edit without buttons takes away those that are there (inferred: Telegram's way), so they
-    // always go along.
-    let wire = composer.keyboard.to_wire();
-    if keyboard.is_some() || row.keyboard.is_some() {
-        params["reply_markup"] = wire;
-    }
-    let (text_method, text_parameter) = match &row.body {
-        MessageBody::Media(_) => ("editMessageCaption", "caption"),
-        _ => ("editMessageText", "text"),
-    };
-    let method = if same_text { "editMessageReplyMarkup" } else { text_method };
-    if !same_text {
-        params[text_parameter] = source.into();
-        if let Some(mode) = composer.mode.wire() {
-            params["parse_mode"] = mode.into();
-        }
-    }
-    let body = match &row.body {
-        MessageBody::Media(media) => {
-            let caption = Some(marked.text.clone()).filter(|text| !text.is_empty());
-            MessageBody::Media(crate::api::Media { caption, ..media.clone() })
-        }
-        _ => MessageBody::Text(marked.text.clone()),
-    };
-    let change = Change { body, marks: marked.marks, keyboard };
-    Some(Some(Edit { seq: row.seq, method, params, change }))
 }

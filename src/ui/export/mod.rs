@@ -18,6 +18,7 @@ use crate::store::UnixMillis;
 
 use super::file_dialog::{FileKind, FileQuestion, Place};
 use super::request::{Request, Tasks};
+use super::widgets;
 
 pub use view::ExportView;
 
@@ -89,6 +90,8 @@ struct Form {
     until: String,
     job: Option<Job>,
     outcome: Option<Outcome>,
+    /// Why no program opened the finished file, in the system's words.
+    not_opened: Option<String>,
 }
 
 /// The dialog.
@@ -97,15 +100,17 @@ pub struct Export {
     form: Option<Form>,
     question: FileQuestion,
     time: Option<ExportTime>,
-    opening: Request<()>,
+    opening: Request<Option<String>>,
 }
 
 impl Export {
     /// Takes in what the background brought, and begins once there is a place. Once a frame.
     pub fn update(&mut self, engine: &Engine, tasks: &Tasks) {
-        self.opening.take();
         self.question.update(tasks);
         let Some(form) = &mut self.form else { return };
+        if let Some(trouble) = self.opening.take() {
+            form.not_opened = trouble;
+        }
         if let (Some(place), Some(time)) = (self.question.take(), &self.time) {
             form.begin(place, time, engine, tasks);
         }
@@ -135,6 +140,7 @@ impl Export {
             ExportAction::Begin(time) => {
                 if let Some(form) = &mut self.form {
                     form.outcome = None;
+                    form.not_opened = None;
                     let kind =
                         FileKind { name: format_name(form.format), extension: form.format.extension() };
                     self.question.save(form.file_name(&time), Some(kind), tasks);
@@ -152,9 +158,8 @@ impl Export {
                 {
                     let file = file.clone();
                     self.opening.start_blocking(tasks, move || {
-                        if let Err(error) = open::that_detached(file) {
-                            tracing::warn!(%error, "the exported file could not be opened");
-                        }
+                        let opened = open::that_detached(file);
+                        opened.err().map(|error| widgets::one_line(&error.to_string(), 160).into_owned())
                     });
                 }
             }
@@ -172,6 +177,7 @@ impl Export {
             until: String::new(),
             job: None,
             outcome: None,
+            not_opened: None,
         });
     }
 }

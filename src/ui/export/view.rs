@@ -3,14 +3,14 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use egui::{CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{CornerRadius, Id, Rect, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::engine::export::{ExportError, Format, Scope};
 use crate::i18n::{Clock, Language, Text};
 use crate::ui::action::Action;
 use crate::ui::icons::Icon;
 use crate::ui::remedy;
-use crate::ui::theme::{Palette, space};
+use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::{self, Banner, Button, Dialog, Kind, TextField};
 
 use super::{Export, ExportAction, ExportTime, Form, Job, Outcome, Range, format_name};
@@ -118,6 +118,11 @@ impl ExportView<'_> {
                 if banner.show(ui).action.is_some() {
                     actions.push(Action::Export(ExportAction::OpenFile));
                 }
+                if let Some(trouble) = &form.not_opened {
+                    let text = self.language.fill(Text::OpenFailed, &[("text", trouble)]);
+                    let text = RichText::new(text).font(theme::small()).color(Palette::of(ui).bad);
+                    ui.add(egui::Label::new(text).wrap());
+                }
             }
             Some(Outcome::Stopped) => {
                 let (title, text) = (self.t(Text::ExportStopped), self.t(Text::ExportStoppedText));
@@ -127,7 +132,8 @@ impl ExportView<'_> {
                 let problem = match error {
                     ExportError::Store(error) => remedy::of_store(error, self.language).sentence(),
                     ExportError::Exists => self.t(Text::ExportExists).to_owned(),
-                    other => other.to_string(),
+                    ExportError::File(error) => remedy::of_writing(error, self.language),
+                    ExportError::Cancelled => self.t(Text::ExportStopped).to_owned(),
                 };
                 Banner::new(Kind::Bad, self.t(Text::ExportFailed)).text(&problem).show(ui);
             }

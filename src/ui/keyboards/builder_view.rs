@@ -397,8 +397,8 @@ fn json(ui: &mut Ui, builder: &mut KeyboardBuilder, language: Language) {
     let wrong = problem.as_ref().map(|problem| problem.at.clone());
     let id = Id::unique("keyboard-json");
     let label = ui.label(RichText::new("reply_markup").font(theme::small_bold()).color(p.soft));
-    let area = egui::ScrollArea::vertical().id_salt("json").max_height(320.0).auto_shrink([false, true]);
-    area.show(ui, |ui| {
+    let area = egui::ScrollArea::vertical().id_salt("json").max_height(320.0).min_scrolled_height(320.0);
+    area.auto_shrink([false, true]).show(ui, |ui| {
         let mut layouter = |ui: &Ui, text: &dyn TextBuffer, width: f32| {
             let job = marked(ui, text.as_str(), wrong.clone(), width);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
@@ -487,8 +487,8 @@ fn result_side(
     if saved.list().is_empty() {
         widgets::hint(ui, language.t(Text::NoSavedKeyboards));
     }
-    let area = egui::ScrollArea::vertical().id_salt("saved").max_height(140.0).auto_shrink([false, true]);
-    area.show(ui, |ui| {
+    let area = egui::ScrollArea::vertical().id_salt("saved").max_height(140.0).min_scrolled_height(140.0);
+    area.auto_shrink([false, true]).show(ui, |ui| {
         for kept in saved.list() {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;

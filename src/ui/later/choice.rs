@@ -31,9 +31,16 @@ impl Choice {
         moment::resolve(self.day, &self.time, clock.now()).map(|(at, _)| at)
     }
 
-    /// Shows month and time. `means` says with `{time}` what comes of it. Returns whether Enter was
-    /// pressed in the time.
-    pub fn show(&mut self, ui: &mut Ui, id: Id, means: Text, clock: &Clock, language: Language) -> bool {
+    /// Shows month and time. `means` says with `{time}` what comes of it, `note` with `{zone}` where
+    /// times are told. Returns whether Enter was pressed in the time.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        id: Id,
+        [means, note]: [Text; 2],
+        clock: &Clock,
+        language: Language,
+    ) -> bool {
         let size = vec2(ui.available_width(), month::HEIGHT);
         let entered = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.x = space::L;
@@ -44,7 +51,7 @@ impl Choice {
             })
             .inner
         });
-        let zone = language.fill(Text::TimeZoneHint, &[("zone", &moment::zone_name(clock.now()))]);
+        let zone = language.fill(note, &[("zone", &moment::zone_name(clock.now()))]);
         ui.label(RichText::new(zone).font(theme::small()).color(Palette::of(ui).faint));
         entered.inner
     }

@@ -115,7 +115,13 @@ fn content(
         }
     });
     ui.add_space(space::XS);
-    let entered = choice.show(ui, Id::unique("send-later-time"), Text::WillBeSent, clock, language);
+    let entered = choice.show(
+        ui,
+        Id::unique("send-later-time"),
+        [Text::WillBeSent, Text::TimeZoneHint],
+        clock,
+        language,
+    );
     if let (true, Ok(at)) = (entered, choice.moment(clock)) {
         actions.push(Action::Schedule(ScheduleAction::Set(seq, at)));
     }

@@ -16,11 +16,18 @@ use super::dialog::{MemberDialogs, ask, deed};
 use super::standing_text;
 use super::until::Until;
 
+/// From this width on what somebody may do stands beside the end of a mute.
+const SIDE_BY_SIDE: f32 = 620.0;
+/// Room for a month and a time beside it.
+const MUTE_WIDTH: f32 = 400.0;
+
 /// Somebody's card.
 pub(super) struct Card {
     chat: ChatId,
     user: UserId,
     pub(super) name: String,
+    /// The list of administrators has them, who cannot be muted.
+    pub(super) is_administrator: bool,
     known: Option<Person>,
     member: Option<Result<Member, CallError>>,
     pub(super) request: Request<Result<Member, CallError>>,
@@ -34,12 +41,19 @@ impl Card {
             chat,
             user,
             name,
+            is_administrator: false,
             known,
             member: None,
             request: Request::default(),
             until: Until::default(),
             rights: [true; RIGHTS.len()],
         }
+    }
+
+    /// How wide the dialog is: what somebody may do and until when stand side by side, so that a low
+    /// window shows both.
+    pub(super) fn width(&self) -> f32 {
+        if self.is_administrator { 480.0 } else { 760.0 }
     }
 
     /// Takes in what MPChat told.
@@ -56,6 +70,33 @@ impl Card {
 
 impl MemberDialogs<'_> {
     pub(super) fn card(&self, ui: &mut Ui, card: &mut Card, busy: bool, done: &mut Vec<Action>) {
+        let muted = matches!(&card.member, Some(Ok(member)) if can_be_muted(member));
+        if !muted {
+            self.about(ui, card, done);
+            return;
+        }
+        if ui.available_width() < SIDE_BY_SIDE {
+            self.about(ui, card, done);
+            self.rights(ui, card, busy);
+            self.mute(ui, card);
+            return;
+        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XL;
+            ui.vertical(|ui| {
+                ui.set_width(ui.available_width() - MUTE_WIDTH - space::XL);
+                self.about(ui, card, done);
+                self.rights(ui, card, busy);
+            });
+            ui.vertical(|ui| {
+                ui.set_width(MUTE_WIDTH);
+                self.mute(ui, card);
+            });
+        });
+    }
+
+    /// What MPChat tells.
+    fn about(&self, ui: &mut Ui, card: &Card, done: &mut Vec<Action>) {
         let language = self.language;
         ui.spacing_mut().item_spacing.y = 0.0;
         let id = card.user.to_string();
@@ -97,9 +138,10 @@ impl MemberDialogs<'_> {
             };
             widgets::key_value(ui, language.t(Text::FactUntil), &until);
         }
-        if !can_be_muted(member) {
-            return;
-        }
+    }
+
+    fn rights(&self, ui: &mut Ui, card: &mut Card, busy: bool) {
+        let language = self.language;
         ui.spacing_mut().item_spacing.y = space::S;
         widgets::section(ui, language.t(Text::RestrictMember));
         widgets::hint(ui, language.t(Text::RestrictText));
@@ -108,6 +150,11 @@ impl MemberDialogs<'_> {
                 widgets::switch(ui, given, language.t(right_text(right)));
             }
         });
+    }
+
+    fn mute(&self, ui: &mut Ui, card: &mut Card) {
+        let language = self.language;
+        ui.spacing_mut().item_spacing.y = space::S;
         widgets::section(ui, language.t(Text::MuteMember).trim_end_matches('…'));
         widgets::hint(ui, language.t(Text::MuteText));
         card.until.show(ui, self.clock, language);

@@ -3,9 +3,8 @@
 use egui::{RichText, Ui};
 use serde_json::Value;
 
-use crate::api::{CallError, ChatFacts, ChatId, Member, UserId};
+use crate::api::{CallError, ChatFacts, Member};
 use crate::i18n::{Clock, Language, Text};
-use crate::store::Person;
 use crate::ui::action::Action;
 use crate::ui::attach::file_problem;
 use crate::ui::remedy;
@@ -24,8 +23,8 @@ pub(super) enum Open {
 }
 
 impl Open {
-    pub(super) fn member(chat: ChatId, user: UserId, name: String, known: Option<Person>) -> Self {
-        Self::Member(Box::new(Card::new(chat, user, name, known)))
+    pub(super) fn member(card: Card) -> Self {
+        Self::Member(Box::new(card))
     }
 
     pub(super) fn group(facts: ChatFacts) -> Self {
@@ -87,9 +86,13 @@ impl MemberDialogs<'_> {
             Open::Member(card) => widgets::display_name(&card.name).into_owned(),
             Open::Group(_) => language.t(Text::EditGroupTitle).to_owned(),
         };
+        let width = match open {
+            Open::Member(card) => card.width(),
+            Open::Group(_) => 480.0,
+        };
         let mut done = Vec::new();
         let mut state = (open, &mut done);
-        let dialog = Dialog::new("members", &title, language.t(Text::Dismiss)).width(480.0);
+        let dialog = Dialog::new("members", &title, language.t(Text::Dismiss)).width(width);
         let content = |ui: &mut Ui, (open, done): &mut (&mut Open, &mut Vec<Action>)| {
             match open {
                 Open::Member(card) => self.card(ui, card, busy, done),

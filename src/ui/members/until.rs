@@ -36,6 +36,7 @@ impl Until {
     }
 
     pub(super) fn show(&mut self, ui: &mut Ui, clock: &Clock, language: Language) {
+        let mut begins = false;
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::XS, space::XS);
             for (text, span) in [
@@ -56,10 +57,17 @@ impl Until {
             let chosen = matches!(self, Self::At(_));
             if widgets::chip(ui, language.t(Text::MuteUntil), chosen).clicked() && !chosen {
                 *self = Self::At(Choice::of(&next_hour(clock.now())));
+                begins = true;
             }
         });
         if let Self::At(choice) = self {
-            choice.show(ui, Id::unique("mute-until"), Text::MuteEnds, clock, language);
+            let month = ui.scope(|ui| {
+                choice.show(ui, Id::unique("mute-until"), [Text::MuteEnds, Text::TimeZone], clock, language);
+            });
+            if begins {
+                // It may lie below the fold of a low window.
+                month.response.scroll_to_me(None);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use egui::{
 };
 use egui::{Ui, WidgetInfo, pos2, vec2};
 
-use crate::api::catalogue::{Parameter, ParameterType};
+use crate::api::catalogue::{Parameter, ParameterType, Translations};
 use crate::engine::file::FileProblem;
 use crate::i18n::{Language, Text};
 
@@ -32,6 +32,7 @@ pub(super) fn show(ui: &mut Ui, view: &MethodsView<'_>, methods: &mut Methods, a
     let language = view.language;
     let mut picker = methods.picker.take();
     let trouble = methods.file_trouble.clone();
+    let translations = methods.catalogue.translations().clone();
     let editor = methods.editor();
     if editor.mode() == Mode::Json {
         body(ui, language, editor);
@@ -48,7 +49,7 @@ pub(super) fn show(ui: &mut Ui, view: &MethodsView<'_>, methods: &mut Methods, a
         let wanted = picker.as_mut().filter(|picker| picker.parameter() == entry.parameter.name);
         let trouble = trouble.as_ref().filter(|(name, _)| *name == entry.parameter.name).map(|(_, why)| why);
         let id = Id::unique(("method-field", method.as_str(), entry.parameter.name.as_str()));
-        let shown = Shown { language, id, takes_files, trouble };
+        let shown = Shown { language, translations: &translations, id, takes_files, trouble };
         ui.push_id(id, |ui| shown.field(ui, entry, wanted, actions));
     }
     if !editor.extra().is_empty() {
@@ -78,6 +79,7 @@ fn body(ui: &mut Ui, language: Language, editor: &mut Editor) {
 /// How one field is shown.
 struct Shown<'a> {
     language: Language,
+    translations: &'a Translations,
     id: Id,
     takes_files: bool,
     trouble: Option<&'a FileProblem>,
@@ -113,7 +115,8 @@ impl Shown<'_> {
             }
             if !parameter.basis.is_documented() {
                 let word = RichText::new(self.language.t(Text::FieldInferred)).font(theme::small());
-                ui.label(word.color(p.warn)).on_hover_text(words::source(&parameter.basis, self.language));
+                let why = words::source(&parameter.basis, self.translations, self.language);
+                ui.label(word.color(p.warn)).on_hover_text(why);
             }
         });
     }
@@ -228,7 +231,7 @@ impl Shown<'_> {
         if let Some(trouble) = self.trouble {
             small(ui, &file_problem(trouble, self.language), p.bad);
         }
-        small(ui, &field.parameter.doc, p.soft);
+        small(ui, self.translations.text(&field.parameter.doc, self.language.tag()), p.soft);
     }
 
     fn picker(&self, at: &Response, picker: &mut Picker, actions: &mut Vec<Action>) {

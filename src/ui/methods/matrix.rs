@@ -92,16 +92,12 @@ fn legend(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
     let marks: Vec<Option<Sighting>> = all.iter().map(|method| methods.mark(&method.name)).collect();
     let seen = |wanted: &dyn Fn(Option<Sighting>) -> bool| marks.iter().filter(|mark| wanted(**mark)).count();
     let documented = all.iter().filter(|method| method.basis.is_documented()).count();
-    ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
-    for (text, count, kind) in [
-        (Text::KnownDocumented, documented, Kind::Ok),
-        (Text::KnownInferred, all.len() - documented, Kind::Warn),
-    ] {
-        letter(ui, text == Text::KnownDocumented);
-        let (words, _) = (format!("{} {count}", language.t(text)), kind);
-        ui.label(RichText::new(words).font(theme::small()).color(p.soft));
+    ui.spacing_mut().item_spacing = vec2(space::L, space::XS);
+    for (text, count) in [(Text::KnownDocumented, documented), (Text::KnownInferred, all.len() - documented)]
+    {
+        let words = format!("{} {count}", language.t(text));
+        explained(ui, &words, |ui| letter(ui, text == Text::KnownDocumented));
     }
-    ui.add_space(space::S);
     for (mark, text, count) in [
         (Some(Sighting::Works), Text::SeenWorking, seen(&|mark| mark == Some(Sighting::Works))),
         (
@@ -117,15 +113,27 @@ fn legend(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
         (None, Text::SeenNever, seen(&|mark| mark.is_none())),
     ] {
         let (kind, _) = words::seen(mark, language);
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
-        icons::paint(ui.painter(), rect.shrink(1.0), list::icon(mark), Stroke::new(1.6, kind.colors(p).0));
         let words = format!("{} {count}", language.t(text));
-        ui.label(RichText::new(words).font(theme::small()).color(p.soft));
+        let ink = Stroke::new(1.6, kind.colors(p).0);
+        explained(ui, &words, |ui| {
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
+            icons::paint(ui.painter(), rect.shrink(1.0), list::icon(mark), ink);
+        });
     }
     let check = list::check_text(view, methods);
     if methods.support.is_some() {
         ui.label(RichText::new(check).font(theme::small_bold()).color(p.accent));
     }
+}
+
+/// A mark and, close to it, what it means.
+fn explained(ui: &mut Ui, words: &str, mark: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        mark(ui);
+        let words = RichText::new(words).font(theme::small()).color(Palette::of(ui).soft);
+        ui.label(words);
+    });
 }
 
 /// D or I on its ground.

@@ -341,13 +341,14 @@ impl Methods {
     /// The methods that the search finds, in the order of the list.
     fn found(&self) -> Vec<&Method> {
         let wanted = self.search.trim().to_lowercase();
+        let translations = self.catalogue.translations();
         let fits = |method: &&Method| {
             wanted.is_empty()
                 || method.name.to_lowercase().contains(&wanted)
                 || method.category.name().to_lowercase().contains(&wanted)
                 || ["en", "zh-Hans", "zh-Hant"]
                     .into_iter()
-                    .any(|tag| method.doc_in(tag).to_lowercase().contains(&wanted))
+                    .any(|tag| translations.text(&method.doc, tag).to_lowercase().contains(&wanted))
                 || method.parameters.iter().any(|parameter| parameter.name.contains(&wanted))
         };
         let mut found: Vec<&Method> = self.catalogue.methods().iter().filter(fits).collect();

@@ -3,6 +3,7 @@
 use egui::{Align, CentralPanel, Frame, Label, Layout, Margin, Panel, RichText, ScrollArea, Ui};
 use egui::{UiBuilder, vec2};
 
+use crate::api::catalogue::Basis;
 use crate::engine::takes_updates;
 use crate::i18n::Text;
 
@@ -73,6 +74,8 @@ fn about(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
     let p = Palette::of(ui);
     let language = view.language;
     let known = methods.catalogue.get(&methods.selected);
+    let translations = methods.catalogue.translations();
+    let source = |basis: &Basis| words::source(basis, translations, language);
     ui.spacing_mut().item_spacing = vec2(6.0, space::XS);
     ui.horizontal_wrapped(|ui| {
         widgets::heading(ui, &methods.selected);
@@ -84,9 +87,7 @@ fn about(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
         widgets::tag(ui, language.t(words::category(method.category)), Kind::Neutral);
         let stated = |ui: &mut Ui, kind: Kind, text: &str, cell: &str| {
             let why = match method.documented_cells.get(cell) {
-                Some(articles) => {
-                    words::source(&crate::api::catalogue::Basis::Documented(articles.clone()), language)
-                }
+                Some(articles) => source(&Basis::Documented(articles.clone())),
                 None => language.t(Text::CellInferred).to_owned(),
             };
             widgets::tag(ui, text, kind).on_hover_text(why);
@@ -97,7 +98,7 @@ fn about(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
         let (kind, text) = words::status(method.status);
         stated(ui, kind, language.t(text), "status");
         let (kind, text) = words::basis(&method.basis);
-        widgets::tag(ui, language.t(text), kind).on_hover_text(words::source(&method.basis, language));
+        widgets::tag(ui, language.t(text), kind).on_hover_text(source(&method.basis));
         if method.doc_only {
             let tag = widgets::tag(ui, language.t(Text::DocOnly), Kind::Bad);
             tag.on_hover_text(language.t(Text::DocOnlyText));
@@ -105,10 +106,10 @@ fn about(ui: &mut Ui, view: &MethodsView<'_>, methods: &Methods) {
     });
     let (kind, seen) = words::seen(methods.mark(&methods.selected), language);
     if let Some(method) = known {
-        widgets::paragraph(ui, method.doc_in(language.tag()));
-        let mut source = words::source(&method.basis, language);
+        widgets::paragraph(ui, translations.text(&method.doc, language.tag()));
+        let mut source = source(&method.basis);
         if let Some(note) = &method.note {
-            source = format!("{source} {note}");
+            source = format!("{source} {}", translations.text(note, language.tag()));
         }
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(seen).font(theme::small_bold()).color(kind.colors(p).0));

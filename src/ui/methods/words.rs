@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::api::Sighting;
-use crate::api::catalogue::{Basis, Category, Confidence, Method, ParameterType, Risk, Status};
+use crate::api::catalogue::{Basis, Category, Confidence, Method, ParameterType, Risk, Status, Translations};
 use crate::i18n::{Language, Text};
 
 use super::super::widgets::Kind;
@@ -61,13 +61,16 @@ pub fn basis(basis: &Basis) -> (Kind, Text) {
 
 /// Where it is stated, or why it is believed.
 #[must_use]
-pub fn source(basis: &Basis, language: Language) -> String {
+pub fn source(basis: &Basis, translations: &Translations, language: Language) -> String {
     match basis {
         Basis::Documented(articles) => {
             let articles: Vec<String> = articles.iter().map(u32::to_string).collect();
             language.fill(Text::SourceArticles, &[("articles", &articles.join(", "))])
         }
-        Basis::Inferred { reason, .. } => language.fill(Text::SourceInferred, &[("reason", reason)]),
+        Basis::Inferred { reason, .. } => {
+            let reason = translations.text(reason, language.tag());
+            language.fill(Text::SourceInferred, &[("reason", reason)])
+        }
     }
 }
 

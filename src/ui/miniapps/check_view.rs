@@ -11,7 +11,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::{self, Banner, Button, Kind, TextField};
 
-use super::view::{MiniAppsView, part, title};
+use super::view::{MiniAppsView, part};
 use super::{Checked, MiniApps, MiniAppsAction};
 
 /// A longer value is cut on the screen; it can be copied whole.
@@ -22,6 +22,9 @@ const BESIDE: f32 = 860.0;
 const QUESTION: f32 = 0.38;
 /// Width of the names of steps.
 const NAME: f32 = 176.0;
+
+/// What is pasted may have hundreds of lines; the button below it stays near.
+const HIGHEST: f32 = 220.0;
 
 impl MiniAppsView<'_> {
     pub(super) fn check(&self, ui: &mut Ui, bench: &mut MiniApps, actions: &mut Vec<Action>) {
@@ -51,7 +54,7 @@ impl MiniAppsView<'_> {
         let now = self.clock.millis() / 1000;
         part(ui, |ui| {
             widgets::paragraph(ui, self.t(Text::AppCheckText));
-            let field = TextField::new(Id::unique("init-data"), "initData").code().rows(4);
+            let field = TextField::new(Id::unique("init-data"), "initData").code().rows(4).highest(HIGHEST);
             if field
                 .hint("query_id=…&user=…&auth_date=…&hash=…")
                 .show(ui, &mut bench.init_data)
@@ -104,7 +107,7 @@ impl MiniAppsView<'_> {
         Banner::new(kind, &heading).text(&text).show(ui);
         part(ui, |ui| {
             ui.spacing_mut().item_spacing.y = space::S;
-            title(ui, self.t(Text::StepsTitle));
+            widgets::part_title(ui, self.t(Text::StepsTitle));
             for step in &verification.steps {
                 self.step(ui, step);
             }
@@ -187,7 +190,7 @@ impl MiniAppsView<'_> {
 
     fn facts(&self, ui: &mut Ui, found: &Verification, ttl: i64, now: i64, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.y = 2.0;
-        title(ui, self.t(Text::AppFactsTitle));
+        widgets::part_title(ui, self.t(Text::AppFactsTitle));
         let genuine = !found
             .steps
             .iter()

@@ -9,14 +9,28 @@ use crate::ui::icons::Icon;
 use crate::ui::links::{LinkAction, Origin};
 use crate::ui::widgets::{self, Banner, Button, Kind, TextField};
 
-use super::view::{MiniAppsView, code_well, part, title};
+use super::view::{MiniAppsView, code_well, part};
 use super::{MiniApps, MiniAppsAction, start_problem};
+
+/// From this width on link and button stand beside each other.
+const TWO_COLUMNS: f32 = 1000.0;
 
 impl MiniAppsView<'_> {
     pub(super) fn links(&self, ui: &mut Ui, bench: &mut MiniApps, actions: &mut Vec<Action>) {
+        let wide = ui.available_width() >= TWO_COLUMNS;
+        widgets::two_columns(
+            ui,
+            wide,
+            &mut (bench, actions),
+            |ui, (bench, actions)| self.direct_link(ui, bench, actions),
+            |ui, (bench, actions)| self.open_button(ui, bench, actions),
+        );
+    }
+
+    fn direct_link(&self, ui: &mut Ui, bench: &mut MiniApps, actions: &mut Vec<Action>) {
         let link = bench.link(self.bot);
         part(ui, |ui| {
-            title(ui, self.t(Text::AppLinkTitle));
+            widgets::part_title(ui, self.t(Text::AppLinkTitle));
             widgets::paragraph(ui, self.t(Text::AppLinkText));
             let wrong = if start_problem(&bench.start_param) { self.t(Text::StartParamBad) } else { "" };
             ui.columns(2, |columns| {
@@ -45,12 +59,11 @@ impl MiniAppsView<'_> {
             });
             widgets::hint(ui, self.t(Text::StartParamAssumed));
         });
-        self.open_button(ui, bench, actions);
     }
 
     fn open_button(&self, ui: &mut Ui, bench: &mut MiniApps, actions: &mut Vec<Action>) {
         part(ui, |ui| {
-            title(ui, self.t(Text::AppButtonTitle));
+            widgets::part_title(ui, self.t(Text::AppButtonTitle));
             widgets::paragraph(ui, self.t(Text::AppButtonText));
             let bad_url = !bench.url.trim().is_empty() && !bench.url_is_good();
             let note = if bad_url { self.t(Text::AppButtonBadUrl) } else { "" };

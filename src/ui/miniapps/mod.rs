@@ -154,6 +154,10 @@ impl MiniApps {
             // Leaving cancels.
             self.check.cancel();
             self.sign.cancel();
+            if self.world.is_running() {
+                self.world.cancel();
+                self.world_wanted = true;
+            }
             return;
         }
         self.picker.update(engine.store(), tasks);

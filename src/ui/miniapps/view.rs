@@ -1,6 +1,6 @@
 //! The bench's page: its parts, the form for test data, and the code that checks.
 
-use egui::{Frame, Id, Margin, RichText, ScrollArea, Ui};
+use egui::{Id, RichText, Ui};
 
 use crate::i18n::{Clock, Language, Text};
 use crate::ui::action::Action;
@@ -13,8 +13,8 @@ use super::{MiniAppTab, MiniApps, MiniAppsAction, Verifier};
 
 /// The page is not wider than text can be read.
 const WIDTH: f32 = 860.0;
-/// A check and what came of it stand beside each other.
-const CHECK_WIDTH: f32 = 1280.0;
+/// Two things stand beside each other: a check and what came of it, a link and a button.
+const WIDE: f32 = 1280.0;
 
 /// What the bench needs to know besides itself.
 #[derive(Clone, Copy)]
@@ -32,20 +32,19 @@ pub struct MiniAppsView<'a> {
 impl MiniAppsView<'_> {
     /// Shows the bench.
     pub fn show(&self, ui: &mut Ui, bench: &mut MiniApps, actions: &mut Vec<Action>) {
-        ScrollArea::vertical().id_salt("miniapps").auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                let widest = if bench.tab == MiniAppTab::Check { CHECK_WIDTH } else { WIDTH };
-                ui.set_width(ui.available_width().min(widest));
-                ui.spacing_mut().item_spacing.y = space::M;
-                widgets::heading(ui, self.t(Text::MiniAppsTitle));
-                self.tabs(ui, bench, actions);
-                match bench.tab {
-                    MiniAppTab::Link => self.links(ui, bench, actions),
-                    MiniAppTab::Check => self.check(ui, bench, actions),
-                    MiniAppTab::Sign => self.sign(ui, bench, actions),
-                    MiniAppTab::Code => self.code(ui, bench, actions),
-                }
-            });
+        let widest = match bench.tab {
+            MiniAppTab::Check | MiniAppTab::Link => WIDE,
+            MiniAppTab::Sign | MiniAppTab::Code => WIDTH,
+        };
+        widgets::page(ui, "miniapps", widest, |ui| {
+            widgets::heading(ui, self.t(Text::MiniAppsTitle));
+            self.tabs(ui, bench, actions);
+            match bench.tab {
+                MiniAppTab::Link => self.links(ui, bench, actions),
+                MiniAppTab::Check => self.check(ui, bench, actions),
+                MiniAppTab::Sign => self.sign(ui, bench, actions),
+                MiniAppTab::Code => self.code(ui, bench, actions),
+            }
         });
     }
 
@@ -107,7 +106,7 @@ impl MiniAppsView<'_> {
         });
         let Some(signed) = bench.signed.clone() else { return };
         part(ui, |ui| {
-            title(ui, self.t(Text::SignedTitle));
+            widgets::part_title(ui, self.t(Text::SignedTitle));
             code_well(ui, &signed);
             ui.horizontal(|ui| {
                 if ui.add(Button::secondary(self.t(Text::Copy)).icon(Icon::Copy)).clicked() {
@@ -143,15 +142,7 @@ impl MiniAppsView<'_> {
 
 /// A card of the page.
 pub(super) fn part(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = space::M;
-        add(ui);
-    });
-}
-
-pub(super) fn title(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).font(theme::body_bold()).color(Palette::of(ui).text));
+    widgets::part(ui, space::M, add);
 }
 
 /// Code or data that can be read and selected.

@@ -61,7 +61,7 @@ impl OutboxView<'_> {
         }
         ScrollArea::vertical().id_salt("outbox").auto_shrink(false).show(ui, |ui| {
             Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                ui.set_max_width(760.0);
+                ui.set_max_width(ui.available_width().min(760.0));
                 ui.spacing_mut().item_spacing.y = space::S;
                 widgets::heading(ui, language.t(Text::RoomOutbox));
                 for (title, part) in [

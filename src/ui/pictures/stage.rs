@@ -76,7 +76,7 @@ impl ViewerView<'_> {
             }
             ui.add_space(space::S);
             let none = about.is_none().then(|| t(Text::ViewerNothing));
-            let save = Button::secondary(t(Text::SaveJson)).icon(Icon::Save).small();
+            let save = Button::secondary(t(viewer.save_text())).icon(Icon::Save).small();
             let no_source = viewer.source.is_none().then(|| t(Text::FileNoAddress));
             if ui.add(save.disabled(no_source)).clicked()
                 && let Some(source) = &viewer.source

@@ -12,7 +12,7 @@ use super::loader::{Loaded, Loader, PictureSource};
 use crate::api::{MediaKind, MessageBody};
 use crate::engine::fetch::Reach;
 use crate::engine::picture::{PictureFormat, PictureProblem};
-use crate::i18n::Language;
+use crate::i18n::{Language, Text};
 use crate::store::{MessageRow, Seq};
 use crate::ui::request::{Request, Tasks};
 
@@ -78,6 +78,8 @@ pub struct Viewer {
     /// Takes the keyboard in the next frame.
     pub(super) wants_focus: bool,
     pub(super) copied: Option<Result<(), String>>,
+    /// Whether it was saved when that was tried last; what is said of it stands behind the viewer.
+    saved: Option<bool>,
     copying: Request<Result<(), String>>,
 }
 
@@ -189,6 +191,7 @@ impl Viewer {
             offset: Vec2::ZERO,
             wants_focus: true,
             copied: None,
+            saved: None,
             copying: Request::default(),
         };
         viewer.load(pictures, longest, tasks);
@@ -267,6 +270,20 @@ impl Viewer {
             });
             work.await.unwrap_or_else(|error| Err(error.to_string()))
         });
+    }
+
+    /// A file was saved, or was not.
+    pub fn note_saved(&mut self, saved: bool) {
+        self.saved = Some(saved);
+    }
+
+    /// What the button that saves says.
+    pub(super) fn save_text(&self) -> Text {
+        match self.saved {
+            None => Text::SaveJson,
+            Some(true) => Text::Saved,
+            Some(false) => Text::ViewerNotSaved,
+        }
     }
 
     /// Whether nothing is under way that will change what is seen.
@@ -353,6 +370,7 @@ mod tests {
             offset: Vec2::ZERO,
             wants_focus: false,
             copied: None,
+            saved: None,
             copying: Request::default(),
         }
     }

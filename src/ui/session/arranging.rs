@@ -5,9 +5,10 @@ use crate::engine::Command;
 use crate::i18n::Language;
 use crate::store::{ChatFlag, ChatSet, Seq, WordSearch};
 
-use crate::ui::chat_list::{ListAction, Passing, PassingText, chat_name};
+use crate::ui::chat_list::{ListAction, Passing, PassingText, WayBack, chat_name};
 use crate::ui::chat_notes::NotesAction;
 use crate::ui::conversation::Conversation;
+use crate::ui::deeds::DeedAction;
 use crate::ui::request::Tasks;
 use crate::ui::search::SearchAction;
 
@@ -26,7 +27,7 @@ impl Session {
                     _ => None,
                 };
                 if let Some(text) = text {
-                    self.chats.passing = Some(Passing::new(text, Some((chat, flag, !on))));
+                    self.chats.passing = Some(Passing::new(text, Some(WayBack::Flag(chat, flag, !on))));
                 }
                 self.engine.command(Command::SetFlag(chat, flag, on));
             }
@@ -34,15 +35,21 @@ impl Session {
                 // Only where the set hides what is read does anything go away.
                 if self.chats.filter().only == ChatSet::Unread {
                     let text = PassingText::Read(self.name_of(chat, language));
-                    let undo = Some((chat, ChatFlag::Unread, true));
+                    let undo = Some(WayBack::Flag(chat, ChatFlag::Unread, true));
                     self.chats.passing = Some(Passing::new(text, undo));
                 }
                 self.engine.command(Command::MarkRead(chat));
             }
             ListAction::Undo => {
                 let undo = self.chats.passing.take().and_then(|passing| passing.undo);
-                if let Some((chat, flag, on)) = undo {
-                    self.engine.command(Command::SetFlag(chat, flag, on));
+                match undo {
+                    Some(WayBack::Flag(chat, flag, on)) => {
+                        self.engine.command(Command::SetFlag(chat, flag, on));
+                    }
+                    Some(WayBack::Pin(row)) => {
+                        self.deeds.handle(DeedAction::Pin(row, true), &self.engine, tasks);
+                    }
+                    None => {}
                 }
             }
             ListAction::Dismiss => self.chats.passing = None,

@@ -1,5 +1,6 @@
 //! What is done with messages that are there, and to a chat.
 
+use crate::ui::chat_list::{Passing, PassingText, WayBack};
 use crate::ui::conversation::Conversation;
 use crate::ui::deeds::{self, DeedAction, Ended};
 use crate::ui::guard::GuardAction;
@@ -13,7 +14,9 @@ impl Session {
     pub fn update_members(&mut self, details_open: bool, tasks: &Tasks) {
         let chat = self.conversation.as_ref().and_then(Conversation::chat).filter(|_| details_open);
         let chat = chat.map(|chat| (chat.chat_id, chat.kind));
-        self.members.update(chat, &self.engine, tasks);
+        if self.members.update(chat, &self.engine, tasks) {
+            self.chats.changed();
+        }
     }
 
     /// Carries out what was done in the details of a chat.
@@ -57,8 +60,8 @@ impl Session {
                 conversation.remeasure(seq);
                 self.deeds.dismiss(seq);
             }
-            DeedAction::PickChat(chat) => {
-                if let Some(command) = self.deeds.send_to(chat) {
+            DeedAction::SendToChosen => {
+                if let Some((chat, command)) = self.deeds.send_to_chosen() {
                     self.engine.command(command);
                     self.open_chat(chat, tasks);
                 }
@@ -96,8 +99,11 @@ impl Session {
     }
 
     pub(super) fn deed_ended(&mut self, ended: Ended) {
-        let Ended { chat, seq, edit, problem } = ended;
+        let Ended { chat, seq, edit, unpinned, problem } = ended;
         self.chats.changed();
+        if let Some(row) = unpinned {
+            self.chats.passing = Some(Passing::new(PassingText::Unpinned, Some(WayBack::Pin(row))));
+        }
         let open = self.conversation.as_mut().filter(|open| open.chat_id() == chat);
         let waiting = match open {
             Some(open) => {

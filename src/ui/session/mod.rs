@@ -304,6 +304,9 @@ impl Session {
         for source in self.files.take_gone() {
             self.pictures.set_gone(source);
         }
+        if let (Some(viewer), Some(last)) = (&mut self.viewing.open, ended.last()) {
+            viewer.note_saved(matches!(last, Notice::Saved(_)));
+        }
         self.notices.extend(ended);
         self.take_events();
         let store = self.engine.store().clone();

@@ -82,7 +82,7 @@ impl SettingsView<'_> {
         let area = egui::ScrollArea::vertical().id_salt(("settings", page.section as u8)).auto_shrink(false);
         area.show(ui, |ui| {
             egui::Frame::new().inner_margin(space::XL).show(ui, |ui| {
-                ui.set_max_width(WIDEST);
+                ui.set_max_width(WIDEST.min(ui.available_width()));
                 ui.spacing_mut().item_spacing.y = space::L;
                 self.problems(ui, actions);
                 match page.section {

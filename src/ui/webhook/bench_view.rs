@@ -5,7 +5,7 @@ use egui::{Id, Label, Popup, PopupCloseBehavior, RichText, ScrollArea, Ui};
 use super::bench::{Bench, Payload, SecretChoice, Trial, TrialError};
 use super::setup_view::receiver_problem;
 use super::status_view::{trouble_of_call, trouble_text};
-use super::view::{WebhookView, card, title};
+use super::view::{WebhookView, card};
 use super::{WebhookAction, WebhookPanel};
 use crate::api::delivery::Delivered;
 use crate::api::webhook::{PushTrouble, ReceiverUrlProblem};
@@ -21,7 +21,7 @@ impl WebhookView<'_> {
     pub(super) fn bench(&self, ui: &mut Ui, panel: &mut WebhookPanel, actions: &mut Vec<Action>) {
         let language = self.language;
         card(ui, |ui| {
-            title(ui, language.t(Text::BenchTitle));
+            widgets::part_title(ui, language.t(Text::BenchTitle));
             widgets::hint(ui, language.t(Text::BenchHint));
             let problem = panel.bench.address().err();
             let mut field = TextField::new(Id::unique("bench-url"), language.t(Text::BenchUrl))
@@ -65,7 +65,7 @@ impl WebhookView<'_> {
                 banner.text(language.t(Text::BenchGone)).show(ui);
             }
             None => card(ui, |ui| {
-                title(ui, language.t(Text::BenchAnswerTitle));
+                widgets::part_title(ui, language.t(Text::BenchAnswerTitle));
                 widgets::hint(ui, language.t(Text::BenchAnswerHint));
             }),
         }
@@ -173,7 +173,7 @@ impl WebhookView<'_> {
                     widgets::tag(ui, &format!("HTTP {}", answer.status), kind);
                     let took = language.number((answer.took.as_millis() as u64).max(1));
                     let facts = language.fill(Text::BenchTook, &[("host", &host), ("ms", &took)]);
-                    title(ui, &facts);
+                    widgets::part_title(ui, &facts);
                 });
                 widgets::paragraph(ui, &verdict);
                 self.answer(ui, answer);
@@ -181,7 +181,7 @@ impl WebhookView<'_> {
             Err(error) => {
                 ui.horizontal_wrapped(|ui| {
                     widgets::tag(ui, language.t(Text::BenchNoAnswer), Kind::Bad);
-                    title(ui, &host);
+                    widgets::part_title(ui, &host);
                 });
                 let text = language.t(trouble_text(trouble_of_call(error)));
                 widgets::paragraph(ui, text);
@@ -232,7 +232,7 @@ impl WebhookView<'_> {
 
 fn label(ui: &mut Ui, text: &str) {
     ui.add_space(space::XS);
-    ui.label(RichText::new(text).font(theme::small_bold()).color(Palette::of(ui).soft));
+    widgets::group_label(ui, text);
 }
 
 /// Code in a frame that scrolls. The text is bounded where it was made.

@@ -122,6 +122,8 @@ pub struct WebhookPanel {
     change: Option<Changing>,
     outcome: Option<Outcome>,
     looking_on: bool,
+    /// Polling was answered with a 409 and has not gone on since.
+    conflict: bool,
     bench: Bench,
 }
 
@@ -167,9 +169,16 @@ impl WebhookPanel {
         store: &Store,
         tasks: &Tasks,
     ) {
-        if !matches!(receiver, ReceiverState::Conflict { .. }) {
-            self.looking_on = false;
+        let conflict = matches!(receiver, ReceiverState::Conflict { .. });
+        self.looking_on &= conflict;
+        if conflict && !self.conflict {
+            // What was known was so before somebody else had the updates.
+            self.known = None;
+            if open {
+                self.read(client, tasks);
+            }
         }
+        self.conflict = conflict;
         self.go_on_changing(client, tasks);
         if open && !self.open {
             self.read(client, tasks);

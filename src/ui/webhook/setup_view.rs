@@ -4,7 +4,7 @@ use egui::{Id, RichText, Ui};
 
 use super::form::FormProblem;
 use super::status_view::without_path;
-use super::view::{WebhookView, card, title};
+use super::view::{WebhookView, card};
 use super::{WebhookAction, WebhookPanel};
 use crate::api::webhook::{ReceiverUrlProblem, WebhookSettings};
 use crate::engine::WebhookChange;
@@ -27,7 +27,7 @@ impl WebhookView<'_> {
         let same_url = panel.info().is_some_and(|info| !info.url.is_empty() && info.url == panel.form.url);
         card(ui, |ui| {
             let heading = if set_before { Text::WebhookChangeTitle } else { Text::WebhookSetTitle };
-            title(ui, language.t(heading));
+            widgets::part_title(ui, language.t(heading));
             widgets::hint(ui, language.t(Text::WebhookSetHint));
             if set_before && widgets::small_link(ui, language.t(Text::WebhookFillPresent)).clicked() {
                 actions.push(Action::Webhook(WebhookAction::FillPresent));
@@ -176,7 +176,7 @@ impl WebhookView<'_> {
             return;
         }
         card(ui, |ui| {
-            title(ui, language.t(Text::BeforeTitle));
+            widgets::part_title(ui, language.t(Text::BeforeTitle));
             widgets::hint(ui, language.t(Text::BeforeHint));
             for (index, before) in panel.before.iter().enumerate().filter(|(_, b)| worth(&b.settings)) {
                 ui.push_id(index, |ui| {
@@ -195,7 +195,7 @@ impl WebhookView<'_> {
                         Some(_) => Text::BeforeNoSecret,
                         None => Text::BeforeSecretUnknown,
                     };
-                    title(ui, &name);
+                    widgets::part_title(ui, &name);
                     widgets::hint(ui, &format!("{until} {}", language.t(note)));
                     if ui.add(Button::secondary(language.t(Text::PutBack)).small()).clicked() {
                         actions.push(Action::Webhook(if none {

@@ -3,7 +3,7 @@
 use egui::{Align2, Label, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use url::Url;
 
-use super::view::{WebhookView, card, title};
+use super::view::{WebhookView, card};
 use super::{Known, Outcome, WebhookAction, WebhookPanel};
 use crate::api::webhook::PushTrouble;
 use crate::api::{CallError, WebhookInfo};
@@ -15,6 +15,7 @@ use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::{self, Banner, Button, Kind, line};
 
 /// Who receives the updates.
+#[derive(PartialEq, Eq)]
 enum Mode {
     /// This console polls.
     Polling,
@@ -52,7 +53,7 @@ impl WebhookView<'_> {
         let Some(known) = &panel.known else {
             if panel.failure.is_none() {
                 card(ui, |ui| {
-                    title(ui, language.t(Text::WebhookAsking));
+                    widgets::part_title(ui, language.t(Text::WebhookAsking));
                     ui.add_space(120.0);
                 });
             }
@@ -80,6 +81,11 @@ impl WebhookView<'_> {
                         actions.push(Action::Webhook(WebhookAction::Change(change)));
                     }
                 });
+            } else if Mode::of(&known.info, self.receiver) == Mode::Nobody
+                && !matches!(panel.outcome, Some(Outcome::Deleted))
+                && ui.add(Button::secondary(language.t(Text::Resume))).clicked()
+            {
+                actions.push(Action::Engine(Box::new(Command::StartReceiving)));
             }
         });
         self.last_error(ui, &known.info, actions);
@@ -144,11 +150,14 @@ impl WebhookView<'_> {
     /// Who has the updates when this console's polling met a 409.
     fn conflict(&self, ui: &mut Ui, known: &Known, looking_on: bool, actions: &mut Vec<Action>) {
         let language = self.language;
-        let ReceiverState::Conflict { host } = self.receiver else {
+        if !matches!(self.receiver, ReceiverState::Conflict { .. }) {
+            return;
+        }
+        // It was read after the 409: the webhook is gone since.
+        let Some(now) = known.info.host() else {
             return;
         };
-        let host = known.info.host().or_else(|| host.clone());
-        let host = host.as_deref().map_or("?".into(), widgets::display_name);
+        let host = widgets::display_name(&now);
         if looking_on {
             let text = language.fill(Text::LookingOnText, &[("host", &host)]);
             let labels = [language.t(Text::CheckAgain)];

@@ -1,18 +1,14 @@
-//! The panel as a page: head, parts, and what both parts are built from.
+//! The panel as a page: its head and its two parts.
 
-use egui::{Align, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::Ui;
 
 use super::{Tab, WebhookAction, WebhookPanel};
 use crate::engine::ReceiverState;
 use crate::i18n::{Clock, Language, Text, TimeText};
 use crate::ui::action::Action;
-use crate::ui::icons::Icon;
-use crate::ui::theme::{self, Palette, space};
-use crate::ui::widgets::{self, Button};
+use crate::ui::theme::{Palette, space};
+use crate::ui::widgets;
 
-/// Widest page, in points, of two columns and of one.
-const WIDEST: f32 = 1320.0;
-const WIDEST_COLUMN: f32 = 760.0;
 /// From this width on the page has two columns.
 const TWO_COLUMNS: f32 = 1000.0;
 
@@ -34,33 +30,27 @@ impl WebhookView<'_> {
     pub fn show(&self, ui: &mut Ui, panel: &mut WebhookPanel, actions: &mut Vec<Action>) {
         Self::refresh_gently(ui, panel, actions);
         actions.extend(panel.take_question().map(Action::from));
-        ScrollArea::vertical().id_salt("webhook").auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
-                let room = ui.available_width();
-                let wide = room >= TWO_COLUMNS;
-                ui.set_max_width(room.min(if wide { WIDEST } else { WIDEST_COLUMN }));
-                ui.spacing_mut().item_spacing.y = space::M;
-                self.head(ui, panel, actions);
-                match panel.tab {
-                    Tab::Status => two_columns(
-                        ui,
-                        wide,
-                        &mut (panel, actions),
-                        |ui, (panel, actions)| self.status(ui, panel, actions),
-                        |ui, (panel, actions)| {
-                            self.setup(ui, panel, actions);
-                            self.put_back(ui, panel, actions);
-                        },
-                    ),
-                    Tab::Bench => two_columns(
-                        ui,
-                        wide,
-                        &mut (panel, actions),
-                        |ui, (panel, actions)| self.bench(ui, panel, actions),
-                        |ui, (panel, _)| self.answered(ui, panel),
-                    ),
-                }
-            });
+        widgets::wide_page(ui, "webhook", TWO_COLUMNS, |ui, wide| {
+            self.head(ui, panel, actions);
+            match panel.tab {
+                Tab::Status => widgets::two_columns(
+                    ui,
+                    wide,
+                    &mut (panel, actions),
+                    |ui, (panel, actions)| self.status(ui, panel, actions),
+                    |ui, (panel, actions)| {
+                        self.setup(ui, panel, actions);
+                        self.put_back(ui, panel, actions);
+                    },
+                ),
+                Tab::Bench => widgets::two_columns(
+                    ui,
+                    wide,
+                    &mut (panel, actions),
+                    |ui, (panel, actions)| self.bench(ui, panel, actions),
+                    |ui, (panel, _)| self.answered(ui, panel),
+                ),
+            }
         });
     }
 
@@ -77,21 +67,14 @@ impl WebhookView<'_> {
     fn head(&self, ui: &mut Ui, panel: &WebhookPanel, actions: &mut Vec<Action>) {
         let language = self.language;
         let p = Palette::of(ui);
-        let row = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
-        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-            let again = Button::secondary(language.t(Text::WebhookRefresh)).icon(Icon::Retry).small();
-            if ui.add(again.busy(panel.reading.is_running())).clicked() {
-                actions.push(Action::Webhook(WebhookAction::Refresh));
-            }
-            if let Some(known) = &panel.known {
-                let time = self.clock.text(known.at, TimeText::HourMinuteSecond, language);
-                let checked = language.fill(Text::WebhookCheckedAt, &[("time", &time)]);
-                ui.label(RichText::new(checked).font(theme::small()).color(p.faint));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                widgets::heading(ui, language.t(Text::RoomWebhook));
-            });
+        let checked = panel.known.as_ref().map(|known| {
+            let time = self.clock.text(known.at, TimeText::HourMinuteSecond, language);
+            (language.fill(Text::WebhookCheckedAt, &[("time", &time)]), p.faint)
         });
+        let (title, again) = (language.t(Text::RoomWebhook), language.t(Text::WebhookRefresh));
+        if widgets::page_head(ui, title, again, panel.reading.is_running(), checked) {
+            actions.push(Action::Webhook(WebhookAction::Refresh));
+        }
         ui.horizontal(|ui| {
             for (tab, text) in [(Tab::Status, Text::WebhookTabStatus), (Tab::Bench, Text::WebhookTabBench)] {
                 if widgets::chip(ui, language.t(text), panel.tab == tab).clicked() {
@@ -102,39 +85,7 @@ impl WebhookView<'_> {
     }
 }
 
-/// One beside the other where there is room, else one below the other.
-fn two_columns<S>(
-    ui: &mut Ui,
-    wide: bool,
-    state: &mut S,
-    left: impl FnOnce(&mut Ui, &mut S),
-    right: impl FnOnce(&mut Ui, &mut S),
-) {
-    if !wide {
-        left(ui, state);
-        right(ui, state);
-        return;
-    }
-    ui.spacing_mut().item_spacing.x = space::L;
-    ui.columns_const(|[one, two]| {
-        for column in [&mut *one, &mut *two] {
-            column.spacing_mut().item_spacing.x = space::S;
-        }
-        left(one, state);
-        right(two, state);
-    });
-}
-
-/// A card as wide as the column.
+/// A card of the page.
 pub(super) fn card(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    widgets::card(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = space::S;
-        add(ui);
-    });
-}
-
-/// The title of a card.
-pub(super) fn title(ui: &mut Ui, text: &str) {
-    ui.label(RichText::new(text).font(theme::body_bold()).color(Palette::of(ui).text));
+    widgets::part(ui, space::S, add);
 }

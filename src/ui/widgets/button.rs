@@ -37,6 +37,7 @@ pub struct Button<'a> {
     selected: bool,
     small: bool,
     wide: bool,
+    shrinks: bool,
 }
 
 impl<'a> Button<'a> {
@@ -52,6 +53,7 @@ impl<'a> Button<'a> {
             selected: false,
             small: false,
             wide: false,
+            shrinks: false,
         }
     }
 
@@ -128,6 +130,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Leaves its word to the pointer and to screen readers where there is room for its icon only.
+    pub fn shrinks(mut self) -> Self {
+        self.shrinks = true;
+        self
+    }
+
     fn draw(&self, ui: &mut Ui) -> Response {
         let p = Palette::of(ui);
         let height = if self.small { SMALL_CONTROL_HEIGHT } else { CONTROL_HEIGHT };
@@ -143,9 +151,13 @@ impl<'a> Button<'a> {
         };
         let icon_size = 16.0;
         let icons = [self.icon, self.trailing].into_iter().flatten().count() as f32;
-        let beside = icons * (icon_size + space::XS + 2.0);
+        let mut beside = icons * (icon_size + space::XS + 2.0);
         let room = ui.available_width() - 2.0 * padding - beside;
-        let text = line::layout(ui, self.label, font, Color32::PLACEHOLDER, room);
+        let mut text = line::layout(ui, self.label, font.clone(), Color32::PLACEHOLDER, room);
+        if self.shrinks && text.elided {
+            text = line::layout(ui, "", font, Color32::PLACEHOLDER, 0.0);
+            beside -= space::XS + 2.0;
+        }
         let content = text.size().x + beside;
         let natural = (content + 2.0 * padding).ceil();
         let width = if self.wide { ui.available_width().max(natural) } else { natural };
@@ -180,7 +192,8 @@ impl<'a> Button<'a> {
             }
             let at = pos2(x, rect.center().y - text.size().y * 0.5);
             if let Some(icon) = self.trailing {
-                square(x + text.size().x + space::XS + 2.0, icon);
+                let gap = if text.is_empty() { 0.0 } else { space::XS + 2.0 };
+                square(x + text.size().x + gap, icon);
             }
             let width = text.size().x;
             ui.painter().galley(at, text, ink);

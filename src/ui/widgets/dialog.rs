@@ -60,8 +60,9 @@ impl<'a> Dialog<'a> {
             ui.spacing_mut().item_spacing.y = space::M;
             let closed = head(ui, self.title, self.close);
             let most = (window.y - AROUND - 150.0).max(120.0);
-            let area = ScrollArea::vertical().max_height(most).auto_shrink([false, true]);
-            area.show(ui, |ui| content(ui, state));
+            // What a dialog was as high as in the frame before does not bound what is in it now.
+            let area = ScrollArea::vertical().max_height(most).min_scrolled_height(most);
+            area.auto_shrink([false, true]).show(ui, |ui| content(ui, state));
             let row = vec2(ui.available_width(), theme::CONTROL_HEIGHT);
             ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
@@ -69,6 +70,12 @@ impl<'a> Dialog<'a> {
             });
             closed
         });
+        // It comes to its place in the frame after the one in which its size changed.
+        let size = modal.response.rect.size();
+        let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(self.id), size));
+        if before != size {
+            ui.ctx().request_repaint();
+        }
         let beside = self.firm && modal.backdrop_response.clicked();
         modal.inner || (!beside && modal.should_close())
     }

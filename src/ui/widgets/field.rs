@@ -1,6 +1,8 @@
 //! Fields to write into.
 
-use egui::{Id, Margin, Rect, Response, RichText, Stroke, TextEdit, Ui, UiBuilder, Vec2, Widget, pos2};
+use egui::{
+    Id, Margin, Rect, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2, Widget, pos2,
+};
 
 use super::button::IconButton;
 use crate::ui::icons::{self, Icon};
@@ -49,6 +51,7 @@ pub struct TextField<'a> {
     masked: bool,
     code: bool,
     rows: usize,
+    highest: Option<f32>,
     enabled: bool,
     action: Option<(Icon, &'a str)>,
     note: Option<(&'a str, super::chip::Kind)>,
@@ -72,6 +75,7 @@ impl<'a> TextField<'a> {
             masked: false,
             code: false,
             rows: 1,
+            highest: None,
             enabled: true,
             action: None,
             note: None,
@@ -99,6 +103,12 @@ impl<'a> TextField<'a> {
     /// Several lines.
     pub fn rows(mut self, rows: usize) -> Self {
         self.rows = rows;
+        self
+    }
+
+    /// No higher than this many points, however much is written: it scrolls.
+    pub fn highest(mut self, points: f32) -> Self {
+        self.highest = Some(points);
         self
     }
 
@@ -141,8 +151,17 @@ impl<'a> TextField<'a> {
                 .margin(margin)
                 .align(if self.rows > 1 { egui::Align2::LEFT_TOP } else { egui::Align2::LEFT_CENTER })
                 .min_size(egui::vec2(0.0, CONTROL_HEIGHT))
-                .desired_width(width)
-                .ui(ui);
+                .desired_width(width);
+            let field = match self.highest {
+                None => ui.add(field),
+                Some(highest) => {
+                    let area = ScrollArea::vertical().id_salt(self.id).max_height(highest);
+                    area.min_scrolled_height(highest)
+                        .auto_shrink([false, true])
+                        .show(ui, |ui| ui.add(field))
+                        .inner
+                }
+            };
             let field = match &label {
                 Some(label) => field.labelled_by(label.id),
                 None => field.accessible_name(self.hint),

@@ -56,7 +56,7 @@ impl Bot {
         let engine = {
             let _within = runtime.enter();
             let settings = PollSettings::default();
-            Engine::start(connected.client, connected.store, &connected.webhook, settings, wake)
+            Engine::start(connected.client, connected.store, connected.webhook.as_ref(), settings, wake)
         };
         let bot = Self { engine: Some(engine), bell, server, runtime, held: (elsewhere, folder) };
         while bot.engine().receiver_state() != ReceiverState::Receiving {

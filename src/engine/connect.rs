@@ -15,14 +15,14 @@ pub enum Place {
     File(PathBuf),
 }
 
-/// A checked bot with its open store.
+/// A bot with its open store.
 pub struct Connected {
     /// Its client.
     pub client: Client,
     /// Who it is.
     pub identity: BotIdentity,
-    /// Who receives its updates.
-    pub webhook: WebhookInfo,
+    /// Who receives its updates; `None` when the server was not asked.
+    pub webhook: Option<WebhookInfo>,
     /// Its store.
     pub store: Store,
     /// Where a damaged store was put, if there was one.
@@ -65,17 +65,35 @@ impl Checked {
 
     /// Opens the bot's store.
     pub async fn open(self, place: Place) -> Result<Connected, ConnectError> {
-        let file = match place {
-            Place::DataFolder(folder) => self.key().folder(&folder).join("store.db"),
-            Place::File(file) => file,
-        };
-        let opening = tokio::task::spawn_blocking(move || Store::open(&file));
-        let Opened { store, set_aside, recovered } =
-            opening.await.map_err(|_| ConnectError::Interrupted)??;
-        let Self { client, identity, webhook } = self;
-        store.remember_bot(&identity).await?;
-        Ok(Connected { client, identity, webhook, store, set_aside, recovered })
+        open(self.client, self.identity, Some(self.webhook), place).await
     }
+}
+
+async fn open(
+    client: Client,
+    identity: BotIdentity,
+    webhook: Option<WebhookInfo>,
+    place: Place,
+) -> Result<Connected, ConnectError> {
+    let file = match place {
+        Place::DataFolder(folder) => {
+            BotKey::new(identity.id, client.address()).folder(&folder).join("store.db")
+        }
+        Place::File(file) => file,
+    };
+    let opening = tokio::task::spawn_blocking(move || Store::open(&file));
+    let Opened { store, set_aside, recovered } = opening.await.map_err(|_| ConnectError::Interrupted)??;
+    store.remember_bot(&identity).await?;
+    Ok(Connected { client, identity, webhook, store, set_aside, recovered })
+}
+
+/// Opens the store of a bot that was checked at another time. Nobody is asked, so it needs no network.
+pub async fn open_unasked(
+    client: Client,
+    identity: BotIdentity,
+    place: Place,
+) -> Result<Connected, ConnectError> {
+    open(client, identity, None, place).await
 }
 
 /// Checks the token. Changes nothing on the server.

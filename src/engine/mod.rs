@@ -39,7 +39,7 @@ use crate::store::{ChatFlag, Draft, LabelChange, NewSend, Seq, Store, StoreError
 
 pub use backoff::Backoff;
 pub use by_hand::{HandCall, HandRefusal, takes_updates};
-pub use connect::{Checked, ConnectError, Connected, DemoFolder, Place, check, connect};
+pub use connect::{Checked, ConnectError, Connected, DemoFolder, Place, check, connect, open_unasked};
 pub use guard::{Confirmation, Guard, GuardError, Guarded, GuardedCall, is_username};
 pub use new_file::NewFile;
 pub use receiver::{PollSettings, ReceiverState};
@@ -243,26 +243,29 @@ pub struct Engine {
 
 impl Engine {
     /// Starts receiving and sending. Must be called within the tokio runtime. With a webhook set
-    /// there is no polling until the person asks for it.
+    /// there is no polling until the person asks for it; where nobody could ask for it yet, the
+    /// first poll tells.
     #[must_use]
     pub fn start(
         client: Client,
         store: Store,
-        webhook: &WebhookInfo,
+        webhook: Option<&WebhookInfo>,
         settings: PollSettings,
         wake: Wake,
     ) -> Self {
         let (events_in, events) = std::sync::mpsc::channel();
         let (commands, command_queue) = mpsc::unbounded_channel();
-        let (state_in, receiver_state) = watch::channel(match webhook.host() {
+        let (state_in, receiver_state) = watch::channel(match webhook.and_then(WebhookInfo::host) {
             Some(host) => ReceiverState::Conflict { host: Some(host) },
             None => ReceiverState::Starting,
         });
-        let (receive, _) = watch::channel(webhook.url.is_empty());
+        let (receive, _) = watch::channel(webhook.is_none_or(|webhook| webhook.url.is_empty()));
         let (witness, seen) = sightings::witness();
-        // Both were asked before the engine began.
-        for method in ["getMe", "getWebhookInfo"] {
-            witness.tell(method, Sighting::Works);
+        if webhook.is_some() {
+            // Both were asked before the engine began.
+            for method in ["getMe", "getWebhookInfo"] {
+                witness.tell(method, Sighting::Works);
+            }
         }
         let shared = Shared {
             client: client.watched_by(witness),

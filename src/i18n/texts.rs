@@ -288,6 +288,8 @@ texts! {
     DoTls: "Check the computer's date and time. A company network or a virus scanner may stand in between.",
         "请检查电脑的日期和时间。公司网络或杀毒软件可能在中间拦截。",
         "請檢查電腦的日期和時間。公司網路或防毒軟體可能在中間攔截。";
+    GuideProxy: "Start the proxy or ask who runs it, or connect without it.", "请启动代理或询问其管理者，也可以不使用代理连接。", "請啟動代理或詢問其管理者，也可以不使用代理連線。";
+    WithoutProxy: "Connect without a proxy", "不使用代理连接", "不使用代理連線";
     FailProxy: "The proxy did not let it through.", "代理服务器没有放行。", "代理伺服器沒有放行。";
     DoProxy: "Check the proxy in the settings under Connection.", "请在设置的“连接”中检查代理。", "請在設定的「連線」中檢查代理。";
     FailTimeout: "No answer came in time.", "未能及时收到应答。", "未能及時收到應答。";
@@ -589,6 +591,20 @@ texts! {
         "程序退出时正在发送：{count} 条。请查看并决定如何处理。",
         "程式結束時正在傳送：{count} 則。請查看並決定如何處理。";
     TagDemo: "DEMO", "演示", "示範";
+    BotActions: "More about {name}", "{name} 的更多操作", "{name} 的更多操作";
+    BotStop: "Stop receiving", "停止接收", "停止接收";
+    BotReceive: "Receive again", "恢复接收", "恢復接收";
+    BotClose: "Close", "关闭", "關閉";
+    BotForget: "Forget…", "忘记…", "忘記…";
+    BotColor: "Colour", "颜色", "顏色";
+    ColorOrange: "Orange", "橙色", "橙色";
+    ColorOlive: "Olive", "橄榄色", "橄欖色";
+    ColorViolet: "Violet", "紫色", "紫色";
+    ColorRed: "Red", "红色", "紅色";
+    ColorTeal: "Teal", "青色", "青色";
+    ColorGreen: "Green", "绿色", "綠色";
+    ColorPink: "Pink", "粉色", "粉紅色";
+    ColorBlue: "Blue", "蓝色", "藍色";
     Disconnect: "Disconnect", "断开连接", "中斷連線";
     BotMenu: "Bot menu {name}", "机器人菜单 {name}", "機器人選單 {name}";
 

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::api::{ApiAddress, BotIdentity, UserId};
 
-use super::UnixMillis;
+use super::{BotMark, UnixMillis};
 
 const FILE: &str = "known_bots.json";
 /// Where a file is kept that could not be read, or not all of it, before it is written anew.
@@ -83,6 +83,8 @@ pub struct KnownBot {
     pub address: ApiAddress,
     /// Which of the [`BOT_COLORS`] it has.
     pub color: u8,
+    /// What it is for, as far as somebody has said; for the time when its store is shut.
+    pub mark: Option<BotMark>,
     /// When it was last in front.
     pub last_used: UnixMillis,
     /// Whether it is connected when the program starts.
@@ -188,7 +190,7 @@ impl KnownBots {
             return;
         }
         let color = self.free_color(identity.id);
-        self.0.push(KnownBot { key, identity, address, color, last_used: at, opens_at_start: true });
+        self.0.push(KnownBot { key, identity, address, color, mark: None, last_used: at, opens_at_start: true });
     }
 
     /// Takes a bot out. `false` when it was not there.
@@ -219,6 +221,18 @@ fn read(file: &Path) -> std::io::Result<Option<String>> {
     Ok(Some(text))
 }
 
+/// What a bot of a person's own may be for.
+const MARKS: [BotMark; 2] = [BotMark::Test, BotMark::Production];
+
+/// How that is written down.
+fn word(mark: BotMark) -> Option<&'static str> {
+    match mark {
+        BotMark::Test => Some("test"),
+        BotMark::Production => Some("production"),
+        BotMark::Demo => None,
+    }
+}
+
 fn entry(bot: &KnownBot) -> Value {
     json!({
         "key": bot.key.as_str(),
@@ -227,6 +241,7 @@ fn entry(bot: &KnownBot) -> Value {
         "name": bot.identity.first_name,
         "address": bot.address.to_string(),
         "color": bot.color,
+        "mark": bot.mark.and_then(word),
         "last_used": bot.last_used,
         "opens_at_start": bot.opens_at_start,
     })
@@ -251,6 +266,7 @@ fn bot(entry: &Value) -> Option<KnownBot> {
         },
         address,
         color: (color % u64::from(BOT_COLORS)) as u8,
+        mark: text("mark").and_then(|mark| MARKS.into_iter().find(|known| word(*known) == Some(mark))),
         last_used: entry.get("last_used").and_then(Value::as_i64).unwrap_or_default(),
         opens_at_start: entry.get("opens_at_start").and_then(Value::as_bool).unwrap_or(false),
     })
@@ -295,6 +311,7 @@ mod tests {
         let mut bots = known(&[1, 2]);
         let second = BotKey::parse("2").unwrap();
         bots.get_mut(&second).unwrap().opens_at_start = false;
+        bots.get_mut(&BotKey::parse("1").unwrap()).unwrap().mark = Some(BotMark::Production);
         bots.save(folder.path()).unwrap();
         assert_eq!(KnownBots::load(folder.path()), (bots.clone(), None));
         assert_eq!(bots.last_used().unwrap().key.as_str(), "1", "the other one does not open");

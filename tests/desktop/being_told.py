@@ -5,12 +5,13 @@ not in front: without the message's text, with it where that is allowed; a click
 Usage: being_told.py [PROGRAM]. Needs Xvfb, openbox, xdotool, dbus-daemon, python3-gi."""
 
 import json
-import subprocess
+import os
 import threading
-import urllib.request
+import time
 
 from gi.repository import Gio, GLib
 
+from sandbox import Sandbox
 from screen import PROGRAM, Screen, until
 
 NAME = "org.freedesktop.Notifications"
@@ -61,43 +62,24 @@ class Desktop:
         self.bus.emit_signal(None, "/org/freedesktop/Notifications", NAME, "ActionInvoked", value)
 
 
-class Server:
-    """The program's own sandbox, in a process beside it."""
-
-    def __init__(self):
-        command = [PROGRAM, "sandbox", "--quiet"]
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-        )
-        lines = [self.process.stdout.readline() for _ in range(4)]
-        self.address, self.token, self.control = (line.split()[1] for line in lines[1:])
-
-    def act(self, what, **arguments):
-        body = json.dumps(arguments).encode()
-        request = urllib.request.Request(f"{self.control}/{what}", body, {"Content-Type": "application/json"})
-        urllib.request.urlopen(request, timeout=10).read()
-
-    def write(self, person, text):
-        self.act("write", **{"from": person, "text": text})
-
-
-def out_of_sight(screen, window):
-    until("the window is in front", lambda: screen.xdotool("getactivewindow") == window)
-    screen.xdotool("windowminimize", window)
-    until("the window is out of sight", lambda: screen.xdotool("getactivewindow") != window)
-
-
-def run(screen, server, allowed):
+def started(screen, server, **wishes):
+    """A desktop that listens, and the program on it with its bot running."""
     desktop = Desktop(screen.environment["DBUS_SESSION_BUS_ADDRESS"])
     screen.data.mkdir(parents=True)
-    wishes = {"notifications": {"enabled": True, "show_text": allowed, "sound": allowed}}
+    wishes = {"notifications": {"enabled": True, **wishes}}
     (screen.data / "settings.json").write_text(json.dumps(wishes))
     console = screen.start("--connect", "--base-url", server.address, MPCHAT_BOT_TOKEN=server.token)
-    window = until("the window is open", screen.window)
-    until("the bot runs", lambda: screen.title(window).find("@") >= 0)
-    out_of_sight(screen, window)
+    window = screen.window(console)
+    until("the bot runs", lambda: "@" in screen.title(window), console)
+    return desktop, console, window
+
+
+def told_and_clicked(screen, server, allowed):
+    """Each message is told of, with its text only where that is allowed; a click opens the chat."""
+    desktop, console, window = started(screen, server, show_text=allowed, sound=allowed)
+    screen.put_away(window, console)
     server.write(101, "<b>the code</b> is 4711 \u202e")
-    note = until("the desktop is told", lambda: desktop.notes and desktop.notes[0])
+    note = until("the desktop is told", lambda: desktop.notes and desktop.notes[0], console)
     assert note["title"].startswith("Ada Lovelace · @"), note
     assert note["icon"] == note["hints"]["desktop-entry"] == "net.mpchat.console", note
     assert "default" in note["actions"], note
@@ -107,27 +89,68 @@ def run(screen, server, allowed):
     else:
         assert note["body"] == "New message" and "4711" not in repr(note), note
         assert note["hints"].get("suppress-sound") is True, note
-    until("the title counts", lambda: screen.title(window).startswith("(1) @"))
+    until("the title counts", lambda: screen.title(window).startswith("(1) @"), console)
     for nth in range(40):
         server.write(101 + nth % 8, f"flood {nth}")
-    until("the flood arrived", lambda: screen.title(window).startswith("(8) @"))
-    until("the flood is told", lambda: len(desktop.notes) > 1)
-    assert len(desktop.notes) <= 6, [note["title"] for note in desktop.notes]
+    until("the flood arrived", lambda: screen.title(window).startswith("(8) @"), console)
+    until("the flood is told", lambda: len(desktop.notes) > 1, console)
     assert allowed or "flood" not in repr(desktop.notes)
     desktop.click(note)
-    until("the window came forward", lambda: screen.xdotool("getactivewindow") == window)
-    until("the chat is open and read", lambda: screen.title(window).startswith("(7) @"))
+    until("the window came forward", lambda: screen.is_in_front(window), console)
+    until("the chat is open and read", lambda: screen.title(window).startswith("(7) @"), console)
+    # A few at first, then one for each chat or one for all of them in five seconds.
+    assert len(desktop.notes) <= 12, [note["title"] for note in desktop.notes]
     assert console.poll() is None
 
 
-for allowed in (False, True):
-    server = Server()
-    try:
+def muted(screen, server):
+    """A chat that was muted is counted and not told of, while the others are."""
+    os.environ.update(screen.environment)
+    from screen_reader import Window, switch_on  # It looks for the session when it is loaded.
+
+    switch_on()
+    desktop, console, window = started(screen, server)
+    reader = Window(console)
+    server.write(101, "hello")
+    reader.press("Ada Lovelace", "list item")
+    reader.named("Ada Lovelace: hello")
+    until("the window is in front", lambda: screen.is_in_front(window), console)
+    screen.xdotool("key", "ctrl+k")
+    reader.press("Mute notifications", "list item")
+    reader.gone("Command palette")
+    reader.press("Ada Lovelace", "list item")
+    screen.put_away(window, console)
+    server.write(101, "nobody is told of this")
+    until("it is counted", lambda: screen.title(window).startswith("(1) @"), console)
+    # What comes later is told of, so what came before was left out.
+    server.write(102, "but of this")
+    until("the other chat is told of", lambda: desktop.notes, console)
+    assert [note["title"].split(" · ")[0] for note in desktop.notes] == ["Guest 1"], desktop.notes
+
+
+def quiet(screen, server):
+    """Do not disturb: what arrives is counted and not told of."""
+    desktop, console, window = started(screen, server, quiet_until=2**53)
+    screen.put_away(window, console)
+    server.write(101, "later")
+    until("it is counted", lambda: screen.title(window).startswith("(1) @"), console)
+    # Many times as long as messages are gathered before they are told of.
+    time.sleep(4)
+    assert not desktop.notes, desktop.notes
+
+
+def without_text(screen, server):
+    told_and_clicked(screen, server, False)
+
+
+def with_text(screen, server):
+    told_and_clicked(screen, server, True)
+
+
+for check in (without_text, with_text, muted, quiet):
+    with Sandbox(PROGRAM) as server:
         for nth in range(8):
             server.act("people", id=101 + nth, name="Ada Lovelace" if nth == 0 else f"Guest {nth}")
         with Screen() as screen:
-            run(screen, server, allowed)
-    finally:
-        server.process.kill()
-
-print("being told: ok")
+            check(screen, server)
+    print(f"being told, {check.__name__}: ok")

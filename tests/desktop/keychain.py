@@ -1,27 +1,11 @@
 """A bot is remembered across a restart in a real Secret Service, and without one the window says so."""
 
 import os
-import re
-import subprocess
 import sys
 import tempfile
 
+from sandbox import Sandbox
 from screen_reader import Program
-
-
-def sandbox():
-    """A server of its own, its address and its bot's token."""
-    command = [os.environ["MPCHAT_CONSOLE"], "sandbox", "--quiet"]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    facts = {}
-    while not {"address", "token"} <= facts.keys():
-        line = server.stdout.readline()
-        if not line:
-            raise SystemExit("the sandbox ended")
-        found = re.match(r"(address|token|control)\s+(\S+)", line)
-        if found:
-            facts[found[1]] = found[2]
-    return server, facts["address"], facts["token"]
 
 
 def connect(program, token):
@@ -30,8 +14,8 @@ def connect(program, token):
 
 
 with tempfile.TemporaryDirectory(dir=os.environ["HOME"]) as data:
-    server, address, token = sandbox()
-    try:
+    with Sandbox(os.environ["MPCHAT_CONSOLE"]) as server:
+        address, token = server.address, server.token
         program = Program(data, "--base-url", address)
         try:
             connect(program, token)
@@ -58,6 +42,3 @@ with tempfile.TemporaryDirectory(dir=os.environ["HOME"]) as data:
                 with open(os.path.join(folder, file), "rb") as opened:
                     if token.split(":")[1].encode() in opened.read():
                         raise SystemExit(f"the token lies in {file}")
-    finally:
-        server.terminate()
-        server.wait()

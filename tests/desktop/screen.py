@@ -11,37 +11,47 @@ BUILT = Path(__file__).parents[2] / "target/debug/mpchat-console"
 PROGRAM = Path(sys.argv[1] if len(sys.argv) > 1 else os.environ.get("MPCHAT_CONSOLE", BUILT)).resolve()
 
 
-def until(what, is_so, patience=30.0):
-    """Waits until something is so, and returns it."""
-    ends = time.monotonic() + patience
+# A machine whose cores are busy draws a window late; a program that has ended is not waited for.
+PATIENCE = 60.0
+
+
+def until(what, is_so, of=None):
+    """Waits until something is so, and returns it. `of` is the program that is to bring it about."""
+    ends = time.monotonic() + PATIENCE
     while time.monotonic() < ends:
         found = is_so()
         if found:
             return found
+        if of is not None and of.poll() is not None:
+            raise SystemExit(f"the program ended ({of.returncode}) before: {what}")
         time.sleep(0.1)
-    raise SystemExit(f"not so after {patience:.0f} s: {what}")
+    raise SystemExit(f"not so after {PATIENCE:.0f} s: {what}")
 
 
 class Screen:
     """`without` names extensions that the X server does not have."""
 
     def __init__(self, *without, bus=True, **variables):
-        read, write = os.pipe()
         off = [word for name in without for word in ("-extension", name)]
         self.programs = []
         self.folder = tempfile.TemporaryDirectory()
         self.environment = {**os.environ, "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", **variables}
         self.environment.pop("WAYLAND_DISPLAY", None)
-        server = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x800x24", "-nolisten", "tcp", *off]
+        # The server picks a free number and writes it when it is ready.
+        server = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", *off]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        self.programs.append(subprocess.Popen(server, pass_fds=[write], **quiet))
-        self.environment["DISPLAY"] = ":" + os.read(read, 16).decode().strip()
+        told = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+        self.programs.append(subprocess.Popen(server, **told))
+        self.environment["DISPLAY"] = ":" + self.programs[-1].stdout.readline().strip()
         if bus:
             daemon = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-            self.programs.append(subprocess.Popen(daemon, stdout=subprocess.PIPE, text=True))
+            self.programs.append(subprocess.Popen(daemon, **told))
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.programs[-1].stdout.readline().strip()
         self.programs.append(subprocess.Popen(["openbox"], env=self.environment, **quiet))
-        until("the window manager is there", lambda: self.xdotool("get_desktop"))
+        manager = self.programs[-1]
+        # It takes the screen over before it listens, and what is mapped in between stays unseen.
+        for desktop in ("1", "0"):
+            until("the window manager listens", lambda: self.is_on(desktop), manager)
 
     def __enter__(self):
         return self
@@ -74,9 +84,38 @@ class Screen:
         done = subprocess.run(["xdotool", *arguments], env=self.environment, capture_output=True, text=True)
         return done.stdout.strip()
 
-    def window(self):
-        """The program's window, when there is one."""
-        return self.xdotool("search", "--onlyvisible", "--name", "MPChat Bot Console").split("\n")[-1]
+    def is_on(self, desktop):
+        """Asks the window manager for a desktop; whether it is there."""
+        self.xdotool("set_desktop", desktop)
+        return self.xdotool("get_desktop") == desktop
+
+    def window(self, program):
+        """The window of a program, as soon as it is to be seen."""
+        search = ("search", "--onlyvisible", "--pid", str(program.pid))
+        found = until("the window is open", lambda: self.xdotool(*search), program)
+        return found.split("\n")[-1]
+
+    def is_in_front(self, window):
+        """Whether a window has the keyboard."""
+        return self.xdotool("getactivewindow") == window
+
+    def put_away(self, window, program):
+        """Makes a window small, and waits until something else has the keyboard and it knows that."""
+        until("the window is in front", lambda: self.is_in_front(window), program)
+        self.xdotool("windowminimize", "--sync", window)
+        until("the window is out of sight", lambda: not self.is_in_front(window), program)
+        until("the program rests", lambda: self.rests(program), program)
+
+    @staticmethod
+    def rests(program):
+        """Whether a program's window has nothing to do: it has taken in what it was told."""
+        def woken():
+            status = Path(f"/proc/{program.pid}/status").read_text()
+            return int(status.split("\nvoluntary_ctxt_switches:")[1].split()[0])
+
+        before = woken()
+        time.sleep(0.6)
+        return woken() - before <= 2
 
     def title(self, window):
         """What a window is called."""

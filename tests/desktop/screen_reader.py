@@ -7,38 +7,27 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
-PATIENCE = 40.0
+PATIENCE = 60.0
 
 
-class Program:
-    """The program, running in a data folder."""
+class Window:
+    """The window of a program that runs."""
 
-    def __init__(self, data, *arguments, token=None):
-        path = os.environ["MPCHAT_CONSOLE"]
-        self.name = os.path.basename(path)
-        environment = dict(os.environ)
-        if token is not None:
-            environment["MPCHAT_BOT_TOKEN"] = token
-        command = [path, "--lang", "en", "--theme", "light", "--data-dir", data, *arguments]
-        self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-
-    def close(self):
-        """Ends it as a desktop does."""
-        self.process.terminate()
-        try:
-            self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+    def __init__(self, process):
+        self.process = process
 
     def root(self):
+        """The program among all that are on the desktop; one that has just ended may still be there."""
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(index)
-            if child is not None and (child.get_name() or "").startswith(self.name):
-                return child
+            try:
+                child = desktop.get_child_at_index(index)
+                if child is not None and child.get_process_id() == self.process.pid:
+                    return child
+            except GLib.Error:
+                continue
         return None
 
     def nodes(self):
@@ -53,7 +42,7 @@ class Program:
                     for child in map(node.get_child_at_index, range(node.get_child_count()))
                     if child is not None
                 )
-            except gi.repository.GLib.Error:
+            except GLib.Error:
                 continue  # It went away while it was looked at.
 
     def find(self, is_it):
@@ -61,7 +50,7 @@ class Program:
             try:
                 if is_it(node):
                     return node
-            except gi.repository.GLib.Error:
+            except GLib.Error:
                 continue
         return None
 
@@ -98,26 +87,81 @@ class Program:
             time.sleep(0.1)
 
     def press(self, name, *roles):
-        node = self.named(name, *roles)
-        action = node.get_action_iface()
-        if action is None or not action.do_action(0):
-            raise SystemExit(f"cannot be pressed: {name}")
+        """Presses what has this name, as soon as it can be pressed."""
+
+        def pressed(node):
+            if node.get_name() != name or (roles and node.get_role_name() not in roles):
+                return False
+            action = node.get_action_iface()
+            can = node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+            return can and action is not None and action.do_action(0)
+
+        self.wait_for(f"{name}, pressed", pressed)
 
     def tick(self, name):
         """Ticks a box, if it is not ticked already."""
-        box = self.named(name, "check box")
-        if not box.get_state_set().contains(Atspi.StateType.CHECKED):
-            box.get_action_iface().do_action(0)
+
+        def is_ticked(node):
+            if node.get_name() != name or node.get_role_name() != "check box":
+                return False
+            if node.get_state_set().contains(Atspi.StateType.CHECKED):
+                return True
+            node.get_action_iface().do_action(0)
+            return self.settles(lambda: node.get_state_set().contains(Atspi.StateType.CHECKED))
+
+        self.wait_for(f"{name}, ticked", is_ticked)
 
     def write(self, name, text):
         """Puts a text into the field of this name."""
-        field = self.wait_for(
-            f"field {name}",
-            lambda node: node.get_name() == name and node.get_editable_text_iface() is not None,
-        )
-        if not field.get_editable_text_iface().set_text_contents(text):
-            raise SystemExit(f"cannot be written into: {name}")
-        return field
+
+        def is_written(node):
+            if node.get_name() != name:
+                return False
+            field = node.get_editable_text_iface()
+            return field is not None and field.set_text_contents(text)
+
+        self.wait_for(f"field {name}, written", is_written)
+
+    @staticmethod
+    def settles(is_so):
+        """Whether something that was asked for is so before long."""
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            if is_so():
+                return True
+            time.sleep(0.05)
+        return False
+
+
+class Program(Window):
+    """The program, started with a data folder."""
+
+    def __init__(self, data, *arguments, token=None):
+        switch_on()
+        path = os.environ["MPCHAT_CONSOLE"]
+        environment = dict(os.environ)
+        if token is not None:
+            environment["MPCHAT_BOT_TOKEN"] = token
+        command = [path, "--lang", "en", "--theme", "light", "--data-dir", data, *arguments]
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        super().__init__(process)
+
+    def close(self):
+        """Ends it as a desktop does."""
+        self.process.terminate()
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def switch_on():
+    """What a desktop does when it starts a screen reader; programs keep quiet before."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    enabled = GLib.Variant("(ssv)", ("org.a11y.Status", "IsEnabled", GLib.Variant("b", True)))
+    bus.call_sync("org.a11y.Bus", "/org/a11y/bus", "org.freedesktop.DBus.Properties", "Set",
+                  enabled, None, Gio.DBusCallFlags.NONE, -1, None)
 
 
 Atspi.init()

@@ -7,12 +7,9 @@ Usage: second_start.py [PROGRAM]. Needs Xvfb, openbox, xdotool."""
 import json
 import signal
 import socket
+from pathlib import Path
 
-from screen import Screen, until
-
-
-def is_in_front(screen, window):
-    return screen.xdotool("getactivewindow") == window
+from screen import PATIENCE, Screen, until
 
 
 def heard(stranger):
@@ -22,17 +19,20 @@ def heard(stranger):
         return b""
 
 
+def stands_still(program):
+    tasks = Path(f"/proc/{program.pid}/task").iterdir()
+    return all((task / "stat").read_text().rpartition(")")[2].split()[0] == "T" for task in tasks)
+
+
 with Screen(bus=False) as screen:
     first = screen.start("--demo")
-    window = until("the window is open", screen.window)
-    until("it is in front", lambda: is_in_front(screen, window))
-    screen.xdotool("windowminimize", window)
-    until("it is out of sight", lambda: not is_in_front(screen, window))
+    window = screen.window(first)
+    screen.put_away(window, first)
 
     second = screen.start("--demo")
-    assert second.wait(20) == 0, second.words()
+    assert second.wait(PATIENCE) == 0, second.words()
     assert "came forward" in second.words(), second.words()
-    until("the first came forward", lambda: is_in_front(screen, window))
+    until("the first came forward", lambda: screen.is_in_front(window), first)
     assert first.poll() is None
 
     note = json.loads((screen.data / "window.json").read_text())
@@ -43,22 +43,23 @@ with Screen(bus=False) as screen:
     assert first.poll() is None
 
     sandbox = screen.start("sandbox", "--quiet", plain=True)
-    until("the sandbox runs beside it", lambda: "control" in sandbox.words())
+    until("the sandbox runs beside it", lambda: "control" in sandbox.words(), sandbox)
 
     first.send_signal(signal.SIGSTOP)
+    until("every thread of it stands still", lambda: stands_still(first), first)
     hung = screen.start("--demo")
-    assert hung.wait(20) == 1
+    assert hung.wait(PATIENCE) == 1
     assert "does not answer" in hung.words(), hung.words()
 
     first.kill()
     first.wait()
     assert (screen.data / "window.json").exists(), "a killed program cleans nothing up"
     third = screen.start("--demo")
-    until("the third start has its window", screen.window)
+    screen.window(third)
     assert third.poll() is None
 
     third.terminate()
-    third.wait(20)
+    third.wait(PATIENCE)
     together = [screen.start("--demo") for _ in range(4)]
     until("of four at once three have ended", lambda: sum(one.poll() is not None for one in together) == 3)
     assert [one.poll() for one in together if one.poll() is not None] == [0, 0, 0]

@@ -24,9 +24,15 @@ if [ "$1" = keychain-missing ]; then
 fi
 openbox >/dev/null 2>&1 &
 started="$!"
+# It takes the screen over before it listens, and what is mapped in between stays unseen.
+for desktop in 1 0; do
+    tries=0
+    until xdotool set_desktop "$desktop" && [ "$(xdotool get_desktop)" = "$desktop" ]; do
+        tries=$((tries + 1))
+        [ "$tries" -le 300 ] || { echo "no window manager"; exit 1; }
+        sleep 0.1
+    done
+done >/dev/null 2>&1
 /usr/libexec/at-spi-bus-launcher >/dev/null 2>&1 &
 started="$started $!"
-# A desktop switches it on when it starts a screen reader; programs keep quiet before.
-dbus-send --session --print-reply --dest=org.a11y.Bus /org/a11y/bus \
-    org.freedesktop.DBus.Properties.Set string:org.a11y.Status string:IsEnabled variant:boolean:true
 /usr/bin/python3 -u -W ignore "$here/${1%-missing}.py" "$@"

@@ -83,12 +83,16 @@ async fn a_proxy_that_is_not_there_is_named() {
 #[tokio::test]
 async fn a_bot_on_this_computer_is_reached_without_the_proxy() {
     let world = World::start().await;
+    world.receiving().await;
+    until("a poll waits", || (world.control.waiting_polls() == 1).then_some(())).await;
+    let polls = world.requests("getUpdates");
     let (address, mut asked) = proxy("").await;
     world.engine.command(Command::Proxy(through(&address.to_string())));
     until("the proxy is taken", || {
         (world.engine.client().proxy() == through(&address.to_string())).then_some(())
     })
     .await;
+    assert_eq!(world.requests("getUpdates"), polls, "the poll that waits is not given up for it");
     let id = world.control.writes(ADA, ADA, "hello");
     world.stored(id).await;
     assert!(asked.try_recv().is_err(), "nobody asked it");

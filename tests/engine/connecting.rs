@@ -54,7 +54,7 @@ async fn a_good_token_connects_with_two_questions_and_no_change() {
     let connected = connect(client(&sandbox.address(), TIMEOUTS), place).await;
     let Connected { identity, webhook, store, set_aside, recovered, .. } = connected.expect("it connects");
     assert_eq!((identity.id.0, identity.username.as_str()), (1_000_001, "demo_mpbot"));
-    assert_eq!((webhook.host(), set_aside, recovered), (None, None, 0));
+    assert_eq!((webhook.unwrap().host(), set_aside, recovered), (None, None, 0));
     assert_eq!(store.bot().expect("a read"), Some(identity));
     let methods: Vec<_> = sandbox.control().requests().into_iter().map(|seen| seen.method).collect();
     assert_eq!(methods, ["getMe", "getWebhookInfo"]);

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mpchat_console::api::{ApiAddress, Token, UserId};
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::{Fault, FaultKind, Sandbox};
-use mpchat_console::store::{BotKey, Keychain, KeychainProblem, Vault};
+use mpchat_console::store::{BotKey, BotMark, Keychain, KeychainProblem, Vault};
 use mpchat_console::ui::{Console, Start};
 
 use crate::room::{ADA, Room};
@@ -193,14 +193,120 @@ fn the_last_used_bot_is_in_front_and_one_that_fails_does_not_block_the_others() 
     room.until("the other one runs, too", |h| h.state().running().iter().count() == 2);
     room.close_window();
 
-    second.control().fault(Fault { method: Some("getMe".to_owned()), kind: FaultKind::CutBefore, times: 1 });
+    // Its store is held by somebody else.
+    let lock = std::fs::File::create(key(&second).folder(room.data()).join("store.db.lock")).unwrap();
+    lock.try_lock().unwrap();
     room.open_window(Start::Remembered);
     until_front(&mut room, SHOP);
     open_list(&mut room);
+    room.until_label("Try again");
+    drop(lock);
     room.press(Role::Button, "Try again");
     room.until("it runs after all", |h| h.state().running().iter().count() == 2);
     assert_eq!(front(room.harness.state()), Some(SHOP), "what is in front stays");
     drop(shop);
+}
+
+/// Whatever the bot asks, the connection breaks.
+fn cut_off(server: &Sandbox) {
+    server.control().fault(Fault { method: None, kind: FaultKind::CutBefore, times: 1_000_000 });
+}
+
+/// What is said of a bot in the open list.
+fn until_said(room: &mut Room, name: &str, words: &str) {
+    room.until(&format!("{name} is said to be {words}"), |h| said(h, Role::MenuItem, name).contains(words));
+}
+
+#[test]
+fn a_remembered_bot_opens_without_the_network_and_receives_when_it_comes() {
+    let (mut room, shop) = with_shop();
+    shop.control().writes(ADA, ADA, "before");
+    room.open("Ada Lovelace");
+    room.until_label("Ada Lovelace: before");
+    open_list(&mut room);
+    room.press(Role::Button, "This is a production bot");
+    room.until("it is marked", |h| {
+        h.state().session().unwrap().guard.mark() == Some(BotMark::Production)
+    });
+    room.close_window();
+
+    cut_off(&shop);
+    room.open_window(Start::Remembered);
+    until_front(&mut room, SHOP);
+    room.open("Ada Lovelace");
+    room.until_label("Ada Lovelace: before");
+    room.until("it is marked and away", |h| {
+        let said = said(h, Role::Button, "Bot menu @shop_mpbot");
+        said.contains("PRODUCTION") && said.contains("Offline, tries again by itself")
+    });
+    room.write("to be sent later");
+    assert!(room.kept_token(&key(&shop)), "no trouble of the network takes it away");
+
+    shop.control().writes(ADA, ADA, "after");
+    shop.control().clear_faults();
+    room.until_label("Ada Lovelace: after");
+    room.until("what waited is sent", |_| shop.control().bot_messages().len() == 1);
+    room.until("it was asked who it is", |_| {
+        shop.control().requests().iter().filter(|request| request.method == "getMe").count() == 2
+    });
+}
+
+#[test]
+fn a_bot_that_does_not_run_shows_what_it_is_for() {
+    let (mut room, shop) = with_shop();
+    shop.control().writes(ADA, ADA, "hi");
+    room.open("Ada Lovelace");
+    open_list(&mut room);
+    room.press(Role::Button, "This is a test bot");
+    room.until("it is marked", |h| h.state().session().unwrap().guard.mark() == Some(BotMark::Test));
+    let second = room.another_server("help_mpbot", 3_000_003);
+    add(&mut room, &second);
+    until_front(&mut room, "help_mpbot");
+    open_list(&mut room);
+    room.press(Role::Button, "More about @shop_mpbot");
+    room.press(Role::Button, "Close");
+    until_said(&mut room, "@shop_mpbot", "Not connected");
+    until_said(&mut room, "@shop_mpbot", "TEST");
+    assert_eq!(front(room.harness.state()), Some("help_mpbot"));
+}
+
+#[test]
+fn a_bot_in_the_back_is_stopped_and_forgotten_from_the_list() {
+    let (mut room, shop) = with_shop();
+    let second = room.another_server("help_mpbot", 3_000_003);
+    add(&mut room, &second);
+    until_front(&mut room, "help_mpbot");
+    open_list(&mut room);
+    room.press(Role::Button, "More about @shop_mpbot");
+    room.press(Role::Button, "Stop receiving");
+    until_said(&mut room, "@shop_mpbot", "Paused");
+    shop.control().writes(ADA, ADA, "nobody asks for this yet");
+    room.press(Role::Button, "Receive again");
+    until_said(&mut room, "@shop_mpbot", "1 unread chat");
+    room.press(Role::Button, "Forget…");
+    room.until_label("Forget @shop_mpbot?");
+    room.press(Role::Button, "Forget");
+    room.until("it is gone", |h| h.state().running().iter().count() == 1);
+    room.until("its token is gone", |h| h.state().is_settled());
+    assert!(!room.kept_token(&key(&shop)));
+    assert_eq!(front(room.harness.state()), Some("help_mpbot"), "what is in front stays");
+}
+
+#[test]
+fn a_bot_keeps_the_colour_that_was_chosen_for_it() {
+    let (mut room, _shop) = with_shop();
+    let is_teal = |h: &Harness<'_, Console>| {
+        let teal = h.query_by_role_and_label(Role::RadioButton, "Teal");
+        teal.is_some_and(|teal| teal.accesskit_node().toggled() == Some(Toggled::True))
+    };
+    open_list(&mut room);
+    room.press(Role::RadioButton, "Teal");
+    room.until("it is chosen", |h| is_teal(h));
+    room.close_window();
+    room.open_window(Start::Remembered);
+    until_front(&mut room, SHOP);
+    open_list(&mut room);
+    room.until("it is still chosen", |h| is_teal(h));
 }
 
 #[test]
@@ -209,12 +315,15 @@ fn a_refused_token_is_marked_and_kept() {
     room.close_window();
     shop.control().revoke_token();
     room.open_window(Start::Remembered);
-    room.until_label("Its token is refused");
+    until_front(&mut room, SHOP);
+    room.until("it is said", |h| {
+        said(h, Role::Button, "Bot menu @shop_mpbot").contains("Its token is refused")
+    });
     assert!(room.harness.query_by_label("Enter another token").is_some());
     assert!(room.kept_token(&key(&shop)), "it is not deleted");
     shop.control().restore_token();
     room.press(Role::Button, "Try again");
-    until_front(&mut room, SHOP);
+    room.until_label("Receiving");
 }
 
 struct NoVault;

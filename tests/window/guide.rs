@@ -114,9 +114,15 @@ fn the_whole_way_can_be_gone_with_the_keyboard() {
     assert!(has_keyboard(&room, "Bot token"));
     room.harness.key_press(Key::Enter);
     room.until_label("What is this bot for?");
-    room.until("the first answer has the keyboard", |h| {
-        h.get_by_label("This is a test bot").accesskit_node().is_focused()
-    });
+    // Somebody presses Enter twice: that says nothing about the bot.
+    room.harness.key_press(Key::Enter);
+    room.linger(Duration::from_millis(300));
+    room.until_label("What is this bot for?");
+    for _ in 0..2 {
+        room.harness.key_press(Key::Tab);
+        room.harness.step();
+    }
+    assert!(has_keyboard(&room, "This is a test bot"), "behind the way back");
     room.harness.key_press(Key::Enter);
     room.until("the link has the keyboard", |h| {
         h.query_by_label("Copy the link").is_some_and(|copy| copy.accesskit_node().is_focused())
@@ -345,6 +351,41 @@ fn each_trouble_says_what_to_do_and_the_token_stays() {
     }
     room.press(Role::Button, "Check and connect");
     room.until_label("What is this bot for?");
+}
+
+#[test]
+fn a_proxy_that_is_not_there_is_named_and_can_be_left_out() {
+    let mut room = Room::before_connecting(Language::English);
+    let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let settings = format!(r#"{{"proxy":"http://{free}"}}"#);
+    std::fs::write(room.data().join("settings.json"), settings).unwrap();
+    room.open_window(Start::Welcome);
+    let token = room.token();
+    room.fill("API address", "https://no-such-host.invalid/bot");
+    room.fill("Bot token", &token);
+    room.press(Role::Button, "Check and connect");
+    room.until_label("Connect without a proxy");
+    let said = |room: &Room, words: &str| room.harness.query_by_label_contains(words).is_some();
+    assert!(said(&room, "The proxy did not let it through."));
+    assert!(said(&room, "Start the proxy or ask who runs it"));
+    room.press(Role::Button, "Connect without a proxy");
+    room.until("the host is looked for", |h| h.query_by_label_contains("The address was not found.").is_some());
+    assert!(!said(&room, "Connect without a proxy"));
+}
+
+#[test]
+fn what_is_understood_of_a_token_is_said_while_it_is_typed() {
+    let mut room = Room::first_start(Language::English);
+    room.fill("Bot token", "1000001");
+    room.harness.step();
+    let says = |room: &Room, words: &str| {
+        let note = room.harness.query_by_label_contains(words);
+        note.is_some_and(|note| note.accesskit_node().live() == Live::Polite)
+    };
+    let token = room.token();
+    room.fill("Bot token", &format!("'{token}'"));
+    room.until_label("Looks like a token. The quotes around it were removed.");
+    assert!(says(&room, "The quotes around it were removed."));
 }
 
 #[test]

@@ -76,6 +76,26 @@ fn a_message_behind_the_window_is_told_without_its_text_and_a_click_opens_the_ch
 }
 
 #[test]
+fn a_window_that_is_made_small_is_not_in_front_although_it_draws_no_frame_any_more() {
+    let (mut room, ear) = with_ear();
+    in_front(&mut room, true);
+    room.sandbox().writes(ADA, ADA, "one");
+    room.open("Ada Lovelace");
+    room.until("it is read", |h| h.state().title().starts_with('@'));
+    let context = room.harness.ctx.clone();
+    let hidden = egui::RawInput { focused: false, ..Default::default() };
+    room.sandbox().writes(ADA, ADA, "two");
+    let began = std::time::Instant::now();
+    while ear.notes().is_empty() && began.elapsed() < Duration::from_secs(20) {
+        let _ = context.run_logic(&hidden, |context| room.harness.state_mut().logic(context));
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    assert!(context.input(|input| input.focused), "as the last frame had it");
+    assert_eq!(ear.notes().len(), 1);
+    assert!(room.harness.state().title().starts_with("(1) @"), "it is not read");
+}
+
+#[test]
 fn in_front_nobody_is_told_and_what_was_seen_is_not_told_later() {
     let (mut room, ear) = with_ear();
     in_front(&mut room, true);

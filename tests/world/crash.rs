@@ -30,5 +30,5 @@ pub async fn sandbox() -> Sandbox {
 pub async fn begin(folder: &Path, address: &str) -> Engine {
     let client = client(address, Timeouts::default()).with_limit(1_000);
     let connected = connect(client, Place::File(store_file(folder))).await.expect("it connects");
-    run(connected.client, connected.store, &connected.webhook, PollSettings::default())
+    run(connected.client, connected.store, &connected.webhook.expect("it was asked"), PollSettings::default())
 }

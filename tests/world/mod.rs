@@ -261,12 +261,12 @@ async fn open(address: &str, folder: &Path, setup: &Setup) -> Engine {
     let client = client(address, setup.timeouts).with_limit(setup.client_limit);
     let connected = connect(client, Place::File(store_file(folder))).await.expect("it connects");
     let Connected { client, webhook, store, .. } = connected;
-    run(client, store, &webhook, setup.poll.clone())
+    run(client, store, &webhook.expect("it was asked"), setup.poll.clone())
 }
 
 /// Runs an engine that wakes nobody.
 pub fn run(client: Client, store: Store, webhook: &WebhookInfo, poll: PollSettings) -> Engine {
-    Engine::start(client, store, webhook, poll, Arc::new(|| {}))
+    Engine::start(client, store, Some(webhook), poll, Arc::new(|| {}))
 }
 
 pub fn new_send(chat: i64, text: &str) -> NewSend {

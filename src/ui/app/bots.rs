@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use crate::engine::Command;
 use crate::ui::action::Room;
 use crate::ui::bots::{BotRef, BotRow, BotsAction, Forgetting};
 use crate::ui::session::{Notice, Session};
@@ -47,9 +48,18 @@ impl Console {
                 }
             }
             BotsAction::OpenAtStart(key, opens) => self.roster.open_at_start(&key, opens),
+            BotsAction::Paint(key, color) => self.roster.paint(&key, color),
+            BotsAction::Receive(bot, receive) => {
+                let command = if receive { Command::StartReceiving } else { Command::PauseReceiving };
+                if let Some(session) = self.running.get(&bot) {
+                    session.engine().command(command);
+                }
+            }
             BotsAction::Disconnect(bot) => {
+                if self.running.front().is_some_and(|front| *front.bot() == bot) {
+                    self.room = Room::Chats;
+                }
                 self.stop_bot(context, &bot);
-                self.room = Room::Chats;
             }
             BotsAction::AskForget(bot) => {
                 let rows = BotRow::all(&self.running, &self.roster, self.language);
@@ -114,6 +124,9 @@ impl Console {
     pub(super) fn update_bots(&mut self, context: &Context) {
         if self.screen() == super::Screen::Welcome {
             self.roster.probe(&self.tasks);
+        }
+        for session in self.running.iter() {
+            self.roster.keep_up(session);
         }
         let update = self.roster.update(&self.tasks);
         for (key, started) in update.started {

@@ -45,7 +45,7 @@ impl Console {
         let clock = self.clock.clone().unwrap_or_else(Clock::system);
         let now = Instant::now();
         let moment = Moment {
-            in_front: context.input(|input| input.focused),
+            in_front: is_in_front(context),
             is_quiet: self.settings.notifications.is_quiet(clock.millis()),
             wishes: &self.settings.notifications,
             language: self.language,
@@ -102,6 +102,12 @@ impl Console {
         }
         self.settings_file.write(&self.settings, &self.tasks);
     }
+}
+
+/// Whether the window has the keyboard. A window that is hidden runs `logic` only, and then egui leaves
+/// `focused` as it was when the last frame was drawn; what the system said last is in `raw`.
+pub(super) fn is_in_front(context: &Context) -> bool {
+    context.input(|input| input.raw.focused)
 }
 
 /// The desktop points at the window, until it is looked at.

@@ -17,6 +17,7 @@ impl Console {
         let language = self.language;
         let session = self.running.front().filter(|_| running);
         let chat = session.and_then(|session| session.conversation.as_ref()?.chat());
+        let muted = chat.is_some_and(|chat| chat.muted);
         let chat = chat.map(|chat| (chat.chat_id, chat_name(chat, language)));
         let front = session.map(Session::bot);
         let others = self.running.iter().filter(|session| front != Some(session.bot()));
@@ -30,6 +31,7 @@ impl Console {
             others: &others,
             running,
             chat: chat.as_ref().map(|(id, name)| (*id, name.as_str())),
+            muted,
             room: self.room,
             details_open: self.details_open,
         };

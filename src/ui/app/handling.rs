@@ -2,6 +2,7 @@
 
 use egui::Context;
 
+use crate::api::Proxy;
 use crate::settings::Settings;
 use crate::ui::action::{Action, Room};
 use crate::ui::bots::{BotRef, BotsAction};
@@ -40,6 +41,10 @@ impl Console {
             }
             Action::CancelConnecting => self.starting = None,
             Action::Guide(GuideAction::SuggestHello) => self.suggest_hello(context),
+            Action::Guide(GuideAction::WithoutProxy) => {
+                self.choose(context, Settings { proxy: Proxy::None, ..self.settings.clone() });
+                self.handle(context, Action::Connect);
+            }
             Action::Guide(action) => {
                 let then = self.guide.handle(action, &self.tasks);
                 self.after_guide(then, context);

@@ -388,7 +388,7 @@ impl Console {
         self.settings_page.update();
         self.answer_calls(context);
         self.update_bots(context);
-        let focused = context.input(|input| input.focused) && self.screen() == Screen::Bot;
+        let focused = calling::is_in_front(context) && self.screen() == Screen::Bot;
         for (in_front, session) in self.running.iter_mut() {
             // What is in the back goes on receiving and sending; no panel of it is looked at.
             let room = if in_front { self.room } else { Room::Settings };

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use egui::Context;
 
-use crate::api::{ApiAddress, Token};
+use crate::api::{ApiAddress, CallError, Fault, Token};
+use crate::engine::ConnectError;
 use crate::i18n::Text;
 use crate::ui::action::Room;
 use crate::ui::bots::{BotRef, BotsAction};
@@ -85,7 +86,13 @@ impl Console {
                 let by_itself = remedy.todo == self.language.t(Text::DoWait);
                 let later = || self.language.t(Text::DoTryLater).to_owned();
                 let todo = if by_itself { later() } else { remedy.todo };
-                self.guide.entry.fail(Remedy { todo, ..remedy });
+                let (todo, proxy) = match &error {
+                    StartError::Connect(ConnectError::Call(CallError::Network {
+                        fault: Fault::Proxy, ..
+                    })) => (self.language.t(Text::GuideProxy).to_owned(), true),
+                    _ => (todo, false),
+                };
+                self.guide.entry.fail(Remedy { todo, ..remedy }, proxy);
             }
         }
     }

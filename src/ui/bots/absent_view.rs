@@ -4,10 +4,12 @@ use egui::{Align, Label, Layout, RichText, Ui, vec2};
 
 use crate::i18n::{Language, Text};
 use crate::ui::action::Action;
+use crate::ui::guard::mark_tag;
 use crate::ui::theme::{self, Palette, space};
 use crate::ui::widgets::{self, Button};
 
-use super::switcher::{absent_links, face, standing};
+use super::row_links::absent_links;
+use super::switcher::{face, standing};
 use super::{BotRow, BotsAction, Standing};
 
 /// The remembered bots in the middle of the window.
@@ -59,8 +61,14 @@ impl AbsentView<'_> {
             face(ui, row, 40.0);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                let name = RichText::new(&row.name).font(theme::body_bold()).color(p.text);
-                ui.add(Label::new(name).truncate());
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().item_spacing.x = space::S;
+                    let name = RichText::new(&row.name).font(theme::body_bold()).color(p.text);
+                    ui.add(Label::new(name).truncate());
+                    if let Some((kind, text)) = row.mark.map(mark_tag) {
+                        widgets::tag(ui, language.t(text), kind);
+                    }
+                });
                 standing(ui, &row.standing, language);
                 if let Standing::Failed(remedy) = &row.standing {
                     widgets::hint(ui, &remedy.todo);

@@ -6,6 +6,8 @@
 //! | `roster` | the bots that are remembered, those that do not run and why |
 //! | `row` | what is shown of one bot |
 //! | `switcher` | the card below the chat list and the list that it opens |
+//! | `row_links` | what can be done with a bot that is not in front |
+//! | `colors` | the colours that a bot may have |
 //! | `absent_view` | what is shown while no bot is in front |
 //! | `forget` | the dialog that forgets a bot |
 //! | `remember` | the tick that remembers one |
@@ -13,10 +15,12 @@
 
 mod absent_view;
 mod closing;
+mod colors;
 mod forget;
 mod remember;
 mod roster;
 mod row;
+mod row_links;
 mod running;
 mod switcher;
 
@@ -73,6 +77,10 @@ pub enum BotsAction {
     Remember(BotRef),
     /// Choose whether a bot is connected when the program starts.
     OpenAtStart(BotKey, bool),
+    /// Give a bot another colour.
+    Paint(BotKey, u8),
+    /// Let a running bot receive, or stop that.
+    Receive(BotRef, bool),
     /// Stop a bot.
     Disconnect(BotRef),
     /// Ask whether a bot is to be forgotten.

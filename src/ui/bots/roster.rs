@@ -1,6 +1,6 @@
 //! The bots that are remembered, and those of them that do not run.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::PathBuf;
 
 use tokio_util::task::TaskTracker;
@@ -10,7 +10,7 @@ use crate::api::Token;
 use crate::engine::now_millis;
 use crate::store::{BotKey, Keychain, KeychainProblem, KnownBot, KnownBots, KnownBotsProblem};
 use crate::ui::request::{Request, Tasks};
-use crate::ui::session::{Session, StartError, Started, start_bot};
+use crate::ui::session::{Session, StartError, Started, open_known};
 
 use super::{BotRef, Forgetting};
 
@@ -40,7 +40,8 @@ pub struct Roster {
     pub forgetting: Option<Forgetting>,
 }
 
-/// Connects a remembered bot with the token that is kept for it, once `before` is empty.
+/// Opens a remembered bot with the token that is kept for it, once `before` is empty. It needs no
+/// network.
 pub async fn start_known(
     bot: KnownBot,
     keychain: Keychain,
@@ -49,8 +50,8 @@ pub async fn start_known(
     before: TaskTracker,
 ) -> Result<Started, StartError> {
     before.wait().await;
-    let token = keychain.token(bot.key).await?.ok_or(StartError::NoToken)?;
-    start_bot(bot.address, token, proxy, data_folder, HashSet::new()).await
+    let token = keychain.token(bot.key.clone()).await?.ok_or(StartError::NoToken)?;
+    open_known(bot, token, proxy, data_folder).await
 }
 
 impl Roster {
@@ -267,6 +268,26 @@ impl Roster {
     pub fn open_at_start(&mut self, bot: &BotKey, opens: bool) {
         if let Some(known) = self.known.get_mut(bot) {
             known.opens_at_start = opens;
+            self.unsaved = true;
+        }
+    }
+
+    /// Gives a bot another of the colours.
+    pub fn paint(&mut self, bot: &BotKey, color: u8) {
+        if let Some(known) = self.known.get_mut(bot) {
+            known.color = color;
+            self.unsaved = true;
+        }
+    }
+
+    /// What a running bot has told of itself is known when it does not run, too.
+    pub fn keep_up(&mut self, session: &Session) {
+        let known = session.bot().key().and_then(|key| self.known.get_mut(key));
+        let Some(known) = known else { return };
+        let mark = session.guard.mark().or(known.mark);
+        if known.mark != mark || known.identity != *session.identity() {
+            known.mark = mark;
+            known.identity = session.identity().clone();
             self.unsaved = true;
         }
     }

@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::engine::{ConnectError, ReceiverState};
+use crate::engine::ReceiverState;
 use crate::i18n::{Language, Text};
 use crate::store::{BotMark, KeychainProblem, KnownBot};
 use crate::ui::remedy::{self, Remedy};
@@ -54,9 +54,6 @@ impl Standing {
     fn of_absent(roster: &Roster, bot: &KnownBot, language: Language) -> Self {
         match roster.failure(&bot.key) {
             Some(StartError::NoToken | StartError::Keychain(KeychainProblem::Missing)) => Self::NoToken,
-            Some(StartError::Connect(ConnectError::Call(error))) if remedy::is_token_refused(error) => {
-                Self::Refused
-            }
             Some(error) => Self::Failed(remedy::of_start(error, language)),
             None if roster.is_connecting(&bot.key) => Self::Connecting,
             None => Self::NotConnected,
@@ -156,7 +153,7 @@ impl BotRow {
             name: name(&bot.identity.username, false, language),
             initials_of: bot.identity.username.clone(),
             color: avatar::color_at(bot.color),
-            mark: None,
+            mark: bot.mark,
             unread: 0,
             standing: Standing::of_absent(roster, bot, language),
             runs: false,

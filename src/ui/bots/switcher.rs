@@ -11,8 +11,10 @@ use crate::ui::action::Action;
 use crate::ui::guard::{GuardAction, mark_tag};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, radius, space};
-use crate::ui::widgets::{self, avatar};
+use crate::ui::widgets::{self, IconButton, avatar};
 
+use super::colors::choose_color;
+use super::row_links::{absent_links, running_links};
 use super::{BotRow, BotsAction, Standing};
 
 /// Height of a bot in the list.
@@ -118,6 +120,9 @@ impl Switcher<'_> {
             face(ui, row, 32.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
+                if row.runs && !row.in_front {
+                    self.unfold(ui, row);
+                }
                 widgets::badge(ui, row.unread);
                 if let Some((kind, text)) = row.mark.map(mark_tag) {
                     widgets::tag(ui, language.t(text), kind);
@@ -136,7 +141,7 @@ impl Switcher<'_> {
         if response.clicked() {
             let key = row.bot.key().filter(|_| !row.runs).cloned();
             let action = match key {
-                Some(key) if row.standing.wants_token() => BotsAction::EnterToken(super::BotRef::Own(key)),
+                Some(key) if row.standing == Standing::NoToken => BotsAction::EnterToken(super::BotRef::Own(key)),
                 Some(key) => BotsAction::Connect(key),
                 None => BotsAction::Front(row.bot.clone()),
             };
@@ -145,16 +150,31 @@ impl Switcher<'_> {
                 ui.close();
             }
         }
-        if !row.runs {
+        if !row.runs || Self::is_unfolded(ui, row) {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space::M;
                 ui.add_space(50.0);
-                if absent_links(ui, row, language, actions) {
+                let links = if row.runs { running_links } else { absent_links };
+                if links(ui, row, language, actions) {
                     ui.close();
                 }
             });
             ui.add_space(space::XS);
         }
+    }
+
+    /// Shows below a bot in the back what can be done with it, or hides that.
+    fn unfold(&self, ui: &mut Ui, row: &BotRow) {
+        let unfolded = Self::is_unfolded(ui, row);
+        let name = self.language.fill(Text::BotActions, &[("name", &row.name)]);
+        if ui.add(IconButton::new(Icon::More, &name).size(24.0).selected(unfolded)).clicked() {
+            ui.data_mut(|data| data.insert_temp(unfolded_id(), (!unfolded).then(|| row.bot.clone())));
+        }
+    }
+
+    fn is_unfolded(ui: &Ui, row: &BotRow) -> bool {
+        let unfolded = ui.data(|data| data.get_temp::<Option<super::BotRef>>(unfolded_id())).flatten();
+        !row.in_front && unfolded.as_ref() == Some(&row.bot)
     }
 
     /// What can be done with the bot in front.
@@ -168,6 +188,9 @@ impl Switcher<'_> {
                 actions.push(Action::Guard(GuardAction::Mark(choice)));
                 ui.close();
             }
+        }
+        if let (true, Some(key)) = (front.opens_at_start.is_some(), front.bot.key()) {
+            choose_color(ui, key, front.color, language, actions);
         }
         if let (Some(mut opens), Some(key)) = (front.opens_at_start, front.bot.key()) {
             if widgets::tick(ui, &mut opens, language.t(Text::OpenAtStart)).changed() {
@@ -196,13 +219,6 @@ impl Switcher<'_> {
     }
 }
 
-impl Standing {
-    /// Whether it is no use to try again with the same token.
-    fn wants_token(&self) -> bool {
-        matches!(self, Self::Refused | Self::NoToken)
-    }
-}
-
 impl BotRow {
     /// What a screen reader says after the name.
     fn said(&self, language: Language) -> String {
@@ -218,6 +234,11 @@ impl BotRow {
         }
         said
     }
+}
+
+/// Which of the bots in the back shows what can be done with it.
+fn unfolded_id() -> egui::Id {
+    egui::Id::unique("unfolded-bot")
 }
 
 /// The initials of a bot in its colour.
@@ -265,33 +286,4 @@ pub(super) fn standing(ui: &mut Ui, standing: &Standing, language: Language) {
     if let Standing::Failed(remedy) = standing {
         response.on_hover_text(remedy.sentence());
     }
-}
-
-/// What can be done with a bot that does not run. Whether something was pressed that leads elsewhere.
-pub(super) fn absent_links(ui: &mut Ui, row: &BotRow, language: Language, actions: &mut Vec<Action>) -> bool {
-    let Some(key) = row.bot.key() else {
-        return false;
-    };
-    let mut link = |ui: &mut Ui, text: Text, action: BotsAction| {
-        let pressed = widgets::small_link(ui, language.t(text)).clicked();
-        if pressed {
-            actions.push(Action::Bots(action));
-        }
-        pressed
-    };
-    let (connect, token) = match row.standing {
-        Standing::Connecting => {
-            link(ui, Text::Cancel, BotsAction::GiveUp(key.clone()));
-            return false;
-        }
-        Standing::NotConnected => (Some(Text::ConnectBot), None),
-        Standing::NoToken => (None, Some(Text::EnterToken)),
-        Standing::Refused => (Some(Text::TryAgain), Some(Text::EnterOtherToken)),
-        _ => (Some(Text::TryAgain), None),
-    };
-    if let Some(text) = connect {
-        link(ui, text, BotsAction::Connect(key.clone()));
-    }
-    let token = token.is_some_and(|text| link(ui, text, BotsAction::EnterToken(row.bot.clone())));
-    token | link(ui, Text::ForgetBot, BotsAction::AskForget(row.bot.clone()))
 }

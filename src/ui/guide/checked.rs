@@ -28,8 +28,6 @@ pub struct CheckedView<'a> {
     pub busy: bool,
     /// Why it was not kept.
     pub problem: Option<&'a Remedy>,
-    /// The step has just come.
-    pub arrived: bool,
 }
 
 impl CheckedView<'_> {
@@ -42,11 +40,10 @@ impl CheckedView<'_> {
         widgets::paragraph(ui, language.t(Text::GuideMarkText));
         ui.add_space(space::XS);
         ui.add_enabled_ui(!self.busy, |ui| {
-            let test = choice(ui, Icon::Checks, language.t(Text::MarkTest), language.t(Text::GuideTestText));
-            if self.arrived {
-                test.request_focus();
-            }
-            if test.clicked() {
+            // None of them takes the keyboard by itself: a second Enter on the step before must not
+            // say what the bot is for.
+            let sentence = language.t(Text::GuideTestText);
+            if choice(ui, Icon::Checks, language.t(Text::MarkTest), sentence).clicked() {
                 actions.push(Action::Guide(GuideAction::Mark(BotMark::Test)));
             }
             let sentence = language.t(Text::GuideProductionText);

@@ -12,6 +12,8 @@ use crate::ui::icons::Icon;
 use crate::ui::remedy::{self, Remedy};
 use crate::ui::widgets::{self, Banner, Button, Kind, TextField};
 
+use super::GuideAction;
+
 /// A server that takes longer to answer than this is called slow.
 const SLOW: Duration = Duration::from_secs(4);
 
@@ -42,6 +44,8 @@ pub struct Entry {
     failure: Option<Remedy>,
     /// Whether it was brought into view.
     failure_seen: bool,
+    /// It failed at the proxy, which can be left out.
+    proxy_failed: bool,
     /// Since when the try is under way.
     since: Option<Instant>,
 }
@@ -62,6 +66,7 @@ impl Entry {
             address_shown: !address.is_default(),
             failure: None,
             failure_seen: false,
+            proxy_failed: false,
             since: None,
         }
     }
@@ -83,9 +88,10 @@ impl Entry {
         self.since = Some(Instant::now());
     }
 
-    /// A try failed. What was entered stays.
-    pub fn fail(&mut self, why: Remedy) {
+    /// A try failed, perhaps at the `proxy`. What was entered stays.
+    pub fn fail(&mut self, why: Remedy, proxy: bool) {
         self.failure = Some(why);
+        self.proxy_failed = proxy;
         self.failure_seen = false;
     }
 
@@ -152,6 +158,10 @@ impl Entry {
             if !std::mem::replace(&mut self.failure_seen, true) {
                 banner.response.scroll_to_me(None);
                 ui.memory_mut(|memory| memory.request_focus(token_id()));
+            }
+            // The settings are behind a bot that runs; a first one cannot be kept out by them.
+            if self.proxy_failed && widgets::small_link(ui, language.t(Text::WithoutProxy)).clicked() {
+                actions.push(Action::Guide(GuideAction::WithoutProxy));
             }
         }
     }

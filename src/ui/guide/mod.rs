@@ -64,6 +64,8 @@ pub enum GuideAction {
     OtherBot,
     /// Put the suggested answer into the composer.
     SuggestHello,
+    /// Try again without the proxy that failed.
+    WithoutProxy,
 }
 
 /// How a bot is entered that leaves the guide.
@@ -233,7 +235,7 @@ impl Guide {
             }
             Step::Checked(started) => page::page(ui, &mut self.height, language, |ui| {
                 let bot = started.identity();
-                CheckedView { language, bot, busy: marking, problem, arrived }.show(ui, actions);
+                CheckedView { language, bot, busy: marking, problem }.show(ui, actions);
             }),
             Step::WebhookSet(started) => page::page(ui, &mut self.height, language, |ui| {
                 let host = started.webhook_host().unwrap_or_default();

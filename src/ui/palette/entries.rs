@@ -4,11 +4,12 @@ use egui::Theme;
 
 use crate::api::catalogue::Method;
 use crate::i18n::{Language, Text};
-use crate::store::{ChatFilter, ChatSet};
+use crate::store::{ChatFilter, ChatFlag, ChatSet};
 use crate::ui::action::{Action, Room};
 use crate::ui::attach::AttachAction;
 use crate::ui::bots::{BotRef, BotsAction};
 use crate::ui::canned::CannedAction;
+use crate::ui::chat_list::ListAction;
 use crate::ui::export::ExportAction;
 use crate::ui::guard::GuardAction;
 use crate::ui::icons::Icon;
@@ -67,6 +68,8 @@ pub struct Where<'a> {
     pub running: bool,
     /// The open chat, with its name.
     pub chat: Option<(crate::api::ChatId, &'a str)>,
+    /// Nobody is told of what arrives in it.
+    pub muted: bool,
     /// Where the person is.
     pub room: Room,
     /// Whether the details are open.
@@ -172,6 +175,9 @@ fn running(
         let mut found = act(Icon::Save, Text::ExportChat, export);
         found.name = language.fill(Text::ExportChatTitle, &[("name", name)]);
         entries.push(found);
+        let text = if at.muted { Text::UnmuteChat } else { Text::MuteChat };
+        let mute = ListAction::Flag(chat, ChatFlag::Muted, !at.muted);
+        entries.push(act(Icon::BellOff, text, vec![Action::Chats(mute)]));
     }
     entries.extend([
         act(Icon::Save, Text::ExportFeed, vec![Action::Export(ExportAction::OpenFeed)]),

@@ -3,11 +3,13 @@
 //! | part | its job |
 //! |---|---|
 //! | `starting` | from a token to an open store, or the demo |
+//! | `introduction` | who a bot is that was opened without asking |
 //! | `sending` | from a composer to the outbox, and back |
 //! | `arranging` | list, notes, labels, and the search through messages |
 //! | `message_deeds` | what is done with messages that are there |
 
 mod arranging;
+mod introduction;
 mod message_deeds;
 mod sending;
 mod starting;
@@ -57,8 +59,9 @@ use crate::ui::request::{Request, Tasks};
 use crate::ui::search::Search;
 use crate::ui::webhook::WebhookPanel;
 
+use introduction::Introduction;
 use starting::Demo;
-pub use starting::{StartError, Started, start_bot, start_demo, start_emptied};
+pub use starting::{StartError, Started, open_known, start_bot, start_demo, start_emptied};
 
 /// Something the person should know, until they put it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,6 +97,7 @@ pub struct Session {
     engine: Engine,
     identity: BotIdentity,
     demo: Option<Demo>,
+    introduction: Introduction,
     /// The chat list.
     pub chats: ChatList,
     /// The search through messages.
@@ -178,7 +182,7 @@ impl Session {
         let pictures = Pictures::new(Loader::new(fetcher.ok()), tasks);
         let engine = {
             let _within = tasks.runtime().enter();
-            Engine::start(client, store, &webhook, polling, wake)
+            Engine::start(client, store, webhook.as_ref(), polling, wake)
         };
         let chats = ChatList::new(chats, engine.store(), tasks);
         let feed = Feed::new(engine.store(), tasks);
@@ -197,6 +201,7 @@ impl Session {
             engine,
             identity,
             demo,
+            introduction: Introduction::new(webhook.is_none()),
             chats,
             search: Search::default(),
             notes: ChatNotes::default(),
@@ -340,6 +345,11 @@ impl Session {
         self.outbox.update(room == Room::Outbox, &store, tasks);
         self.methods.update(room == Room::Methods, &self.engine, tasks);
         let (receiver, client) = (self.engine.receiver_state(), self.engine.client());
+        let known = self.introduction.update(&receiver, client, &store, tasks);
+        // A token of another bot cannot be kept under this one's name.
+        if let Some(identity) = known.filter(|identity| identity.id == self.identity.id) {
+            self.identity = identity;
+        }
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
         self.commands.update(room == Room::Commands, client, &store, tasks);
         self.miniapps.update(room == Room::MiniApps, &self.engine, tasks);

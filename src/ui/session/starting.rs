@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::api::{ApiAddress, BotIdentity, Client, Proxy, Token, WebhookInfo};
-use crate::engine::{ConnectError, Connected, DemoFolder, Place, check, connect};
+use crate::engine::{ConnectError, Connected, DemoFolder, Place, check, connect, open_unasked};
 use crate::sandbox::{Sandbox, SandboxConfig};
-use crate::store::{BotKey, BotMark, KeychainProblem, Store, StoreError, remove_bot_folder};
+use crate::store::{BotKey, BotMark, KeychainProblem, KnownBot, Store, StoreError, remove_bot_folder};
 use crate::ui::bots::BotRef;
 use crate::ui::chat_list::FirstChats;
 
@@ -62,12 +62,12 @@ impl Started {
     /// Who receives what people write to the bot, if it is another server.
     #[must_use]
     pub fn webhook_host(&self) -> Option<String> {
-        self.connected.webhook.host()
+        self.connected.webhook.as_ref()?.host()
     }
 
     /// The server was asked again who receives.
     pub fn set_webhook(&mut self, webhook: WebhookInfo) {
-        self.connected.webhook = webhook;
+        self.connected.webhook = Some(webhook);
     }
 
     /// Which bot it is.
@@ -127,6 +127,20 @@ pub async fn start_bot(
         return Err(StartError::Runs(bot));
     }
     let connected = checked.open(Place::DataFolder(datafolder)).await?;
+    Ok(Started::new(connected, token, None).await)
+}
+
+/// Opens a bot that was connected at another time, with what is stored of it. Its engine finds out how
+/// the server and the token stand, and goes on trying while the network is away.
+pub async fn open_known(
+    bot: KnownBot,
+    token: Token,
+    proxy: Proxy,
+    datafolder: PathBuf,
+) -> Result<Started, StartError> {
+    let client = Client::new(bot.address, token.clone()).and_then(|client| client.through(proxy));
+    let client = client.map_err(|error| StartError::Demo(error.to_string()))?;
+    let connected = open_unasked(client, bot.identity, Place::DataFolder(datafolder)).await?;
     Ok(Started::new(connected, token, None).await)
 }
 

@@ -174,7 +174,9 @@ impl<'a> TextField<'a> {
                 button.clicked()
             });
             if let Some((note, kind)) = self.note.filter(|(note, _)| !note.is_empty()) {
-                ui.label(RichText::new(note).text_style(egui::TextStyle::Small).color(kind.colors(p).0));
+                let note = RichText::new(note).text_style(egui::TextStyle::Small).color(kind.colors(p).0);
+                let note = ui.label(note);
+                super::live(ui, &note);
             }
             FieldResponse { field, action }
         })

@@ -190,7 +190,15 @@ impl KnownBots {
             return;
         }
         let color = self.free_color(identity.id);
-        self.0.push(KnownBot { key, identity, address, color, mark: None, last_used: at, opens_at_start: true });
+        self.0.push(KnownBot {
+            key,
+            identity,
+            address,
+            color,
+            mark: None,
+            last_used: at,
+            opens_at_start: true,
+        });
     }
 
     /// Takes a bot out. `false` when it was not there.

@@ -225,9 +225,7 @@ fn a_remembered_bot_opens_without_the_network_and_receives_when_it_comes() {
     room.until_label("Ada Lovelace: before");
     open_list(&mut room);
     room.press(Role::Button, "This is a production bot");
-    room.until("it is marked", |h| {
-        h.state().session().unwrap().guard.mark() == Some(BotMark::Production)
-    });
+    room.until("it is marked", |h| h.state().session().unwrap().guard.mark() == Some(BotMark::Production));
     room.close_window();
 
     cut_off(&shop);

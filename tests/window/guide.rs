@@ -369,7 +369,9 @@ fn a_proxy_that_is_not_there_is_named_and_can_be_left_out() {
     assert!(said(&room, "The proxy did not let it through."));
     assert!(said(&room, "Start the proxy or ask who runs it"));
     room.press(Role::Button, "Connect without a proxy");
-    room.until("the host is looked for", |h| h.query_by_label_contains("The address was not found.").is_some());
+    room.until("the host is looked for", |h| {
+        h.query_by_label_contains("The address was not found.").is_some()
+    });
     assert!(!said(&room, "Connect without a proxy"));
 }
 

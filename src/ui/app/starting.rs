@@ -88,7 +88,8 @@ impl Console {
                 let todo = if by_itself { later() } else { remedy.todo };
                 let (todo, proxy) = match &error {
                     StartError::Connect(ConnectError::Call(CallError::Network {
-                        fault: Fault::Proxy, ..
+                        fault: Fault::Proxy,
+                        ..
                     })) => (self.language.t(Text::GuideProxy).to_owned(), true),
                     _ => (todo, false),
                 };

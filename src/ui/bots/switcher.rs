@@ -141,7 +141,9 @@ impl Switcher<'_> {
         if response.clicked() {
             let key = row.bot.key().filter(|_| !row.runs).cloned();
             let action = match key {
-                Some(key) if row.standing == Standing::NoToken => BotsAction::EnterToken(super::BotRef::Own(key)),
+                Some(key) if row.standing == Standing::NoToken => {
+                    BotsAction::EnterToken(super::BotRef::Own(key))
+                }
                 Some(key) => BotsAction::Connect(key),
                 None => BotsAction::Front(row.bot.clone()),
             };

@@ -15,9 +15,15 @@ impl Opening {
         self.window.frame(context, true, "the window is open");
         self.chats.frame(context, chats, "the chats are shown");
     }
+
+    /// Whether the person sees what they wait for; `chats` says whether chats are to come.
+    #[must_use]
+    pub fn is_over(&self, chats: bool) -> bool {
+        self.window == Milestone::Passed && (!chats || self.chats == Milestone::Passed)
+    }
 }
 
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Milestone {
     #[default]
     Ahead,

@@ -101,6 +101,7 @@ pub struct Console {
     lacks_chinese: bool,
     told_of_fonts: bool,
     asking_motion: Request<bool>,
+    has_looked_around: bool,
     /// The desktop is set to less motion.
     less_motion: bool,
 }
@@ -162,12 +163,10 @@ impl Console {
             lacks_chinese: false,
             told_of_fonts: false,
             asking_motion: Request::default(),
+            has_looked_around: false,
             less_motion: false,
         };
         console.stopping.close();
-        let fonts = console.fonts.clone();
-        console.asking_fonts.start_blocking(&console.tasks, move || fonts.lacks_chinese());
-        console.asking_motion.start_blocking(&console.tasks, console.surroundings.asks_for_less_motion);
         console.surroundings.calls.wake_with(Arc::clone(console.tasks.wake()));
         match begun {
             Some(Begun::First(work)) => {
@@ -253,6 +252,7 @@ impl Console {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.starting.is_none()
+            && self.has_looked_around
             && !self.asking_motion.is_running()
             && !self.asking_fonts.is_running()
             && self.roster.is_settled()
@@ -284,8 +284,16 @@ impl Console {
             })
     }
 
-    /// Takes in what the background brought. Runs while the window is hidden, too.
-    pub fn logic(&mut self, context: &Context) {
+    /// Asks what this computer has and wants, once nobody waits for the window any more: the fonts are
+    /// looked through, which the first frames would wait for.
+    fn look_around(&mut self, context: &Context) {
+        let chats = self.starting.is_some() || self.session().is_some();
+        if !self.has_looked_around && self.opening.is_over(chats) {
+            self.has_looked_around = true;
+            let fonts = self.fonts.clone();
+            self.asking_fonts.start_blocking(&self.tasks, move || fonts.lacks_chinese());
+            self.asking_motion.start_blocking(&self.tasks, self.surroundings.asks_for_less_motion);
+        }
         if let Some(less) = self.asking_motion.take() {
             self.less_motion = less;
             wear(context, &self.settings, less);
@@ -301,6 +309,11 @@ impl Console {
             session.notices.push(Notice::FontMissing);
             self.told_of_fonts = true;
         }
+    }
+
+    /// Takes in what the background brought. Runs while the window is hidden, too.
+    pub fn logic(&mut self, context: &Context) {
+        self.look_around(context);
         self.take_started(context);
         self.update_guide(context);
         self.settings_file.update();

@@ -6,7 +6,7 @@
 //! nothing else; the second word tells the asker that it reached the right program.
 
 use std::fs::{File, TryLockError};
-use std::io;
+use std::io::{self, Write as _};
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -111,8 +111,8 @@ async fn listen(folder: &Path, bell: &Bell) -> io::Result<(AbortOnDropHandle<()>
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let words = Arc::new(Words::fresh(listener.local_addr()?.port())?);
     // A temporary file is the account's own from its first byte on.
-    let file = tempfile::NamedTempFile::new_in(folder)?;
-    serde_json::to_writer(&file, &*words)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(&serde_json::to_vec(&*words)?)?;
     file.persist(folder.join(NOTE))?;
     let note = Note(folder.join(NOTE));
     let serving = tokio::spawn(serve(listener, words, bell.clone()));

@@ -114,7 +114,7 @@ pub fn quiet_offers(clock: &Clock, language: Language) -> Vec<(String, UnixMilli
         .and_then(|day| day.with().hour(MORNING).minute(0).second(0).subsec_nanosecond(0).build().ok());
     if let Some(morning) = morning {
         let morning = morning.timestamp().as_millisecond();
-        let time = clock.text(morning, TimeText::Plan, language);
+        let time = clock.text(morning, TimeText::HourMinute, language);
         offers.push((language.fill(Text::QuietTomorrow, &[("time", &time)]), morning));
     }
     offers.push((language.t(Text::QuietUntilOff).to_owned(), UNTIL_SWITCHED_OFF));

@@ -39,7 +39,7 @@ texts! {
     ChangeToken: "Enter another token…", "输入其他令牌…", "輸入其他權杖…";
     EnterToken: "Enter its token", "输入它的令牌", "輸入它的權杖";
     OpenAtStart: "Connect when the program starts", "程序启动时连接", "程式啟動時連接";
-    BotOffline: "Offline, will try again", "离线，会自动重试", "離線，會自動重試";
+    BotOffline: "Offline, retrying", "离线，会自动重试", "離線，會自動重試";
     BotTokenRefused: "Its token is refused", "令牌被拒绝", "權杖被拒絕";
     BotNotConnected: "Not connected", "未连接", "未連接";
     BotNoToken: "No token is kept for it", "未保存它的令牌", "未儲存它的權杖";

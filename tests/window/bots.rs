@@ -235,7 +235,7 @@ fn a_remembered_bot_opens_without_the_network_and_receives_when_it_comes() {
     room.until_label("Ada Lovelace: before");
     room.until("it is marked and away", |h| {
         let said = said(h, Role::Button, "Bot menu @shop_mpbot");
-        said.contains("PRODUCTION") && said.contains("Offline, will try again")
+        said.contains("PRODUCTION") && said.contains("Offline, retrying")
     });
     room.write("to be sent later");
     assert!(room.kept_token(&key(&shop)), "no trouble of the network takes it away");

@@ -17,7 +17,7 @@ use super::room::{ADA, Room};
 
 /// A desktop that shows its notes to the test.
 #[derive(Default)]
-struct Ear(Mutex<Vec<(Note, Bell)>>);
+struct Ear(Mutex<Vec<(Note, Bell)>>, Mutex<u64>);
 
 impl Ear {
     fn notes(&self) -> Vec<Note> {
@@ -33,6 +33,10 @@ impl Ear {
 impl Crier for Ear {
     fn cry(&self, note: Note, bell: &Bell) {
         self.0.lock().unwrap().push((note, bell.clone()));
+    }
+
+    fn count(&self, unread: u64) {
+        *self.1.lock().unwrap() = unread;
     }
 }
 
@@ -66,6 +70,8 @@ fn a_message_behind_the_window_is_told_without_its_text_and_a_click_opens_the_ch
     assert!(!note.sound);
     assert!(!format!("{note:?}").contains("secret"));
     room.until("the title counts", |h| h.state().title().starts_with("(1) @"));
+    let counts = Arc::clone(&ear);
+    room.until("the icon counts", move |_| *counts.1.lock().unwrap() == 1);
     ear.click(0);
     room.until("the chat is open", |h| {
         let open = h.state().session().unwrap().conversation.as_ref();

@@ -77,6 +77,16 @@ impl Console {
             context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.shown_title = title;
         }
+        let unread = self.unread();
+        if unread != self.shown_unread {
+            self.notifier.count(unread, &self.tasks);
+            self.shown_unread = unread;
+        }
+    }
+
+    /// Chats of all bots with unread messages.
+    fn unread(&self) -> u64 {
+        self.running.iter().map(|session| u64::from(session.chats.counts().unread)).sum()
     }
 
     /// What the window is called: how many chats of all bots have unread messages, the bot in front,
@@ -87,8 +97,7 @@ impl Console {
             return NAME.to_owned();
         };
         let title = format!("@{} · {NAME}", widgets::display_name(&session.identity().username));
-        let unread = self.running.iter().map(|session| u64::from(session.chats.counts().unread)).sum::<u64>();
-        match unread {
+        match self.unread() {
             0 => title,
             unread => format!("({unread}) {title}"),
         }

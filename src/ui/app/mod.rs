@@ -90,6 +90,8 @@ pub struct Console {
     notifier: Notifier,
     /// What the window is called.
     shown_title: String,
+    /// What the program's icon counts.
+    shown_unread: u64,
     shortcuts_shown: bool,
     palette: Option<CommandPalette>,
     announcer: Announcer,
@@ -151,6 +153,7 @@ impl Console {
             opening: Opening::default(),
             notifier: Notifier::new(Arc::clone(&launch.surroundings.crier)),
             shown_title: String::new(),
+            shown_unread: 0,
             surroundings: launch.surroundings,
             data_folder: launch.data_folder,
             shortcuts_shown: false,

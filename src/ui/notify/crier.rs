@@ -9,12 +9,17 @@ use notify_rust::{Notification, NotificationHandle};
 use crate::about::{APP_ID, NAME};
 use crate::ui::summons::{Bell, Summons};
 
+use super::badge::Badge;
 use super::{ChatKey, Note};
 
 /// Shows notes where the person sees them while the window is not in front.
 pub trait Crier: Send + Sync {
     /// Shows a note. `bell` rings when it is clicked. Runs off the UI thread and may block.
     fn cry(&self, note: Note, bell: &Bell);
+
+    /// So many chats have unread messages: where the desktop has a place for it, the program's icon
+    /// says so. Runs off the UI thread and may block.
+    fn count(&self, _unread: u64) {}
 }
 
 /// Shows nothing: for pictures, and for tests that ask for nothing else.
@@ -35,9 +40,14 @@ pub struct SystemCrier {
     /// The desktop's numbers of the notes that are shown and listened to.
     shown: Arc<Mutex<HashMap<Option<ChatKey>, u32>>>,
     listeners: Arc<AtomicUsize>,
+    badge: Badge,
 }
 
 impl Crier for SystemCrier {
+    fn count(&self, unread: u64) {
+        self.badge.show(unread);
+    }
+
     fn cry(&self, note: Note, bell: &Bell) {
         let chat = note.chat;
         let mut notification = dressed(&note);

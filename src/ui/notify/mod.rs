@@ -6,8 +6,10 @@
 //! | `rules` | who is told of when; pure |
 //! | `note` | a notification in words |
 //! | `crier` | the desktop's notifications |
+//! | `badge` | the number on the program's icon |
 //! | `bell` | the menu in the status bar |
 
+mod badge;
 mod bell;
 mod crier;
 mod note;
@@ -95,6 +97,12 @@ impl Notifier {
     /// Tells through another.
     pub(super) fn set_crier(&mut self, crier: Arc<dyn Crier>) {
         self.crier = crier;
+    }
+
+    /// So many chats have unread messages.
+    pub(super) fn count(&self, unread: u64, tasks: &Tasks) {
+        let crier = Arc::clone(&self.crier);
+        tasks.runtime().spawn_blocking(move || crier.count(unread));
     }
 
     /// Messages arrived.

@@ -236,6 +236,7 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
         Command::SaveDraft(chat_id, draft) => held.save_draft(shared, chat_id, draft).await?,
         Command::PauseReceiving => shared.want_updates(false),
         Command::StartReceiving => shared.want_updates(true),
+        Command::WebhookIsGone => shared.webhook_is_gone(),
         Command::Polling(polling) => shared.poll_as(polling),
         Command::KeepDays(days) => shared.keep_for(days),
         Command::Proxy(proxy) => take_way(shared, proxy).await,

@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 use tokio_util::task::TaskTracker;
 use url::Url;
 
-use super::now_millis;
+use super::{Shared, now_millis};
 use crate::api::{Answer, CallError, Client, Hazard, PermitOffice, Verdict, Withheld};
 use crate::store::{BotMark, Confirmed, GuardedId, GuardedOutcome, NewGuarded, Store, StoreError};
 
@@ -112,16 +112,15 @@ pub struct Guard {
 struct Inner {
     /// `None` when somebody else had asked for it: then nothing risky leaves at all.
     office: Option<PermitOffice>,
-    client: Client,
-    store: Store,
+    shared: Shared,
     tasks: TaskTracker,
 }
 
 impl Guard {
     /// The guard of a bot, made once for its client.
-    pub(super) fn new(client: Client, store: Store, tasks: TaskTracker) -> Self {
-        let office = client.take_permit_office();
-        Self { inner: Arc::new(Inner { office, client, store, tasks }) }
+    pub(super) fn new(shared: Shared, tasks: TaskTracker) -> Self {
+        let office = shared.client.take_permit_office();
+        Self { inner: Arc::new(Inner { office, shared, tasks }) }
     }
 
     /// Carries a confirmed call out. It goes on when nobody waits for it any more, and a stop of the
@@ -136,7 +135,9 @@ impl Guard {
 
 impl Inner {
     async fn carry_out(&self, call: GuardedCall, confirmation: Confirmation) -> Guarded {
-        if self.client.risks().judge(&call.method, &call.params) == Verdict::NotAName {
+        let Shared { client, store, .. } = &self.shared;
+        let verdict = client.risks().judge(&call.method, &call.params);
+        if verdict == Verdict::NotAName {
             return Err(CallError::Withheld(Withheld::NotAName).into());
         }
         let Some(office) = &self.office else {
@@ -147,20 +148,23 @@ impl Inner {
         let entry = NewGuarded {
             mark: confirmation.mark,
             method: method.clone(),
-            target: self.client.redacted(target.chars().take(TARGET_CHARS).collect()),
-            params: masked(&params, &self.client),
+            target: client.redacted(target.chars().take(TARGET_CHARS).collect()),
+            params: masked(&params, client),
             confirmed,
         };
-        let written = self.store.begin_guarded(entry, now_millis()).await.map_err(GuardError::NotWritten)?;
+        let written = store.begin_guarded(entry, now_millis()).await.map_err(GuardError::NotWritten)?;
         let id = written.ok_or(GuardError::NotConfirmed)?;
         tracing::info!(method, entry = id.0, "a high-risk call leaves");
-        let answer = self.client.call_permitted(office.permit(method, params)).await;
+        let answer = client.call_permitted(office.permit(method, params)).await;
         self.write_outcome(id, &answer).await;
+        if answer.is_ok() && verdict == Verdict::Risky(Hazard::DeleteWebhook) {
+            self.shared.webhook_is_gone();
+        }
         Ok(answer?)
     }
 
     async fn confirmed(&self, confirmation: &Confirmation) -> Result<Confirmed, GuardError> {
-        let bot = super::read(&self.store, Store::bot).await.map_err(GuardError::NotWritten)?;
+        let bot = super::read(&self.shared.store, Store::bot).await.map_err(GuardError::NotWritten)?;
         let is_name = |typed: &str| {
             bot.as_ref().is_some_and(|bot| !bot.username.is_empty() && is_username(typed, &bot.username))
         };
@@ -176,7 +180,7 @@ impl Inner {
             Ok(_) => GuardedOutcome { word: "ok".to_owned(), text: String::new() },
             Err(error) => GuardedOutcome { word: error.word(), text: error.detail() },
         };
-        if let Err(error) = self.store.settle_guarded(id, outcome, now_millis()).await {
+        if let Err(error) = self.shared.store.settle_guarded(id, outcome, now_millis()).await {
             tracing::warn!(%error, entry = id.0, "what came of a high-risk call could not be written down");
         }
     }

@@ -97,6 +97,9 @@ pub enum Command {
     PauseReceiving,
     /// Ask for updates (again): after a pause, a conflict or a refusal.
     StartReceiving,
+    /// Nobody has the updates any more, as the server says: a conflict is over, and whether to
+    /// receive again is the person's choice.
+    WebhookIsGone,
     /// Ask for updates in another way, from the next poll on; one that waits is made anew.
     Polling(PollSettings),
     /// Take another way to the server, from the next request on; a poll that waits is made anew.
@@ -181,6 +184,20 @@ impl Shared {
             changed
         });
         if changed {
+            (self.wake)();
+        }
+    }
+
+    /// A conflict with a webhook is over; nothing is polled until a person wants it.
+    fn webhook_is_gone(&self) {
+        let over = self.receiver_state.send_if_modified(|present| {
+            let over = matches!(present, ReceiverState::Conflict { host: Some(_) });
+            if over {
+                *present = ReceiverState::Paused;
+            }
+            over
+        });
+        if over {
             (self.wake)();
         }
     }
@@ -290,7 +307,7 @@ impl Engine {
         tasks.spawn(sightings::keep(shared.clone(), seen));
         tasks.spawn(retention::keep(shared.clone()));
         tasks.close();
-        let guard = Guard::new(shared.client.clone(), shared.store.clone(), tasks.clone());
+        let guard = Guard::new(shared.clone(), tasks.clone());
         Self { shared, commands, events, receiver_state, tasks, guard }
     }
 
@@ -301,6 +318,7 @@ impl Engine {
         match command {
             Command::PauseReceiving => self.shared.want_updates(false),
             Command::StartReceiving => self.shared.want_updates(true),
+            Command::WebhookIsGone => self.shared.webhook_is_gone(),
             Command::CancelUpload(seq) => self.shared.uploads.give_up(seq),
             Command::Polling(polling) => self.shared.poll_as(polling),
             Command::KeepDays(days) => self.shared.keep_for(days),

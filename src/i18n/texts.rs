@@ -264,6 +264,9 @@ texts! {
     Do400: "If this is a chat, the person may have to write to the bot first.",
         "如果是聊天，可能需要对方先给机器人发消息。",
         "如果是聊天，可能需要對方先給機器人發訊息。";
+    ShutOut: "The bot is not allowed to look into this chat (403): it may have left, or been removed.",
+        "机器人无权查看此聊天（403）：可能已离开或被移出。",
+        "機器人無權查看此聊天（403）：可能已離開或被移出。";
     Fail403: "The bot is not allowed to do this.", "机器人没有此权限。", "機器人沒有此權限。";
     Do403: "The person may have blocked the bot, or the bot lacks a right in the group.",
         "对方可能已屏蔽机器人，或机器人在群组中缺少权限。",

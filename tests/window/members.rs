@@ -136,12 +136,16 @@ fn a_group_is_left_only_after_the_persons_word() {
     let mut room = group();
     room.press(Role::Button, "Change the group…");
     room.press(Role::Button, "Leave this group…");
+    room.until_says("Ops team · chat_id");
     refuse(&mut room);
     assert_eq!(room.calls("leaveChat"), 0);
     room.press(Role::Button, "Leave this group…");
     room.confirm("leaveChat");
     room.until("it is left", |h| h.query_by_role_and_label(Role::Button, "Leave this group…").is_none());
     assert_eq!(room.calls("leaveChat"), 1);
+    room.until_says("The bot is not allowed to look into this chat (403)");
+    let offered = room.harness.query_by_role_and_label(Role::Button, "Change the group…");
+    assert!(offered.is_none(), "nothing is offered that must fail");
 }
 
 #[test]

@@ -533,6 +533,7 @@ fn a_call_that_is_asked_about_is_not_said_to_be_on_its_way() {
     room.fill("chat_id", &GROUP.to_string());
     room.press(Role::Button, "Send");
     room.until_label("Waiting for your word");
+    room.until_says("Ops team · chat_id");
     assert!(!room.says("On its way"));
     room.refuse_confirmation("leaveChat");
     assert_eq!(room.calls("leaveChat"), 0);

@@ -27,6 +27,12 @@ fn press_below(room: &mut Room, label: &str) {
     room.press(Role::Button, label);
 }
 
+/// The panel and the status bar both offer it.
+fn resume(room: &mut Room) {
+    let mut offers = room.harness.get_all_by_role_and_label(Role::Button, "Resume receiving");
+    offers.next().expect("it is offered").click();
+}
+
 /// Presses the button of the guard's question; the sandbox's bot is marked as a test bot first.
 fn confirm(room: &mut Room, button: &str) {
     room.until("the guard asks", |h| {
@@ -96,6 +102,23 @@ fn who_meets_a_webhook_may_look_on_and_nothing_is_deleted() {
     room.linger(Duration::from_millis(300));
     assert!(room.harness.query_by_label("A webhook receives this bot's updates").is_none());
     assert_eq!(room.calls("deleteWebhook") + room.calls("setWebhook"), 0);
+}
+
+#[test]
+fn a_webhook_that_its_owner_took_away_is_no_conflict_any_more_and_nothing_is_polled_unasked() {
+    let mut room = Room::connected(Language::English);
+    room.until_label("Receiving");
+    room.sandbox().set_webhook_url(Some("https://hooks.example.org/x"));
+    room.until_label("A webhook receives this bot's updates");
+    room.sandbox().set_webhook_url(None);
+    room.press(Role::Button, "Open the webhook panel");
+    room.until_label("Nobody seems to receive the updates");
+    room.until_label("Paused");
+    let polls = room.calls("getUpdates");
+    room.linger(Duration::from_millis(300));
+    assert_eq!(room.calls("getUpdates"), polls);
+    resume(&mut room);
+    room.until_label("Receiving");
 }
 
 const UNREAD: &str = "How the webhook stands could not be read";
@@ -193,6 +216,8 @@ fn a_webhook_is_set_after_the_persons_word_and_can_be_put_back() {
     room.until("nothing says that a webhook has the updates", |h| {
         h.query_by_label("Nobody seems to receive the updates").is_some()
             && h.query_by_label("A webhook receives this bot's updates").is_none()
+            && h.query_by_label("A webhook has the updates").is_none()
+            && h.query_by_label("Paused").is_some()
     });
     room.until_says("http://127.0.0.1:");
     assert!(!room.everything_said().contains("path-of-the-receiver"), "the path may hold a secret");
@@ -203,7 +228,7 @@ fn a_webhook_is_set_after_the_persons_word_and_can_be_put_back() {
         field.is_some_and(|field| field.value().is_some_and(|url| url.contains("path-of-the-receiver")))
     });
     room.press(Role::Button, "Dismiss");
-    room.press(Role::Button, "Resume receiving");
+    resume(&mut room);
     room.until_label("This console receives the updates");
 }
 

@@ -28,8 +28,8 @@ impl GuardView<'_> {
     /// Shows what is open of the guard's dialogs.
     pub fn show(&self, ui: &Ui, desk: &mut GuardDesk, actions: &mut Vec<Action>) {
         let guard = |action| Action::Guard(action);
-        if desk.asking.is_some() {
-            if self.question(ui, desk, actions) {
+        if let Some(asking) = &desk.asking {
+            if asking.is_ready() && self.question(ui, desk, actions) {
                 actions.push(guard(GuardAction::Decline));
             }
         } else if desk.unmarking.is_some() {

@@ -4,11 +4,12 @@ mod dialog;
 mod journal;
 mod promise;
 
-use crate::api::Hazard;
+use crate::api::{ChatId, Hazard, Id as _};
 use crate::engine::{Confirmation, Engine, GuardedCall, is_username};
-use crate::store::{BotMark, Store, StoreError};
+use crate::store::{BotMark, ChatRow, Store, StoreError};
 
 use super::request::{Request, Tasks};
+use super::widgets;
 
 pub use dialog::{GuardView, mark_tag};
 pub use journal::Journal;
@@ -38,6 +39,34 @@ struct Asking {
     question: Question,
     hazard: Hazard,
     typed: String,
+    /// What the chat is called that the parameters name by its id.
+    chat: Request<Result<Option<ChatRow>, StoreError>>,
+}
+
+impl Asking {
+    fn new(question: Question, hazard: Hazard, store: &Store, tasks: &Tasks) -> Self {
+        let mut chat = Request::default();
+        if let Some(id) = question.call().params.get("chat_id").and_then(ChatId::from_json) {
+            let store = store.clone();
+            chat.start_blocking(tasks, move || store.chat(id));
+        }
+        Self { question, hazard, typed: String::new(), chat }
+    }
+
+    /// Takes the chat's name in. Without one the ids have to do.
+    fn update(&mut self) {
+        let Some(Ok(Some(chat))) = self.chat.take() else { return };
+        let shown = widgets::display_name(&chat.title);
+        let name = widgets::one_line(&shown, 80);
+        if !name.trim().is_empty() {
+            self.question.name_target(&name);
+        }
+    }
+
+    /// Whether a person can be asked: the dialog is not to change under their eyes.
+    fn is_ready(&self) -> bool {
+        !self.chat.is_running()
+    }
 }
 
 /// The screen's side of the guard.
@@ -73,6 +102,7 @@ impl GuardDesk {
     pub fn is_settled(&self) -> bool {
         self.mark_known
             && !self.mark_written.is_running()
+            && self.asking.as_ref().is_none_or(Asking::is_ready)
             && self.journal.as_ref().is_none_or(Journal::is_settled)
     }
 
@@ -100,6 +130,9 @@ impl GuardDesk {
             }
             Some((_, Err(error))) => self.problem = Some(error),
             None => {}
+        }
+        if let Some(asking) = &mut self.asking {
+            asking.update();
         }
         // Who asked has left before anything was confirmed.
         if self.asking.as_ref().is_some_and(|asking| asking.question.is_forgotten()) {
@@ -150,7 +183,7 @@ impl GuardDesk {
     fn ask(&mut self, question: Question, engine: &Engine, tasks: &Tasks) {
         match question.call().hazard(engine.client()) {
             _ if self.asking.is_some() => question.decline(),
-            Some(hazard) => self.asking = Some(Asking { question, hazard, typed: String::new() }),
+            Some(hazard) => self.asking = Some(Asking::new(question, hazard, engine.store(), tasks)),
             // Free, or no name at all: there is nothing to ask.
             None => {
                 let client = engine.client().clone();
@@ -162,7 +195,8 @@ impl GuardDesk {
     }
 
     fn confirm(&mut self, engine: &Engine, bot: &str, tasks: &Tasks) {
-        let (Some(asking), Some(mark)) = (&self.asking, self.mark) else {
+        let asked = self.asking.as_ref().filter(|asking| asking.is_ready());
+        let (Some(asking), Some(mark)) = (asked, self.mark) else {
             return;
         };
         let must_type = mark == BotMark::Production;

@@ -103,6 +103,13 @@ impl Question {
         &self.call
     }
 
+    /// Says what the target is called, before what else is said of it.
+    pub(super) fn name_target(&mut self, name: &str) {
+        if !self.call.target.contains(name) {
+            self.call.target = format!("{name} · {}", self.call.target);
+        }
+    }
+
     /// Whether nobody waits for the answer any more.
     pub(super) fn is_forgotten(&self) -> bool {
         self.slot.strong_count() == 0

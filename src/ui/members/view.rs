@@ -59,7 +59,10 @@ impl MembersView<'_> {
         if self.chat.kind == ChatKind::Private {
             return;
         }
-        if ui.add(Button::secondary(language.t(Text::EditGroup)).icon(Icon::Edit).small()).clicked() {
+        let shut_out = self.is_shut_out(gathered);
+        if !shut_out
+            && ui.add(Button::secondary(language.t(Text::EditGroup)).icon(Icon::Edit).small()).clicked()
+        {
             actions.push(Action::Members(MembersAction::EditGroup));
         }
         self.people(ui, gathered, actions);
@@ -93,6 +96,10 @@ impl MembersView<'_> {
                 };
                 ui.add_space(space::S);
             }
+            Err(_) if self.is_shut_out(gathered) => {
+                widgets::hint(ui, language.t(Text::ShutOut));
+                ui.add_space(space::S);
+            }
             Err(error) => self.problem(ui, error),
         }
     }
@@ -111,6 +118,8 @@ impl MembersView<'_> {
                     rows.push(Row { user: member.user.id, name: member.user.name(), tag, note: "" });
                 }
             }
+            // Said above already.
+            Err(_) if self.is_shut_out(gathered) => {}
             Err(error) => self.problem(ui, error),
         }
         let notes: Vec<String> = gathered
@@ -130,6 +139,12 @@ impl MembersView<'_> {
         }
         ui.add_space(space::XS);
         widgets::hint(ui, language.t(Text::PeopleHint));
+    }
+
+    /// Whether MPChat tells the bot nothing about the group any more: it left, or was removed.
+    fn is_shut_out(&self, gathered: &Gathered) -> bool {
+        self.chat.kind != ChatKind::Private
+            && gathered.facts.as_ref().is_err_and(|error| error.code() == Some(403))
     }
 
     fn problem(&self, ui: &mut Ui, error: &CallError) {

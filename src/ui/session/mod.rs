@@ -24,7 +24,7 @@ use crate::api::{BotIdentity, ChatId, MessageId, Token};
 use crate::engine::demo::DemoControl;
 use crate::engine::fetch::Fetcher;
 use crate::engine::file::FileProblem;
-use crate::engine::{Command, Connected, Engine, Event, PollSettings, Wake};
+use crate::engine::{Command, Connected, Engine, Event, PollSettings, ReceiverState, Wake};
 use crate::i18n::Language;
 use crate::sandbox::Sandbox;
 use crate::settings::SettingsProblem;
@@ -351,6 +351,9 @@ impl Session {
             self.identity = identity;
         }
         self.webhook.update(room == Room::Webhook, &receiver, client, &store, tasks);
+        if matches!(receiver, ReceiverState::Conflict { .. }) && self.webhook.knows_of_none() {
+            self.engine.command(Command::WebhookIsGone);
+        }
         self.commands.update(room == Room::Commands, client, &store, tasks);
         self.miniapps.update(room == Room::MiniApps, &self.engine, tasks);
         self.checks.update(room == Room::Checks, &self.engine, tasks);

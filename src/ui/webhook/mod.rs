@@ -157,6 +157,12 @@ impl WebhookPanel {
         self.looking_on
     }
 
+    /// Whether the server last said that no webhook is set.
+    #[must_use]
+    pub fn knows_of_none(&self) -> bool {
+        self.known.as_ref().is_some_and(|known| known.info.url.is_empty())
+    }
+
     /// Takes in what came, begins what opening needs, and gives up what leaving ends. Once a frame.
     ///
     /// A change that is on its way is not pulled back by leaving: whether it was made would not be

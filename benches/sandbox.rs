@@ -27,7 +27,7 @@ impl Bench {
         let sandbox = runtime.block_on(Sandbox::start(config)).expect("a sandbox");
         sandbox.control().add_person("Ada", ADA, "en");
         sandbox.control().writes(ADA, ADA, "hi");
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let http = mpchat_console::api::http::client().no_proxy().build().expect("a client");
         Self { runtime, sandbox, http }
     }
 

@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
-use tracing_subscriber::filter::EnvFilter;
+use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -21,8 +21,8 @@ const CUT: &str = "…";
 /// Starts logging for the whole process. Without a folder, to the terminal only. A folder that
 /// cannot be written is said on the terminal and otherwise ignored.
 pub fn start(level: &str, folder: Option<&Path>) {
-    let filter = EnvFilter::new(format!("warn,mpchat_console={level}"));
-    let filter = if level == "off" { EnvFilter::new("off") } else { filter };
+    let filter = if level == "off" { level.to_owned() } else { format!("warn,mpchat_console={level}") };
+    let filter = filter.parse().unwrap_or_else(|_| Targets::new().with_default(LevelFilter::WARN));
     let terminal = tracing_subscriber::fmt::layer()
         .with_ansi(false)
         .with_writer(Redacting(io::stderr as fn() -> io::Stderr));

@@ -4,13 +4,15 @@
 #
 # Needs pyftsubset (fonttools) and the complete fonts; on Debian: fonts-inter,
 # fonts-noto-cjk, fonts-noto-core, fonts-noto-color-emoji.
-# Other places: set INTER, CJK, ARABIC and EMOJI to their folders.
+# Other places: set INTER, CJK, ARABIC and EMOJI to their folders. SYMBOLS is the file
+# emoji-icon-font.ttf of the crate epaint_default_fonts.
 set -eu
 cd "$(dirname "$0")"
 INTER=${INTER:-/usr/share/fonts/opentype/inter}
 CJK=${CJK:-/usr/share/fonts/opentype/noto}
 ARABIC=${ARABIC:-/usr/share/fonts/truetype/noto}
 EMOJI=${EMOJI:-/usr/share/fonts/truetype/noto}
+SYMBOLS=${SYMBOLS:-$(find "${CARGO_HOME:-$HOME/.cargo}/registry/src" -path '*/epaint_default_fonts-0.37*/*' -name emoji-icon-font.ttf)}
 CJK_FACE=2 # Simplified Chinese inside the collection
 
 # Latin, Latin extended, IPA, accents, Greek, Cyrillic, Vietnamese; punctuation, super- and
@@ -58,4 +60,18 @@ PYTHON
 )
 pyftsubset "$EMOJI/NotoColorEmoji.ttf" --output-file=NotoColorEmoji.ttf --unicodes="$pictures" \
     --layout-features='*' --name-IDs='*' --no-glyph-names
+# Signs that no other font in the program has.
+signs=$(python3 - "$SYMBOLS" "$(dirname "$SYMBOLS")" <<'PYTHON'
+import sys
+from fontTools.ttLib import TTFont
+def characters(file):
+    return set(TTFont(file).getBestCmap())
+others = [f"{sys.argv[2]}/{name}" for name in ("Hack-Regular.ttf", "NotoEmoji-Regular.ttf")]
+others += ["Inter-Regular.otf", "NotoSansCJKsc-Regular.otf"]
+keep = characters(sys.argv[1]).difference(*map(characters, others), range(0xE000, 0xF900))
+print(",".join(f"U+{c:04X}" for c in sorted(keep)))
+PYTHON
+)
+pyftsubset "$SYMBOLS" --output-file=Symbols.ttf --unicodes="$signs" --layout-features='*' \
+    --name-IDs='*' --no-glyph-names --no-hinting
 ls -l -- *.otf *.ttf

@@ -141,7 +141,7 @@ fn careful(
     timeouts: Timeouts,
     proxy: &Proxy,
 ) -> reqwest::Result<reqwest::ClientBuilder> {
-    let builder = reqwest::Client::builder()
+    let builder = super::http::client()
         .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)

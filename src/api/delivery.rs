@@ -67,7 +67,7 @@ impl Delivered {
 pub async fn deliver(delivery: Delivery) -> Result<Delivered, CallError> {
     let Delivery { url, body, secret, proxy } = delivery;
     let here = is_this_computer(&url);
-    let builder = reqwest::Client::builder()
+    let builder = super::http::client()
         .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)

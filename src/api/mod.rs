@@ -13,6 +13,7 @@ pub mod code;
 pub mod delivery;
 mod envelope;
 mod error;
+pub mod http;
 mod ids;
 pub mod init_data;
 pub mod keyboard;

@@ -114,7 +114,7 @@ mod tests {
             assert_eq!(address.to_string(), kept);
             assert_eq!(ProxyAddress::parse(kept), Ok(address));
             assert!(
-                Proxy::Address(ProxyAddress::parse(typed).unwrap()).apply(reqwest::Client::builder()).is_ok()
+                Proxy::Address(ProxyAddress::parse(typed).unwrap()).apply(crate::api::http::client()).is_ok()
             );
         }
         for (typed, here) in [

@@ -39,7 +39,7 @@ pub struct DemoControl {
 impl DemoControl {
     /// The control API at `http://127.0.0.1:PORT/_sandbox`.
     pub fn new(address: String) -> Result<Self, String> {
-        let builder = reqwest::Client::builder().no_proxy().timeout(PATIENCE);
+        let builder = crate::api::http::client().no_proxy().timeout(PATIENCE);
         let http = builder.build().map_err(|error| error.to_string())?;
         Ok(Self { http, address })
     }

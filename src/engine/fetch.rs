@@ -263,7 +263,7 @@ fn own_client(address: &ApiAddress, proxy: &Proxy) -> reqwest::Result<reqwest::C
 }
 
 fn builder() -> reqwest::ClientBuilder {
-    reqwest::Client::builder()
+    crate::api::http::client()
         .user_agent(concat!("mpchat-console/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
         .referer(false)

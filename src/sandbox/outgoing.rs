@@ -17,7 +17,7 @@ pub(super) struct Outgoing {
 impl Outgoing {
     pub fn new() -> Result<Self, reqwest::Error> {
         let builder = || {
-            reqwest::Client::builder()
+            crate::api::http::client()
                 .no_proxy()
                 .redirect(reqwest::redirect::Policy::none())
                 .connect_timeout(Duration::from_secs(5))

@@ -16,4 +16,5 @@ mod receiving_faults;
 mod receiving_states;
 mod sending;
 mod sending_faults;
+mod tls;
 mod uploads;

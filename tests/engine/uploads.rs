@@ -45,12 +45,13 @@ fn refused(code: i64) -> FaultKind {
 async fn documents(world: &World, chat: i64) -> Vec<(String, Vec<u8>)> {
     let control = world.sandbox.as_ref().expect("a server").control_address();
     let url = format!("{control}/chats/{chat}");
-    let body = reqwest::get(url).await.expect("an answer").text().await.expect("a body");
+    let http = mpchat_console::api::http::client().no_proxy().build().expect("a client");
+    let body = http.get(url).send().await.expect("an answer").text().await.expect("a body");
     let chat: Value = serde_json::from_str(&body).expect("JSON");
     let mut found = Vec::new();
     for document in members(&chat, "document") {
         let url = document["url"].as_str().expect("an address");
-        let bytes = reqwest::get(url).await.expect("an answer").bytes().await.expect("a body");
+        let bytes = http.get(url).send().await.expect("an answer").bytes().await.expect("a body");
         found.push((document["file_name"].as_str().unwrap_or_default().to_owned(), bytes.to_vec()));
     }
     found

@@ -34,7 +34,7 @@ impl Running {
     }
 
     async fn call(&self, method: &str, parameters: Value) -> Value {
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let http = mpchat_console::api::http::client().no_proxy().build().expect("a client");
         let url = format!("{}/bot{}/{method}", self.address, self.token);
         http.post(url).json(&parameters).send().await.expect("an answer").json().await.expect("JSON")
     }

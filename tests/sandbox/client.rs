@@ -25,7 +25,7 @@ impl Bot {
         let control = sandbox.control();
         control.add_person("Ada Lovelace", ADA, "en");
         let http =
-            reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(20)).build().expect("a client");
+            mpchat_console::api::http::client().no_proxy().timeout(Duration::from_secs(20)).build().expect("a client");
         Self { sandbox, control, http }
     }
 

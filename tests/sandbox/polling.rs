@@ -78,7 +78,7 @@ async fn a_client_that_hung_up_while_waiting_loses_nothing() {
     let bot = Bot::quiet().await;
     for round in 0..20 {
         // A connection of its own, so that giving up closes it.
-        let impatient = reqwest::Client::builder().no_proxy().build().expect("a client");
+        let impatient = mpchat_console::api::http::client().no_proxy().build().expect("a client");
         let waiting = tokio::spawn(impatient.get(bot.url("getUpdates?timeout=30")).send());
         while bot.control.waiting_polls() == 0 {
             tokio::task::yield_now().await;

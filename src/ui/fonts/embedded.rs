@@ -4,15 +4,18 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::epaint::text::{FallbackRequest, FontInsert, FontProvider, FontTweak, Fonts, TextOptions};
 use egui::{FontData, FontDefinitions, FontFamily, FontId};
+use epaint_default_fonts::NOTO_EMOJI_REGULAR;
 
-use super::{CODE, RAISE_HAN, bold_family};
+use super::{CODE, RAISE_HAN, bold_family, code};
 
 const HAN: &str = "Noto Sans CJK SC";
 const HAN_BOLD: &str = "Noto Sans CJK SC Bold";
 const ARABIC: &str = "Noto Sans Arabic";
 const COLOR_EMOJI: &str = "Noto Color Emoji";
-/// egui's own, in black and white: those that the one in colour does not have.
-const EMOJI: [&str; 2] = ["NotoEmoji-Regular", "emoji-icon-font"];
+/// In black and white: those that the one in colour does not have.
+const EMOJI: &str = "Noto Emoji";
+/// Signs that none of the others has.
+const SYMBOLS: &str = "Symbols";
 
 /// Embedded fonts that are asked when neither Inter nor the machine has a character.
 pub(super) struct Embedded {
@@ -23,7 +26,7 @@ pub(super) struct Embedded {
 
 impl Embedded {
     pub(super) fn new() -> Self {
-        let mut fonts = FontDefinitions::default();
+        let mut fonts = FontDefinitions::empty();
         let raised = FontTweak { y_offset_factor: RAISE_HAN, ..FontTweak::default() };
         let han = FontData::from_static(include_bytes!("../../../assets/fonts/NotoSansCJKsc-Regular.otf"));
         let han_bold = FontData::from_static(include_bytes!("../../../assets/fonts/NotoSansCJKsc-Bold.otf"));
@@ -34,6 +37,12 @@ impl Embedded {
         fonts.font_data.insert(ARABIC.to_owned(), Arc::new(arabic));
         let emoji = FontData::from_static(include_bytes!("../../../assets/fonts/NotoColorEmoji.ttf"));
         fonts.font_data.insert(COLOR_EMOJI.to_owned(), Arc::new(emoji));
+        // As large as egui draws them.
+        let plain = FontData::from_static(NOTO_EMOJI_REGULAR).tweak(smaller(0.81));
+        fonts.font_data.insert(EMOJI.to_owned(), Arc::new(plain));
+        let symbols = FontData::from_static(include_bytes!("../../../assets/fonts/Symbols.ttf"));
+        fonts.font_data.insert(SYMBOLS.to_owned(), Arc::new(symbols.tweak(smaller(0.9))));
+        fonts.font_data.insert(CODE.to_owned(), Arc::new(code()));
         // One family for each font, so that the probe answers for it alone.
         fonts.families = fonts.font_data.keys().map(|name| (family_of(name), vec![name.clone()])).collect();
         for needed in [FontFamily::Proportional, FontFamily::Monospace] {
@@ -49,6 +58,10 @@ impl Embedded {
     }
 }
 
+fn smaller(scale: f32) -> FontTweak {
+    FontTweak { scale, ..FontTweak::default() }
+}
+
 fn family_of(font: &str) -> FontFamily {
     FontFamily::Name(font.into())
 }
@@ -60,7 +73,7 @@ impl FontProvider for Embedded {
         let bold = (*request.family == bold_family()).then_some(HAN_BOLD);
         let name = bold
             .into_iter()
-            .chain([HAN, ARABIC, COLOR_EMOJI, EMOJI[0], EMOJI[1], CODE])
+            .chain([HAN, ARABIC, COLOR_EMOJI, EMOJI, SYMBOLS, CODE])
             .filter(|name| self.fonts.font_data.contains_key(*name))
             .find(|name| self.has(name, character))?;
         let data = self.fonts.font_data.get(name)?;

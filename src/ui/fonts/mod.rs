@@ -6,8 +6,8 @@
 //!
 //! 1. Inter (or Hack where widths must be equal) from `assets/fonts`;
 //! 2. the machine's fonts, which know every script and colour emoji;
-//! 3. the embedded subsets of Noto Sans CJK, Noto Sans Arabic and Noto Color Emoji, and egui's own
-//!    monochrome emoji.
+//! 3. the embedded subsets of Noto Sans CJK, Noto Sans Arabic and Noto Color Emoji, Noto Emoji in
+//!    black and white, and a handful of signs.
 //!
 //! The machine goes before the embedded subset so that one sentence of Chinese is never a mixture of
 //! two fonts. Without the machine ([`FontSource::EmbeddedOnly`]) a picture is the same everywhere.
@@ -30,9 +30,8 @@ const TEXT_BOLD: &str = "Inter SemiBold";
 /// How far Noto's Chinese letters are raised, in parts of their size. egui centres fonts on each other
 /// and this puts them on one baseline with Inter.
 const RAISE_HAN: f32 = -0.07;
-/// egui's fonts for code and for its own icons.
+/// For code, and where widths must be equal.
 const CODE: &str = "Hack";
-const EGUI_ICONS: &str = "egui-icons";
 static BOLD: LazyLock<FontFamily> = LazyLock::new(|| FontFamily::Name("bold".into()));
 
 /// The family for titles, names and buttons. egui does not thicken letters by itself.
@@ -126,26 +125,24 @@ pub fn install(context: &Context, source: &FontSource) {
 
 /// The heads of the fallback chains: what text is written with when the font has the character.
 fn definitions() -> FontDefinitions {
-    let stock = FontDefinitions::default();
     let mut fonts = FontDefinitions::empty();
-    for name in [CODE, EGUI_ICONS] {
-        if let Some(data) = stock.font_data.get(name) {
-            fonts.font_data.insert(name.to_owned(), Arc::clone(data));
-        }
-    }
+    fonts.font_data.insert(CODE.to_owned(), Arc::new(code()));
     let inter = FontData::from_static(include_bytes!("../../../assets/fonts/Inter-Regular.otf"));
     let inter_bold = FontData::from_static(include_bytes!("../../../assets/fonts/Inter-SemiBold.otf"));
     fonts.font_data.insert(TEXT.to_owned(), Arc::new(inter));
     fonts.font_data.insert(TEXT_BOLD.to_owned(), Arc::new(inter_bold));
 
     let mut family = |family: FontFamily, names: &[&str]| {
-        let names = names.iter().filter(|name| fonts.font_data.contains_key(**name));
-        fonts.families.insert(family, names.map(|name| (*name).to_owned()).collect());
+        fonts.families.insert(family, names.iter().map(|name| (*name).to_owned()).collect());
     };
-    family(FontFamily::Proportional, &[TEXT, EGUI_ICONS]);
-    family(bold_family(), &[TEXT_BOLD, TEXT, EGUI_ICONS]);
-    family(FontFamily::Monospace, &[CODE, TEXT, EGUI_ICONS]);
+    family(FontFamily::Proportional, &[TEXT]);
+    family(bold_family(), &[TEXT_BOLD, TEXT]);
+    family(FontFamily::Monospace, &[CODE, TEXT]);
     fonts
+}
+
+fn code() -> FontData {
+    FontData::from_static(epaint_default_fonts::HACK_REGULAR)
 }
 
 #[cfg(test)]

@@ -116,8 +116,6 @@ impl Way {
             .tcp_keepalive(Duration::from_secs(15))
             .tcp_keepalive_interval(Duration::from_secs(5))
             .tcp_keepalive_retries(3)
-            .http2_keep_alive_interval(Duration::from_secs(20))
-            .http2_keep_alive_timeout(Duration::from_secs(10))
             .build()
             .map_err(failed)?;
         Ok(Self { http, proxy })

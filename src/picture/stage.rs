@@ -43,7 +43,7 @@ pub struct Stage {
     rasterizer: Rasterizer,
     options: StageOptions,
     time: Duration,
-    shapes: Vec<egui::epaint::ClippedShape>,
+    shapes: Vec<epaint::ClippedShape>,
     accessibility: Option<egui::accesskit::TreeUpdate>,
 }
 
@@ -133,7 +133,7 @@ impl Stage {
 
     /// What the last frame drew, from back to front.
     #[must_use]
-    pub fn shapes(&self) -> &[egui::epaint::ClippedShape] {
+    pub fn shapes(&self) -> &[epaint::ClippedShape] {
         &self.shapes
     }
 

@@ -24,8 +24,11 @@ impl Bot {
         let sandbox = Sandbox::start(config).await.expect("a sandbox starts");
         let control = sandbox.control();
         control.add_person("Ada Lovelace", ADA, "en");
-        let http =
-            mpchat_console::api::http::client().no_proxy().timeout(Duration::from_secs(20)).build().expect("a client");
+        let http = mpchat_console::api::http::client()
+            .no_proxy()
+            .timeout(Duration::from_secs(20))
+            .build()
+            .expect("a client");
         Self { sandbox, control, http }
     }
 

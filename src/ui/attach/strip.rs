@@ -314,7 +314,7 @@ fn picture(ui: &mut Ui, attachment: &Attachment, pictures: &mut Pictures, standi
             let place = Rect::from_center_size(rect.center(), thumbnail.size.min(rect.size()));
             let whole = Rect::from_min_max(egui::Pos2::ZERO, egui::pos2(1.0, 1.0));
             let round = egui::CornerRadius::same(radius::TAG);
-            let shape = egui::epaint::RectShape::filled(place, round, egui::Color32::WHITE);
+            let shape = epaint::RectShape::filled(place, round, egui::Color32::WHITE);
             ui.painter().add(shape.with_texture(thumbnail.texture, whole));
         }
     }

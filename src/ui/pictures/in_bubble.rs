@@ -237,7 +237,7 @@ fn paint(ui: &Ui, place: Rect, within: Rect, thumbnail: &Thumbnail) {
     let fills = place.width() >= within.width() - 1.0 && place.height() >= within.height() - 1.0;
     let round = if fills { radius::CONTROL } else { 0 };
     let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-    let shape = egui::epaint::RectShape::filled(place, CornerRadius::same(round), Color32::WHITE)
+    let shape = epaint::RectShape::filled(place, CornerRadius::same(round), Color32::WHITE)
         .with_texture(thumbnail.texture, whole);
     ui.painter().with_clip_rect(ui.clip_rect().intersect(within)).add(shape);
 }

@@ -363,7 +363,7 @@ impl<'a> Bubble<'a> {
         let shadow = Shadow { offset: [0, 1], blur: 3, spread: 0, color: p.shadow.gamma_multiply(0.5) };
         egui::Shape::Vec(vec![
             shadow.as_shape(rect, round).into(),
-            egui::epaint::RectShape::new(rect, round, fill, edge, StrokeKind::Inside).into(),
+            epaint::RectShape::new(rect, round, fill, edge, StrokeKind::Inside).into(),
         ])
     }
 }

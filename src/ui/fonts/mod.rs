@@ -196,6 +196,34 @@ mod tests {
     }
 
     #[test]
+    fn emoji_are_in_colour_and_letters_are_not() {
+        let context = Context::default();
+        install(&context, &FontSource::EmbeddedOnly);
+        let is_coloured = |text: &str| {
+            let mut coloured = false;
+            let output = context.run_ui(egui::RawInput::default(), |ui| {
+                ui.fonts_mut(|fonts| {
+                    let white = egui::Color32::WHITE;
+                    let font = FontId::new(24.0, FontFamily::Proportional);
+                    let galley = fonts.layout_no_wrap(text.to_owned(), font, white);
+                    let image = fonts.image();
+                    let glyph = galley.rows[0].glyphs[0].uv_rect;
+                    coloured = (glyph.min[1]..glyph.max[1]).any(|y| {
+                        (glyph.min[0]..glyph.max[0]).any(|x| {
+                            let [r, g, b, _] = image[(usize::from(x), usize::from(y))].to_array();
+                            r != g || g != b
+                        })
+                    });
+                });
+            });
+            output.drop_without_applying_deltas();
+            coloured
+        };
+        assert!(["😀", "👍"].into_iter().all(is_coloured));
+        assert!(!["A", "你", "✓"].into_iter().any(is_coloured));
+    }
+
+    #[test]
     fn what_nothing_embeds_is_missing_and_not_a_panic() {
         assert_eq!(missing(&FontSource::EmbeddedOnly, "ক").first(), Some(&'ক'));
     }

@@ -19,7 +19,7 @@ use mpchat_console::picture::{Stage, StageOptions};
 fn draw(name: &str, size: Vec2, theme: Theme, mut ui: impl FnMut(&mut Ui)) -> image::RgbaImage {
     let options = StageOptions { size, theme, ..StageOptions::default() };
     let mut stage = Stage::new(options);
-    stage.context().set_missing_glyph_policy(egui::epaint::text::MissingGlyphPolicy::Panic);
+    stage.context().set_missing_glyph_policy(epaint::text::MissingGlyphPolicy::Panic);
     assert!(stage.settle(20, &mut ui), "{name} never comes to rest");
     let picture = stage.picture();
 

@@ -6,7 +6,6 @@ static CRYPTOGRAPHY: Once = Once::new();
 
 /// A client, not built yet. TLS needs somebody's cryptography, or building a client ends the program;
 /// ours is put in place here, so nothing else may begin a client.
-#[must_use]
 #[expect(clippy::disallowed_methods, reason = "the one place")]
 pub fn client() -> reqwest::ClientBuilder {
     CRYPTOGRAPHY.call_once(|| {

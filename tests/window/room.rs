@@ -308,6 +308,14 @@ impl Room {
         self.harness.step();
     }
 
+    /// Presses one of several that do the same.
+    pub fn press_first(&mut self, role: Role, label: &str) {
+        self.until(label, |harness| harness.query_all_by_role_and_label(role, label).next().is_some());
+        self.harness.query_all_by_role_and_label(role, label).next().unwrap().click();
+        self.harness.step();
+        self.harness.step();
+    }
+
     /// Opens a chat from the list.
     pub fn open(&mut self, name: &str) {
         self.press(Role::ListItem, name);

@@ -27,12 +27,6 @@ fn press_below(room: &mut Room, label: &str) {
     room.press(Role::Button, label);
 }
 
-/// The panel and the status bar both offer it.
-fn resume(room: &mut Room) {
-    let mut offers = room.harness.get_all_by_role_and_label(Role::Button, "Resume receiving");
-    offers.next().expect("it is offered").click();
-}
-
 /// Presses the button of the guard's question; the sandbox's bot is marked as a test bot first.
 fn confirm(room: &mut Room, button: &str) {
     room.until("the guard asks", |h| {
@@ -117,7 +111,7 @@ fn a_webhook_that_its_owner_took_away_is_no_conflict_any_more_and_nothing_is_pol
     let polls = room.calls("getUpdates");
     room.linger(Duration::from_millis(300));
     assert_eq!(room.calls("getUpdates"), polls);
-    resume(&mut room);
+    room.press_first(Role::Button, "Resume receiving");
     room.until_label("Receiving");
 }
 
@@ -228,7 +222,7 @@ fn a_webhook_is_set_after_the_persons_word_and_can_be_put_back() {
         field.is_some_and(|field| field.value().is_some_and(|url| url.contains("path-of-the-receiver")))
     });
     room.press(Role::Button, "Dismiss");
-    resume(&mut room);
+    room.press_first(Role::Button, "Resume receiving");
     room.until_label("This console receives the updates");
 }
 

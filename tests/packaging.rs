@@ -177,6 +177,36 @@ fn the_deb_the_installer_and_the_exe_leave_only_what_their_scripts_measure() {
     roxmltree::Document::parse(&read("packaging/windows/program.manifest")).unwrap();
 }
 
+/// Packages end on a panic, which no test built by cargo does.
+#[test]
+fn a_decoder_that_panics_does_not_end_a_program_that_ends_on_a_panic() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("contained.rs"), read("src/engine/contained.rs")).unwrap();
+    let main = r#"
+        mod contained;
+        use contained::contained;
+        fn main() {
+            for round in 1..=8 {
+                assert_eq!(contained(move || round), Some(round));
+                assert_eq!(contained(|| -> u8 { panic!("as a decoder may") }), None);
+            }
+            assert_eq!(contained(|| 9), None, "nothing more is tried");
+            println!("goes on");
+        }"#;
+    std::fs::write(folder.path().join("main.rs"), main).unwrap();
+    let compiler = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let built = Command::new(compiler)
+        .args(["--edition=2024", "-Cpanic=abort", "-o", "program", "main.rs"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    let ran = Command::new(folder.path().join("program")).output().unwrap();
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.success() && ran.stdout == b"goes on\n", "{said}");
+    assert_eq!(said.matches("as a decoder may").count(), 8, "{said}");
+}
+
 #[test]
 fn only_the_tag_of_this_version_can_be_released() {
     let check = |tag: &str| -> Output {

@@ -10,7 +10,7 @@ use crate::ui::{Console, Launch};
 
 use super::Complaint;
 
-const ICON: &[u8] = include_bytes!("../../assets/icon/icon-256.png");
+const ICON: &[u8] = include_bytes!("../../assets/icon/icon-128.png");
 
 /// How the window ended.
 pub(super) enum End {

@@ -9,6 +9,7 @@ mod backoff;
 mod by_hand;
 mod commands;
 mod connect;
+mod contained;
 pub mod demo;
 pub mod doctor;
 pub mod export;

@@ -4,10 +4,11 @@
 //! the screen.
 
 use std::io::{Cursor, ErrorKind, Read as _};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
+use bytes::Bytes;
 use image::codecs::gif::GifDecoder;
 use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
@@ -15,6 +16,7 @@ use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, Limits};
 
+use super::contained::contained;
 use super::fetch::FetchProblem;
 use super::file::{self, FileProblem};
 use crate::store::UnixMillis;
@@ -30,8 +32,30 @@ const LARGE: u64 = 64 * 1024 * 1024;
 /// Longest reason of a decoder that is kept, in characters; it may quote the file.
 const REASON_CHARS: usize = 120;
 
-/// Held while a large picture is decoded.
-static ONE_LARGE: Mutex<()> = Mutex::new(());
+/// Whether a large picture is being decoded, and the bell for those that wait.
+static ONE_LARGE: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
+
+/// The turn to decode a large picture. Who waits for a decoder gives it back, since a decoder that
+/// failed cannot.
+#[derive(Default)]
+struct Turn(AtomicBool);
+
+impl Turn {
+    fn take(&self) {
+        let (busy, free) = &ONE_LARGE;
+        let busy = busy.lock().unwrap_or_else(PoisonError::into_inner);
+        *free.wait_while(busy, |busy| *busy).unwrap_or_else(PoisonError::into_inner) = true;
+        self.0.store(true, Ordering::Release);
+    }
+
+    fn give_back(&self) {
+        if self.0.swap(false, Ordering::Acquire) {
+            let (busy, free) = &ONE_LARGE;
+            *busy.lock().unwrap_or_else(PoisonError::into_inner) = false;
+            free.notify_one();
+        }
+    }
+}
 
 /// What kind of picture it is, told by its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,12 +179,24 @@ pub fn read_file(path: &Path, size: u64, modified: UnixMillis) -> Result<Vec<u8>
 }
 
 /// Decodes a picture and scales it down to fit into `most` pixels; it is never scaled up. Blocks.
-/// A decoder that fails in an unforeseen way takes nothing down with it.
-pub fn decode(bytes: &[u8], most: [u32; 2]) -> Result<Picture, PictureProblem> {
-    catch_unwind(AssertUnwindSafe(|| decode_within(bytes, most))).unwrap_or(Err(PictureProblem::Crashed))
+/// A decoder that panics takes nothing down with it.
+pub fn decode(bytes: Bytes, most: [u32; 2]) -> Result<Picture, PictureProblem> {
+    apart(move |turn| decode_within(&bytes, most, turn))
 }
 
-fn decode_within(bytes: &[u8], most: [u32; 2]) -> Result<Picture, PictureProblem> {
+fn apart(
+    work: impl FnOnce(&Turn) -> Result<Picture, PictureProblem> + Send + 'static,
+) -> Result<Picture, PictureProblem> {
+    let turn = Arc::new(Turn::default());
+    let decoded = contained({
+        let turn = Arc::clone(&turn);
+        move || work(&turn)
+    });
+    turn.give_back();
+    decoded.unwrap_or(Err(PictureProblem::Crashed))
+}
+
+fn decode_within(bytes: &[u8], most: [u32; 2], turn: &Turn) -> Result<Picture, PictureProblem> {
     if bytes.is_empty() {
         return Err(PictureProblem::Empty);
     }
@@ -175,22 +211,22 @@ fn decode_within(bytes: &[u8], most: [u32; 2]) -> Result<Picture, PictureProblem
         PictureFormat::Png => {
             let decoder = PngDecoder::with_limits(read, limits).map_err(|error| problem(&error))?;
             let animated = decoder.is_apng().unwrap_or(false);
-            (pixels(decoder)?, animated)
+            (pixels(decoder, turn)?, animated)
         }
         PictureFormat::Jpeg => {
-            let mut upright = pixels(JpegDecoder::new(read).map_err(|error| problem(&error))?)?;
+            let mut upright = pixels(JpegDecoder::new(read).map_err(|error| problem(&error))?, turn)?;
             upright.truncated |= !jpeg_ends(bytes);
             (upright, false)
         }
         PictureFormat::Gif => {
             let mut decoder = GifDecoder::new(read).map_err(|error| problem(&error))?;
             decoder.set_limits(limits).map_err(|error| problem(&error))?;
-            (pixels(decoder)?, gif_has_frames(bytes))
+            (pixels(decoder, turn)?, gif_has_frames(bytes))
         }
         PictureFormat::WebP => {
             let decoder = WebPDecoder::new(read).map_err(|error| problem(&error))?;
             let animated = decoder.has_animation();
-            (pixels(decoder)?, animated)
+            (pixels(decoder, turn)?, animated)
         }
     };
     let Pixels { image, orientation, truncated } = pixels;
@@ -223,7 +259,7 @@ struct Pixels {
 }
 
 /// Everything that the header tells is looked at before memory is taken for the pixels.
-fn pixels(mut decoder: impl ImageDecoder) -> Result<Pixels, PictureProblem> {
+fn pixels(mut decoder: impl ImageDecoder, turn: &Turn) -> Result<Pixels, PictureProblem> {
     let (width, height) = decoder.dimensions();
     let memory = decoder.total_bytes();
     if u64::from(width) * u64::from(height) > MAX_PIXELS || memory > MAX_MEMORY {
@@ -232,7 +268,9 @@ fn pixels(mut decoder: impl ImageDecoder) -> Result<Pixels, PictureProblem> {
     if width == 0 || height == 0 {
         return Err(PictureProblem::Empty);
     }
-    let _alone = (memory > LARGE).then(|| ONE_LARGE.lock().unwrap_or_else(PoisonError::into_inner));
+    if memory > LARGE {
+        turn.take();
+    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let color = decoder.color_type();
     if !matches!(color, ColorType::L8 | ColorType::La8 | ColorType::Rgb8 | ColorType::Rgba8) {

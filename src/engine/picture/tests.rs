@@ -11,6 +11,10 @@ const ROOM: [u32; 2] = [64, 64];
 /// Red in four inks, written by another program.
 const CMYK: &[u8] = include_bytes!("cmyk.jpg");
 
+fn decode(bytes: &[u8], most: [u32; 2]) -> Result<Picture, PictureProblem> {
+    super::decode(Bytes::copy_from_slice(bytes), most)
+}
+
 fn file(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     image.into().write_to(&mut bytes, format).unwrap();
@@ -260,6 +264,17 @@ fn damage_anywhere_is_an_answer_and_never_a_crash() {
             assert_ne!(shown, Err(PictureProblem::Crashed));
         }
     }
+}
+
+#[test]
+fn a_decoder_that_fails_leaves_the_next_large_picture_its_turn() {
+    let failed = apart(|turn| {
+        turn.take();
+        panic!("as a decoder may")
+    });
+    assert_eq!(failed, Err(PictureProblem::Crashed));
+    let large = says_size(&file(two_colours(), ImageFormat::Png), 7_000, 3_500);
+    assert_ne!(decode(&large, ROOM), Err(PictureProblem::Crashed), "it is decoded as far as it goes");
 }
 
 #[test]

@@ -46,6 +46,9 @@ impl Play {
             Scene::Guard => self.act(Action::Deed(DeedAction::Delete(own))),
             _ => {
                 self.act(Action::Deed(DeedAction::Delete(own)));
+                self.until("the question stands", |console| {
+                    console.session().is_some_and(|session| session.guard.is_asking())
+                })?;
                 self.act(Action::Guard(GuardAction::Confirm));
                 self.until("it is deleted", |console| {
                     own_of(console).is_some_and(|row| row.deleted_at.is_some())

@@ -91,6 +91,12 @@ impl GuardDesk {
         self.mark
     }
 
+    /// Whether a person is being asked about a call.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        self.asking.as_ref().is_some_and(Asking::is_ready)
+    }
+
     /// Whether a dialog of the guard is open.
     #[must_use]
     pub fn is_open(&self) -> bool {

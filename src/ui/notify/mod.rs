@@ -16,7 +16,8 @@ mod note;
 mod rules;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 
 use crate::api::{ChatId, UserId};
@@ -56,6 +57,9 @@ pub(super) struct Notifier {
     heard: HashMap<ChatKey, u32>,
     reading: Request<Found>,
     known: HashMap<ChatKey, Known>,
+    /// Chats with unread messages, and whose turn it is to say so: the newest number is said last.
+    unread: Arc<AtomicU64>,
+    counting: Arc<Mutex<()>>,
 }
 
 /// What the notifier needs to know of the moment.
@@ -91,6 +95,8 @@ impl Notifier {
             heard: HashMap::new(),
             reading: Request::default(),
             known: HashMap::new(),
+            unread: Arc::default(),
+            counting: Arc::default(),
         }
     }
 
@@ -101,8 +107,13 @@ impl Notifier {
 
     /// So many chats have unread messages.
     pub(super) fn count(&self, unread: u64, tasks: &Tasks) {
-        let crier = Arc::clone(&self.crier);
-        tasks.runtime().spawn_blocking(move || crier.count(unread));
+        self.unread.store(unread, Ordering::Relaxed);
+        let (crier, newest, turn) =
+            (Arc::clone(&self.crier), Arc::clone(&self.unread), Arc::clone(&self.counting));
+        tasks.runtime().spawn_blocking(move || {
+            let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            crier.count(newest.load(Ordering::Relaxed));
+        });
     }
 
     /// Messages arrived.

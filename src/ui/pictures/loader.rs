@@ -134,9 +134,9 @@ impl Loader {
             let _turn = turn;
             match (&source, bytes) {
                 (PictureSource::File { path, size, modified }, _) => {
-                    decode(&picture::read_file(path, *size, *modified)?, most)
+                    decode(picture::read_file(path, *size, *modified)?.into(), most)
                 }
-                (PictureSource::Url(_), bytes) => decode(&bytes.unwrap_or_default(), most),
+                (PictureSource::Url(_), bytes) => decode(bytes.unwrap_or_default(), most),
             }
         });
         work.await.unwrap_or(Err(PictureProblem::Crashed))
@@ -159,7 +159,7 @@ impl Loader {
     }
 }
 
-fn decode(bytes: &[u8], most: [u32; 2]) -> Result<Loaded, PictureProblem> {
+fn decode(bytes: Bytes, most: [u32; 2]) -> Result<Loaded, PictureProblem> {
     let picture = picture::decode(bytes, most)?;
     let size = picture.size.map(|side| side as usize);
     Ok(Loaded {

@@ -1924,9 +1924,9 @@ texts! {
     RoomChecks: "Checks", "检查", "檢查";
     ChecksTitle: "Checks", "检查", "檢查";
     ExamineTitle: "Examine the bot", "检测机器人", "檢測機器人";
-    ExamineText: "Runs the five smoke tests of MPChat's go-live article and looks at the way to the server. Nothing is changed there; a message is sent only if you pick a chat. In the demo one of its people writes; the list below is ticked where the program has seen it.",
-        "运行 MPChat 上线文章中的五项冒烟测试，并检查到服务器的连接。不会更改服务器上的任何内容；只有选择了聊天才会发送消息。在演示中会有一位用户发来消息；程序已确认的项目会在下方清单中勾选。",
-        "執行 MPChat 上線文章中的五項冒煙測試，並檢查到伺服器的連線。不會更改伺服器上的任何內容；只有選擇了聊天才會傳送訊息。在示範中會有一位使用者傳來訊息；程式已確認的項目會在下方清單中勾選。";
+    ExamineText: "Runs the five smoke tests of MPChat's go-live article and looks at the way to the server. Nothing is changed there; a message is sent only if you pick a chat. In the demo one of its people writes; the list is ticked where the program has seen it.",
+        "运行 MPChat 上线文章中的五项冒烟测试，并检查到服务器的连接。不会更改服务器上的任何内容；只有选择了聊天才会发送消息。在演示中会有一位用户发来消息；程序已确认的项目会在清单中勾选。",
+        "執行 MPChat 上線文章中的五項冒煙測試，並檢查到伺服器的連線。不會更改伺服器上的任何內容；只有選擇了聊天才會傳送訊息。在示範中會有一位使用者傳來訊息；程式已確認的項目會在清單中勾選。";
     ExamineSendTo: "Send a test message to", "将测试消息发送给", "將測試訊息傳送給";
     ExamineSendNothing: "Send no test message", "不发送测试消息", "不傳送測試訊息";
     ExamineStart: "Examine", "开始检测", "開始檢測";

@@ -17,8 +17,8 @@ use crate::ui::widgets::{self, Banner, Button, Dialog, Kind, TextField, button};
 use super::report::{self, Head};
 use super::{Checks, ChecksAction, golive, notes};
 
-/// The page is not wider than text can be read.
-const WIDTH: f32 = 860.0;
+/// From this width on the list stands beside the examination.
+const TWO_FROM: f32 = 1160.0;
 /// Width of the names of checks.
 const NAME: f32 = 248.0;
 
@@ -38,15 +38,29 @@ pub struct ChecksView<'a> {
 impl ChecksView<'_> {
     /// Shows the page.
     pub fn show(&self, ui: &mut Ui, checks: &mut Checks, actions: &mut Vec<Action>) {
-        widgets::page(ui, "checks", WIDTH, |ui| {
+        widgets::wide_page(ui, "checks", TWO_FROM, |ui, wide| {
             widgets::heading(ui, self.t(Text::ChecksTitle));
             if let Some(error) = &checks.trouble {
                 let problem = remedy::of_store(error, self.language).sentence();
                 Banner::new(Kind::Bad, self.t(Text::StoreTrouble)).text(&problem).show(ui);
             }
-            part(ui, |ui| self.examination(ui, checks, actions));
-            part(ui, |ui| self.go_live(ui, checks, actions));
-            part(ui, |ui| self.report(ui, checks, actions));
+            widgets::two_columns(
+                ui,
+                wide,
+                &mut (&mut *checks, &mut *actions),
+                |ui, (checks, actions)| {
+                    part(ui, |ui| self.examination(ui, checks, actions));
+                    if wide {
+                        part(ui, |ui| self.report(ui, checks, actions));
+                    }
+                },
+                |ui, (checks, actions)| {
+                    part(ui, |ui| self.go_live(ui, checks, actions));
+                    if !wide {
+                        part(ui, |ui| self.report(ui, checks, actions));
+                    }
+                },
+            );
         });
         if checks.sample.is_some() {
             self.ask_sample(ui, checks, actions);

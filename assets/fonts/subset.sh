@@ -74,4 +74,16 @@ PYTHON
 )
 pyftsubset "$SYMBOLS" --output-file=Symbols.ttf --unicodes="$signs" --layout-features='*' \
     --name-IDs='*' --no-glyph-names --no-hinting
-ls -l -- *.otf *.ttf
+# Emoji in black and white, without those in colour.
+plain=$(python3 - "$(dirname "$SYMBOLS")/NotoEmoji-Regular.ttf" NotoColorEmoji.ttf <<'PYTHON'
+import sys
+from fontTools.ttLib import TTFont
+all, coloured = (set(TTFont(file).getBestCmap()) for file in sys.argv[1:])
+print(",".join(f"U+{c:04X}" for c in sorted(all - coloured)))
+PYTHON
+)
+pyftsubset "$(dirname "$SYMBOLS")/NotoEmoji-Regular.ttf" --output-file=NotoEmoji-Regular.ttf \
+    --unicodes="$plain" --layout-features='*' --name-IDs='*' --no-glyph-names --no-hinting
+# Seldom asked for, so they are unpacked only then.
+gzip -9nf Noto*.otf Noto*.ttf Symbols.ttf
+ls -l -- *.otf *.gz

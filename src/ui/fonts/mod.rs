@@ -118,7 +118,7 @@ pub fn install(context: &Context, source: &FontSource) {
     if let FontSource::System(machine) = source {
         providers.push(Arc::clone(machine) as Arc<dyn FontProvider>);
     }
-    providers.push(Arc::new(embedded::Embedded::new()));
+    providers.push(Arc::new(embedded::Embedded::default()));
     context.set_font_providers(providers);
     context.set_fonts(definitions());
 }

@@ -225,6 +225,11 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
             store.set_flag(chat_id, flag, on).await?;
             shared.tell(Event::Chat(chat_id));
         }
+        Command::Retitle(chat_id, title) => {
+            if store.set_title(chat_id, title).await? {
+                shared.tell(Event::Chat(chat_id));
+            }
+        }
         Command::SetNote(chat_id, note) => {
             store.set_note(chat_id, note).await?;
             shared.tell(Event::Chat(chat_id));

@@ -83,6 +83,8 @@ pub enum Command {
     SetFlag(ChatId, ChatFlag, bool),
     /// Keep a note about a chat.
     SetNote(ChatId, String),
+    /// MPChat calls a chat so.
+    Retitle(ChatId, String),
     /// Change labels.
     ChangeLabels(LabelChange),
     /// Keep or forget a text that was begun.

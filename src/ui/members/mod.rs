@@ -17,7 +17,7 @@ use crate::api::{
     Answer, CallError, ChatFacts, ChatId, ChatKind, Client, MediaKind, Member, Reply, Route, Standing, UserId,
 };
 use crate::engine::file::FileProblem;
-use crate::engine::{Engine, GuardError, GuardedCall, HandCall, HandRefusal};
+use crate::engine::{Command, Engine, GuardError, GuardedCall, HandCall, HandRefusal};
 use crate::store::{FileRef, Person, Store};
 
 use super::guard::{Called, GuardPromise, Question};
@@ -94,8 +94,6 @@ pub(super) struct Gathered {
     /// Asked for in groups only.
     pub(super) administrators: Result<Vec<Member>, CallError>,
     pub(super) people: Vec<Person>,
-    /// MPChat calls the chat otherwise than was known here.
-    renamed: bool,
 }
 
 /// The part of the details that looks after a chat.
@@ -116,15 +114,19 @@ pub struct Members {
 
 impl Members {
     /// Asks about the chat that is open while the details are. Takes finished answers in. Once a
-    /// frame. Returns whether the store calls a chat otherwise now.
-    pub fn update(&mut self, open: Option<(ChatId, ChatKind)>, engine: &Engine, tasks: &Tasks) -> bool {
-        let mut renamed = false;
+    /// frame.
+    pub fn update(&mut self, open: Option<(ChatId, ChatKind)>, engine: &Engine, tasks: &Tasks) {
         if self.chat != open {
             *self = Self { chat: open, ..Self::default() };
             self.ask(PAUSE, engine, tasks);
         }
         if let Some(gathered) = self.request.take() {
-            renamed = gathered.renamed;
+            let title = gathered.facts.as_ref().ok().and_then(|facts| facts.title.clone());
+            if let (Some((chat, kind)), Some(title)) = (self.chat, title)
+                && kind != ChatKind::Private
+            {
+                engine.command(Command::Retitle(chat, title));
+            }
             self.gathered = Some(gathered);
             if std::mem::take(&mut self.closing) {
                 self.dialog = None;
@@ -164,7 +166,6 @@ impl Members {
             }
             None => {}
         }
-        renamed
     }
 
     /// The question about a deed of high risk; its answer is taken in here.
@@ -291,15 +292,9 @@ impl Members {
 /// Asks for everything about a chat, one call after the other: sends go before.
 async fn gather(client: &Client, store: Store, chat: ChatId, kind: ChatKind) -> Gathered {
     let params = json!({ "chat_id": chat.0 });
-    let known = store.clone();
-    let people = tokio::task::spawn_blocking(move || known.people(chat, MOST));
+    let people = tokio::task::spawn_blocking(move || store.people(chat, MOST));
     let call = async |method: &str| client.call(method, Route::Json(&params)).await;
     let facts = read(call("getChat").await, ChatFacts::from_json);
-    let title = facts.as_ref().ok().and_then(|facts| facts.title.clone());
-    let renamed = match title.filter(|_| kind != ChatKind::Private) {
-        Some(title) => store.set_title(chat, title).await.unwrap_or(false),
-        None => false,
-    };
     let (count, administrators) = if kind == ChatKind::Private {
         (Ok(0), Ok(Vec::new()))
     } else {
@@ -307,7 +302,7 @@ async fn gather(client: &Client, store: Store, chat: ChatId, kind: ChatKind) -> 
         (count, read(call("getChatAdministrators").await, Member::list_from_json))
     };
     let people = people.await.ok().and_then(Result::ok).unwrap_or_default();
-    Gathered { facts, count, administrators, people, renamed }
+    Gathered { facts, count, administrators, people }
 }
 
 fn read<T>(answer: Answer, read: impl Fn(&Value) -> Option<T>) -> Result<T, CallError> {

@@ -14,9 +14,7 @@ impl Session {
     pub fn update_members(&mut self, details_open: bool, tasks: &Tasks) {
         let chat = self.conversation.as_ref().and_then(Conversation::chat).filter(|_| details_open);
         let chat = chat.map(|chat| (chat.chat_id, chat.kind));
-        if self.members.update(chat, &self.engine, tasks) {
-            self.chats.changed();
-        }
+        self.members.update(chat, &self.engine, tasks);
     }
 
     /// Carries out what was done in the details of a chat.

@@ -1,7 +1,10 @@
 //! The number on the program's icon in the dock or the taskbar.
 //!
-//! Docks of Linux desktops (Ubuntu's, KDE's, Dash to Dock) listen for the Unity launcher's signal.
-//! Windows and macOS want calls that only unsafe code can make, and show none.
+//! Docks of Linux desktops (Ubuntu's, KDE's, Dash to Dock) listen for the Unity launcher's signal;
+//! the one of macOS has a call for it. On Windows the taskbar's button has the number in its title.
+
+/// Whether the number has to be told from the thread of the window, and never keeps it waiting.
+pub(super) const FROM_THE_WINDOW: bool = cfg!(target_os = "macos");
 
 /// What stands on the icon.
 #[derive(Default)]
@@ -41,6 +44,17 @@ impl Badge {
         }
     }
 
-    #[cfg(any(windows, target_os = "macos"))]
+    /// From the thread of the window only. Shows a number; nothing for 0.
+    #[cfg(target_os = "macos")]
+    pub(super) fn show(&self, unread: u64) {
+        use objc2_app_kit::NSApplication;
+        use objc2_foundation::{MainThreadMarker, NSString};
+
+        let Some(here) = MainThreadMarker::new() else { return };
+        let number = (unread > 0).then(|| NSString::from_str(&unread.to_string()));
+        NSApplication::sharedApplication(here).dockTile().setBadgeLabel(number.as_deref());
+    }
+
+    #[cfg(windows)]
     pub(super) fn show(&self, _unread: u64) {}
 }

@@ -18,7 +18,7 @@ pub trait Crier: Send + Sync {
     fn cry(&self, note: Note, bell: &Bell);
 
     /// So many chats have unread messages: where the desktop has a place for it, the program's icon
-    /// says so. Runs off the UI thread and may block.
+    /// says so. Runs off the UI thread and may block, except on macOS.
     fn count(&self, _unread: u64) {}
 }
 

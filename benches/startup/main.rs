@@ -106,7 +106,14 @@ fn measure() -> Result<(), String> {
 
 /// Builds the window to compare with; it lies beside the program.
 fn empty_window() -> Result<PathBuf, String> {
-    let built = Command::new(env!("CARGO"))
+    let mut cargo = Command::new(env!("CARGO"));
+    // ring is built anew whenever these differ.
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| name.starts_with("CARGO_PKG_") || name == "CARGO_MANIFEST_DIR")
+    {
+        cargo.env_remove(name);
+    }
+    let built = cargo
         .args(["build", "--release", "--quiet", "--example", "empty_window"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .status();

@@ -105,9 +105,7 @@ impl Question {
 
     /// Says what the target is called, before what else is said of it.
     pub(super) fn name_target(&mut self, name: &str) {
-        if !self.call.target.contains(name) {
-            self.call.target = format!("{name} · {}", self.call.target);
-        }
+        self.call.target = format!("{name} · {}", self.call.target);
     }
 
     /// Whether nobody waits for the answer any more.

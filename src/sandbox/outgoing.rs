@@ -5,6 +5,7 @@ use std::time::Duration;
 use url::Url;
 
 use super::request::{LARGEST_FILE, Upload};
+use crate::api::http;
 
 /// The HTTP clients of a sandbox. Neither follows redirects nor uses a proxy.
 #[derive(Debug, Clone)]
@@ -16,16 +17,16 @@ pub(super) struct Outgoing {
 
 impl Outgoing {
     pub fn new() -> Result<Self, reqwest::Error> {
-        let builder = || {
-            crate::api::http::client()
+        let careful = |builder: reqwest::ClientBuilder| {
+            builder
                 .no_proxy()
                 .redirect(reqwest::redirect::Policy::none())
                 .connect_timeout(Duration::from_secs(5))
                 .user_agent("MPChat-sandbox")
         };
         Ok(Self {
-            public: builder().build()?,
-            loopback: builder().tls_danger_accept_invalid_certs(true).build()?,
+            public: careful(http::client()).build()?,
+            loopback: careful(http::client_with_own_trust()).tls_danger_accept_invalid_certs(true).build()?,
         })
     }
 

@@ -22,7 +22,6 @@ use egui::Context;
 
 use crate::api::{BotIdentity, ChatId, MessageId, Token};
 use crate::engine::demo::DemoControl;
-use crate::engine::fetch::Fetcher;
 use crate::engine::file::FileProblem;
 use crate::engine::{Command, Connected, Engine, Event, PollSettings, ReceiverState, Wake};
 use crate::i18n::Language;
@@ -169,7 +168,7 @@ impl Session {
     /// Takes a connected bot and sets it running.
     pub fn new(started: Started, polling: PollSettings, tasks: &Tasks) -> Self {
         let bot = started.bot();
-        let Started { connected, token, demo, chats, .. } = started;
+        let Started { connected, token, demo, chats, fetcher, .. } = started;
         let Connected { client, identity, webhook, store, set_aside, recovered } = connected;
         let mut notices = Vec::new();
         notices.extend(set_aside.map(Notice::SetAside));
@@ -177,9 +176,7 @@ impl Session {
             notices.push(Notice::Recovered(recovered));
         }
         let wake: Wake = Arc::clone(tasks.wake());
-        let fetcher = Fetcher::for_bot(client.clone())
-            .inspect_err(|error| tracing::warn!(%error, "pictures cannot be fetched"));
-        let pictures = Pictures::new(Loader::new(fetcher.ok()), tasks);
+        let pictures = Pictures::new(Loader::new(fetcher), tasks);
         let engine = {
             let _within = tasks.runtime().enter();
             Engine::start(client, store, webhook.as_ref(), polling, wake)

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::api::{ApiAddress, BotIdentity, Client, Proxy, Token, WebhookInfo};
+use crate::engine::fetch::Fetcher;
 use crate::engine::{ConnectError, Connected, DemoFolder, Place, check, connect, open_unasked};
 use crate::sandbox::{Sandbox, SandboxConfig};
 use crate::store::{BotKey, BotMark, KeychainProblem, KnownBot, Store, StoreError, remove_bot_folder};
@@ -18,6 +19,8 @@ pub struct Started {
     pub(super) demo: Option<Demo>,
     /// `None` when they could not be read; the list tries again and says why not.
     pub(super) chats: Option<FirstChats>,
+    /// Fetches the pictures of messages, if it could be set up.
+    pub(super) fetcher: Option<Fetcher>,
     mark: Option<BotMark>,
 }
 
@@ -26,7 +29,10 @@ impl Started {
         let store = connected.store.clone();
         let reading = tokio::task::spawn_blocking(move || (FirstChats::read(&store), store.mark()));
         let (chats, mark) = reading.await.map_or((None, None), |(chats, mark)| (chats.ok(), mark.ok()));
-        Self { connected, token, demo, chats, mark: mark.flatten() }
+        let fetcher = Fetcher::for_bot(connected.client.clone())
+            .inspect_err(|error| tracing::warn!(%error, "pictures cannot be fetched"))
+            .ok();
+        Self { connected, token, demo, chats, fetcher, mark: mark.flatten() }
     }
 
     /// Who the bot is.

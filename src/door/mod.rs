@@ -17,7 +17,7 @@ use tokio::runtime::Runtime;
 
 use crate::api::{ApiAddress, Token, diagnose};
 use crate::cli::{Action, Args, LogLevel};
-use crate::i18n::Language;
+use crate::i18n::{Language, look_up_zone};
 use crate::picture::scenes;
 use crate::settings::Settings;
 use crate::store::{Keychain, KnownBots};
@@ -130,6 +130,7 @@ fn open_window(
     *language = settings.language.unwrap_or_else(Language::of_system);
     data_folder::prepare(&folder)?;
     logging::start(level_name(args.log), Some(&folder.join("logs")));
+    runtime.spawn_blocking(look_up_zone);
     let calls = Calls::default();
     let first = match first_start::arrive(&folder, runtime.handle(), calls.bell())? {
         Arrival::First(first) => first,

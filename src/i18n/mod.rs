@@ -8,7 +8,7 @@ mod texts;
 mod time;
 
 pub use texts::Text;
-pub use time::{Clock, TimeText, date_text, month_text, weekday_letter};
+pub use time::{Clock, TimeText, date_text, look_up_zone, month_text, weekday_letter};
 
 /// A language of the screen; MPChat's help centre speaks the same three.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

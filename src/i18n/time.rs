@@ -1,10 +1,23 @@
 //! Times as people write them.
 
+use std::sync::{PoisonError, RwLock};
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::{Language, Text};
+
+/// The time zone of this computer as it was last looked up.
+static HOME: RwLock<Option<TimeZone>> = RwLock::new(None);
+
+/// Looks up the time zone of this computer, for every [`Clock::system`] that follows. Blocking: some
+/// systems keep hundreds of small files for it.
+pub fn look_up_zone() -> TimeZone {
+    let zone = TimeZone::system();
+    *HOME.write().unwrap_or_else(PoisonError::into_inner) = Some(zone.clone());
+    zone
+}
 
 /// Now and here: what times are written against. Taken once a frame; fixed in tests and pictures.
 #[derive(Clone, Debug)]
@@ -30,10 +43,11 @@ pub enum TimeText {
 }
 
 impl Clock {
-    /// The system's clock and time zone.
+    /// The system's clock and time zone. Blocking only if nobody ever looked the zone up.
     #[must_use]
     pub fn system() -> Self {
-        Self { now: Zoned::now() }
+        let known = HOME.read().unwrap_or_else(PoisonError::into_inner).clone();
+        Self { now: Timestamp::now().to_zoned(known.unwrap_or_else(look_up_zone)) }
     }
 
     /// A fixed time in UTC.

@@ -11,13 +11,14 @@ mod starting;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use egui::{CentralPanel, Context, Frame, Ui};
+use jiff::tz::TimeZone;
 use tokio_util::task::TaskTracker;
 
 use crate::api::{ApiAddress, Token};
-use crate::i18n::{Clock, Language, Text};
+use crate::i18n::{Clock, Language, Text, look_up_zone};
 use crate::settings::Settings;
 
 use crate::ui::action::{Action, Room};
@@ -48,6 +49,8 @@ use starting::Attempt;
 
 /// The longest that the process waits for stores and engines when its window was closed.
 const LONGEST_END: Duration = Duration::from_secs(20);
+/// For how long the time zone is taken for granted while the window is in use.
+const ZONE_IS_KNOWN: Duration = Duration::from_mins(5);
 
 /// What the window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +107,8 @@ pub struct Console {
     told_of_fonts: bool,
     asking_motion: Request<bool>,
     has_looked_around: bool,
+    asking_zone: Request<TimeZone>,
+    zone_asked: Instant,
     /// The desktop is set to less motion.
     less_motion: bool,
 }
@@ -167,6 +172,8 @@ impl Console {
             told_of_fonts: false,
             asking_motion: Request::default(),
             has_looked_around: false,
+            asking_zone: Request::default(),
+            zone_asked: Instant::now(),
             less_motion: false,
         };
         console.stopping.close();
@@ -301,6 +308,12 @@ impl Console {
             self.less_motion = less;
             wear(context, &self.settings, less);
         }
+        // Computers travel.
+        if self.zone_asked.elapsed() > ZONE_IS_KNOWN {
+            self.zone_asked = Instant::now();
+            self.asking_zone.start_blocking(&self.tasks, look_up_zone);
+        }
+        self.asking_zone.take();
         if let Some(lacks) = self.asking_fonts.take() {
             self.lacks_chinese = lacks;
         }
@@ -350,7 +363,7 @@ impl Console {
             }
             if let crate::engine::ReceiverState::BackingOff { until, .. } = session.engine().receiver_state()
             {
-                let left = until.saturating_duration_since(std::time::Instant::now());
+                let left = until.saturating_duration_since(Instant::now());
                 context.request_repaint_after(left.min(Duration::from_secs(1)));
             }
             // What stands in the bar as used falls back to zero; look once more, then rest.

@@ -31,6 +31,7 @@ use egui::ColorImage;
 
 use crate::api::{ChatId, MediaKind};
 use crate::engine::file;
+use crate::i18n::Clock;
 use crate::store::{Attachment, AttachmentSource, Draft, FileRef, NewSend, Store};
 
 use super::composer::{Apart, Composer};
@@ -263,8 +264,7 @@ impl Attaching {
         let folder = self.folder.clone();
         let mut request = Request::default();
         request.start_blocking(tasks, move || {
-            let now = jiff::Zoned::now();
-            vec![match folder.keep(&picture, &now) {
+            vec![match folder.keep(&picture, Clock::system().now()) {
                 Ok(path) => checks::look(&path),
                 Err(problem) => Err(Refused {
                     name: String::new(),

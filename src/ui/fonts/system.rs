@@ -26,6 +26,10 @@ const HAN_SHAPES: [&str; 4] = ["zh-SG", "zh-TW", "ja", "ko"];
 /// Characters that only a whole Chinese font has: one of names, one of Cantonese, one simplified.
 const SELDOM: [&str; 3] = ["喆", "嘅", "鼋"];
 
+/// What names of people are written with besides letters. Fonts for these are read before the window
+/// stands, so that its first frame need not.
+const EARLY: [&str; 2] = ["中", "😀"];
+
 /// Fonts whose Chinese letters stand lower than Inter's.
 const LOW: [&str; 2] = ["Noto Sans CJK", "Source Han Sans"];
 
@@ -47,20 +51,35 @@ pub struct SystemFonts {
 
 /// Looking through the fonts takes a while, so it happens on a thread until someone asks.
 enum Found {
-    Searching(JoinHandle<Collection>),
-    Ready(Box<(Collection, SourceCache)>),
+    Searching(JoinHandle<Box<Shelf>>),
+    Ready(Box<Shelf>),
     /// The search failed: there are no fonts.
     Nothing,
+}
+
+/// The fonts, and the files of those that were looked into.
+struct Shelf {
+    collection: Collection,
+    files: SourceCache,
 }
 
 impl SystemFonts {
     /// Starts to look. `shapes` is the language whose Chinese characters are shown.
     pub(super) fn search(shapes: &str) -> Self {
-        let search = || Collection::new(CollectionOptions { shared: false, system_fonts: true });
+        let shapes = parse_shapes(shapes);
+        let search = move || {
+            let mut shelf = Box::new(Shelf::new());
+            for family in [FontFamily::Proportional, bold_family()] {
+                for cluster in EARLY {
+                    shelf.find(&FallbackRequest { cluster, family: &family }, shapes);
+                }
+            }
+            shelf
+        };
         let thread = std::thread::Builder::new().name("fonts".to_owned()).spawn(search);
         Self {
             found: Mutex::new(thread.map_or(Found::Nothing, Found::Searching)),
-            shapes: Mutex::new(parse_shapes(shapes)),
+            shapes: Mutex::new(shapes),
         }
     }
 
@@ -81,22 +100,39 @@ impl SystemFonts {
     }
 
     fn find(&self, request: &FallbackRequest<'_>) -> Option<(QueryFont, String)> {
-        let character = request.cluster.chars().next()?;
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         if let Found::Searching(_) = &*found
             && let Found::Searching(thread) = std::mem::replace(&mut *found, Found::Nothing)
-            && let Ok(collection) = thread.join()
+            && let Ok(shelf) = thread.join()
         {
-            let cache = SourceCache::new(SourceCacheOptions::default());
-            *found = Found::Ready(Box::new((collection, cache)));
+            *found = Found::Ready(shelf);
         }
-        let Found::Ready(ready) = &mut *found else {
+        let Found::Ready(shelf) = &mut *found else {
             return None;
         };
-        let (collection, cache) = &mut **ready;
+        let shapes = *self.shapes.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.find(request, shapes)
+    }
+}
 
+impl Shelf {
+    fn new() -> Self {
+        let files = SourceCache::new(SourceCacheOptions::default());
+        let collection = Collection::new(CollectionOptions { shared: false, system_fonts: true });
+        Self { collection, files }
+    }
+
+    /// The font for a cluster, and its family's name. `shapes` is the language whose Chinese characters
+    /// are shown.
+    fn find(
+        &mut self,
+        request: &FallbackRequest<'_>,
+        shapes: Option<Language>,
+    ) -> Option<(QueryFont, String)> {
+        let character = request.cluster.chars().next()?;
+        let Self { collection, files } = self;
         let mut ask = |families: &[QueryFamily<'_>], fallback: Option<FallbackKey>, choice: Choice| {
-            let mut query = collection.query(cache);
+            let mut query = collection.query(files);
             query.set_attributes(attributes(request.family));
             query.set_families(families.iter().copied());
             if let Some(key) = fallback {
@@ -132,20 +168,21 @@ impl SystemFonts {
             // Where Noto is installed its letters go with our own; elsewhere the system chooses.
             let noto = format!("Noto Sans {}", character.script().full_name());
             let families = [QueryFamily::Named(&noto), QueryFamily::Generic(plain)];
-            self.locales(script).find_map(|locale| {
-                ask(&families, Some(FallbackKey::new(script, locale.as_ref())), Choice::Any)
+            // The system's choice for Chinese goes by language; its plain fonts, dozens of files, do not.
+            let families = if script == HAN { &[][..] } else { &families };
+            locales(script, shapes).find_map(|locale| {
+                ask(families, Some(FallbackKey::new(script, locale.as_ref())), Choice::Any)
             })
         })?;
         let name = collection.family_name(font.family.0).unwrap_or("unknown").to_owned();
         Some((font, name))
     }
+}
 
-    /// The languages to try for a script, the person's own first. Only Chinese characters differ.
-    fn locales(&self, script: Script) -> impl Iterator<Item = Option<Language>> {
-        let others = if script == HAN { &HAN_SHAPES[..] } else { &[] };
-        let shapes = *self.shapes.lock().unwrap_or_else(PoisonError::into_inner);
-        std::iter::once(shapes).chain(others.iter().map(|tag| Language::parse(tag).ok()))
-    }
+/// The languages to try for a script, the person's own first. Only Chinese characters differ.
+fn locales(script: Script, shapes: Option<Language>) -> impl Iterator<Item = Option<Language>> {
+    let others = if script == HAN { &HAN_SHAPES[..] } else { &[] };
+    std::iter::once(shapes).chain(others.iter().map(|tag| Language::parse(tag).ok()))
 }
 
 impl FontProvider for SystemFonts {

@@ -27,8 +27,8 @@ impl Opening {
 enum Milestone {
     #[default]
     Ahead,
-    /// It is in the frame that was begun last.
-    Drawn,
+    /// It is in this frame, which egui may go through more than once.
+    Drawn(u64),
     Passed,
 }
 
@@ -38,13 +38,13 @@ impl Milestone {
             Self::Ahead if reached => {
                 // One frame more, since it begins when this one has been painted.
                 context.request_repaint();
-                *self = Self::Drawn;
+                *self = Self::Drawn(context.cumulative_frame_nr());
             }
-            Self::Drawn => {
+            Self::Drawn(frame) if context.cumulative_frame_nr() > *frame => {
                 tracing::info!("{what}");
                 *self = Self::Passed;
             }
-            Self::Ahead | Self::Passed => {}
+            Self::Ahead | Self::Drawn(_) | Self::Passed => {}
         }
     }
 }

@@ -212,3 +212,56 @@ impl Notifier {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Receiver, Sender, channel};
+    use std::time::Duration;
+
+    use super::*;
+
+    /// A desktop that takes its time: it says when it was called, and writes the number down when it
+    /// is let.
+    struct Slow {
+        called: Mutex<Sender<()>>,
+        let_go: Mutex<Receiver<()>>,
+        shown: Mutex<Vec<u64>>,
+    }
+
+    impl Crier for Slow {
+        fn cry(&self, _note: Note, _bell: &Bell) {}
+
+        fn count(&self, unread: u64) {
+            self.called.lock().unwrap().send(()).unwrap();
+            self.let_go.lock().unwrap().recv().unwrap();
+            self.shown.lock().unwrap().push(unread);
+        }
+    }
+
+    #[cfg(not(target_os = "macos"))]
+    #[test]
+    fn a_slow_desktop_ends_with_the_newest_number() {
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).build().unwrap();
+        let tasks = Tasks::new(runtime.handle().clone(), Arc::new(|| ()));
+        let ((called, calls), (go, let_go)) = (channel(), channel());
+        let desktop = Arc::new(Slow {
+            called: Mutex::new(called),
+            let_go: Mutex::new(let_go),
+            shown: Mutex::default(),
+        });
+        let notifier = Notifier::new(Arc::clone(&desktop) as Arc<dyn Crier>);
+        notifier.count(3, &tasks);
+        calls.recv().unwrap();
+        notifier.count(1, &tasks);
+        notifier.count(0, &tasks);
+        // The second call begins when the first one is over, and not before.
+        assert!(calls.recv_timeout(Duration::from_millis(200)).is_err());
+        for _ in 0..3 {
+            go.send(()).unwrap();
+        }
+        calls.recv().unwrap();
+        calls.recv().unwrap();
+        drop(runtime);
+        assert_eq!(*desktop.shown.lock().unwrap(), [3, 0, 0]);
+    }
+}

@@ -246,7 +246,7 @@ async fn no_error_and_no_debug_text_holds_the_token() {
         assert_clean(&address, texts.as_bytes());
         let cancel = tokio_util::sync::CancellationToken::new();
         let batch = client
-            .get_updates(None, 100, Duration::from_millis(200), None, &cancel)
+            .get_updates(None, 100, Duration::from_millis(200), None, &cancel, &cancel)
             .await
             .expect("not cancelled");
         assert_clean(&address, format!("{batch:?}").as_bytes());

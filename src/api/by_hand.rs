@@ -42,7 +42,7 @@ impl Client {
     /// Calls any method and keeps all of the answer for showing. Dropping the future gives up.
     pub async fn call_by_hand(&self, method: &str, route: Route<'_>) -> HandAnswer {
         let exchange = match self.begin(method, route, self.timeouts.call).await {
-            Ok(begun) => begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await,
+            Ok(begun) => begun.finish(MAX_ANSWER_BYTES, self.timeouts.call, std::future::pending()).await,
             Err(error) => return HandAnswer::unanswered(self.without_token(error)),
         };
         if exchange.error.is_none() {

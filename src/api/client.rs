@@ -28,11 +28,11 @@ pub struct Timeouts {
     pub connect: Duration,
     /// Longest wait for the answer to an ordinary call.
     pub call: Duration,
-    /// What a long poll may take beyond its own `timeout` (inferred).
+    /// What a long poll may take beyond its own `timeout` until its answer begins (inferred).
     pub poll_grace: Duration,
-    /// Longest time without a byte moving while a file is uploaded; the upload as a whole may take
-    /// as long as it takes.
-    pub upload_idle: Duration,
+    /// Longest time without a byte moving while a file is uploaded or updates come; either may take as
+    /// long as it takes.
+    pub idle: Duration,
 }
 
 impl Default for Timeouts {
@@ -41,7 +41,7 @@ impl Default for Timeouts {
             connect: Duration::from_secs(10),
             call: Duration::from_mins(1),
             poll_grace: Duration::from_secs(10),
-            upload_idle: Duration::from_secs(45),
+            idle: Duration::from_secs(45),
         }
     }
 }
@@ -309,7 +309,7 @@ impl Client {
     }
 
     async fn exchange(&self, begun: Begun) -> Answer {
-        let exchange = begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await;
+        let exchange = begun.finish(MAX_ANSWER_BYTES, self.timeouts.call, std::future::pending()).await;
         if exchange.error.is_none() {
             self.round_trip_ms.store((exchange.took.as_millis() as u64).max(1), Ordering::Relaxed);
             self.took(exchange.took);
@@ -343,13 +343,13 @@ impl Client {
         let request = request.body(reqwest::Body::wrap_stream(body.stream(Arc::clone(meter), last)));
         let exchange = async {
             let begun = Self::head_of_answer(method, request).await?;
-            begun.finish(MAX_ANSWER_BYTES, std::future::pending()).await.reply()
+            begun.finish(MAX_ANSWER_BYTES, self.timeouts.call, std::future::pending()).await.reply()
         };
         meter.touch();
         let answer = tokio::select! {
             biased;
             answer = exchange => answer,
-            () = meter.patience(self.timeouts.upload_idle, self.timeouts.call) => Err(CallError::Network {
+            () = meter.patience(self.timeouts.idle, self.timeouts.call) => Err(CallError::Network {
                 fault: Fault::Timeout,
                 phase: Phase::AfterRequest,
                 detail: "nothing moved for too long".to_owned(),
@@ -477,8 +477,14 @@ pub(super) struct Begun {
 }
 
 impl Begun {
-    /// Reads the body as far as it comes, up to `max_bytes` and until `enough`.
-    pub(super) async fn finish(mut self, max_bytes: usize, enough: impl Future<Output = ()>) -> Exchange {
+    /// Reads the body as far as it comes, up to `max_bytes`, until `enough`, and until for the time of
+    /// `idle` nothing came.
+    pub(super) async fn finish(
+        mut self,
+        max_bytes: usize,
+        idle: Duration,
+        enough: impl Future<Output = ()>,
+    ) -> Exchange {
         let status = self.response.status().as_u16();
         let retry_after = self
             .response
@@ -491,12 +497,15 @@ impl Begun {
         let error = loop {
             let chunk = tokio::select! {
                 biased;
-                chunk = self.response.chunk() => chunk,
-                () = &mut enough => break Some(CallError::Network {
+                chunk = tokio::time::timeout(idle, self.response.chunk()) => chunk.ok(),
+                () = &mut enough => None,
+            };
+            let Some(chunk) = chunk else {
+                break Some(CallError::Network {
                     fault: Fault::Timeout,
                     phase: Phase::AfterRequest,
                     detail: "the answer did not end in time".to_owned(),
-                }),
+                });
             };
             match chunk {
                 Ok(Some(chunk)) if body.len() + chunk.len() > max_bytes => {

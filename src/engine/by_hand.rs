@@ -147,7 +147,7 @@ async fn upload(
 
 /// Takes one batch and stores it before it is shown, as the receiver does.
 async fn take_updates(shared: &Shared, params: &Value, given_up: &CancellationToken) -> Option<HandAnswer> {
-    let (updates, answer) = shared.client.take_updates_by_hand(params, given_up).await?;
+    let (updates, answer) = shared.client.take_updates_by_hand(params, given_up, &shared.stop).await?;
     if !updates.is_empty() {
         let before = shared.receiver_state.borrow().clone();
         receiver::keep(shared, &Batch { updates, error: None }).await;

@@ -222,7 +222,8 @@ async fn poll(shared: &Shared, session: &CancellationToken) -> ReceiverState {
         let started = Instant::now();
         let this_poll = session.child_token();
         let (timeout, kinds) = (pace.timeout(&settings), settings.allowed_updates.as_deref());
-        let polling = shared.client.get_updates(pace.offset, settings.limit, timeout, kinds, &this_poll);
+        let (limit, stop) = (settings.limit, &shared.stop);
+        let polling = shared.client.get_updates(pace.offset, limit, timeout, kinds, &this_poll, stop);
         let mut polling = std::pin::pin!(polling);
         let polled = tokio::select! {
             polled = &mut polling => polled,

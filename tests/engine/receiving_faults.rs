@@ -8,7 +8,7 @@ use mpchat_console::sandbox::FaultKind;
 use mpchat_console::store::{FeedFilter, Page, Store};
 
 use crate::world::hostile::{Answer, Hostile, http, json};
-use crate::world::{ADA, Setup, World, client, run, store_file, until, update_ids};
+use crate::world::{ADA, Setup, TIMEOUTS, World, client, run, store_file, until, update_ids};
 
 /// Starts receiving into one fault and returns the error that the person sees.
 async fn backed_off(world: &World, kind: FaultKind) -> CallError {
@@ -229,6 +229,38 @@ async fn a_stop_in_the_middle_of_a_stalled_answer_keeps_what_came_of_it() {
     assert_eq!(update_ids(&store), [Some(1), None]);
     assert!(crate::world::raws(&store)[1].ends_with("hal"));
     store.close().await;
+}
+
+/// Gives one batch of updates over some seconds, longer than a poll may be silent, and then nothing.
+async fn slow_line() -> Hostile {
+    let updates: Vec<String> = (1..=20).map(|id| format!(r#"{{"update_id":{id},"note":1}}"#)).collect();
+    let batch = json(&format!(r#"{{"ok":true,"result":[{}]}}"#, updates.join(",")));
+    let pause = TIMEOUTS.poll_grace / 3;
+    let first = std::sync::Mutex::new(Some(Answer::Slowly(batch, 8, pause)));
+    Hostile::start(move |_| first.lock().expect("no panic").take().unwrap_or(Answer::Silence)).await
+}
+
+#[tokio::test]
+async fn an_answer_over_a_slow_line_is_read_to_its_end() {
+    let server = slow_line().await;
+    let (engine, _folder) = polling(&server);
+    let stored =
+        until("something is stored", || Some(update_ids(engine.store())).filter(|ids| !ids.is_empty()));
+    assert_eq!(stored.await, (1..=20).map(Some).collect::<Vec<_>>());
+    engine.stop().await;
+}
+
+#[tokio::test]
+async fn a_pause_while_an_answer_comes_loses_nothing_of_it() {
+    let server = slow_line().await;
+    let (engine, _folder) = polling(&server);
+    until("a poll is there", || (!server.seen().is_empty()).then_some(())).await;
+    // Only an answer that has begun to come is waited for: let its head arrive.
+    tokio::time::sleep(TIMEOUTS.poll_grace).await;
+    engine.command(Command::PauseReceiving);
+    until("it pauses", || (engine.receiver_state() == ReceiverState::Paused).then_some(())).await;
+    assert_eq!(update_ids(engine.store()), (1..=20).map(Some).collect::<Vec<_>>());
+    engine.stop().await;
 }
 
 #[tokio::test]

@@ -10,6 +10,8 @@ use tokio::net::{TcpListener, TcpStream};
 pub enum Answer {
     /// These bytes, and the connection closes.
     Bytes(Vec<u8>),
+    /// These bytes in so many pieces with this pause before each, and the connection closes.
+    Slowly(Vec<u8>, usize, Duration),
     /// These bytes, and then nothing while the connection stays open.
     Begun(Vec<u8>),
     /// Nothing, while the connection stays open.
@@ -92,6 +94,15 @@ async fn serve(
         Answer::Bytes(bytes) => {
             // A client that went away is its own affair.
             let _ = stream.write_all(&bytes).await;
+            let _ = stream.shutdown().await;
+        }
+        Answer::Slowly(bytes, pieces, pause) => {
+            for piece in bytes.chunks(bytes.len().div_ceil(pieces)) {
+                tokio::time::sleep(pause).await;
+                if stream.write_all(piece).await.is_err() {
+                    return;
+                }
+            }
             let _ = stream.shutdown().await;
         }
         Answer::Begun(bytes) => {

@@ -41,7 +41,7 @@ pub const TIMEOUTS: Timeouts = Timeouts {
     connect: Duration::from_secs(5),
     call: Duration::from_millis(900),
     poll_grace: Duration::from_secs(1),
-    upload_idle: Duration::from_millis(900),
+    idle: Duration::from_millis(900),
 };
 
 /// How a world is made.

@@ -276,6 +276,12 @@ impl Conversation {
         self.aside.get_or_insert(was);
     }
 
+    /// Takes back what could not be sent, above what is begun; a message that is being changed is no
+    /// part of it.
+    pub fn put_back(&mut self, draft: Draft) {
+        self.aside.as_mut().unwrap_or(&mut self.composer).put_back(draft);
+    }
+
     /// Goes on with what was being written. What was changed, if a message was.
     pub fn end_edit(&mut self) -> Option<Composer> {
         let mut before = self.aside.take()?;

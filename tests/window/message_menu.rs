@@ -158,6 +158,35 @@ fn an_edit_that_is_left_or_whose_chat_is_left_loses_nothing() {
 }
 
 #[test]
+fn what_is_taken_back_during_an_edit_is_no_part_of_it_and_loses_nothing() {
+    let mut room = answered();
+    let bob = room.sandbox().add_person("Bob", 0, "en");
+    room.sandbox().writes(bob, bob, "hello");
+    room.fault("sendMessage", FaultKind::Error { code: 403, description: "Forbidden: blocked".to_owned() });
+    room.write("blue");
+    room.until_label("You: blue (Not sent)");
+    room.harness.get_by_label("Message").focus();
+    room.type_text("a new thought");
+    menu(&mut room, "You: green (Sent)");
+    room.press(Role::Button, "Edit");
+    room.fill("Message", "half an edit");
+    room.press(Role::Button, "Edit and send");
+    let back = Some("blue\na new thought");
+    room.until("it is begun again", |h| h.get_by_label("Message").value().as_deref() == back);
+    let draft = |room: &Room| {
+        let store = room.harness.state().session().unwrap().engine().store().clone();
+        store.draft(ChatId(ADA)).unwrap().map(|draft| draft.text)
+    };
+    room.until("it is no more in the outbox", |h| h.state().session().unwrap().unsent.failed == 0);
+    assert_eq!(draft(&room).as_deref(), back, "kept before it left the outbox");
+    room.open("Bob");
+    room.open("Ada Lovelace");
+    room.until("the edit goes on", |h| h.get_by_label("Message").value().as_deref() == Some("half an edit"));
+    room.press(Role::Button, "Leave it as it is (Esc)");
+    room.until("what was begun is back", |h| h.get_by_label("Message").value().as_deref() == back);
+}
+
+#[test]
 fn what_the_api_does_not_allow_is_greyed_out_with_the_reason() {
     let mut room = answered();
     menu(&mut room, "Ada Lovelace: which colour?");

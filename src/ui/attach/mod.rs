@@ -395,7 +395,7 @@ impl Attaching {
                     self.handed.extend(pasted);
                     outcomes.push(Outcome::Go(sends));
                 }
-                (Some(_), Some((open, composer))) if *open == chat_id => {
+                (Some(_), Some((open, composer))) if *open == chat_id && composer.editing.is_none() => {
                     composer.put_back(draft);
                     for (file, looked) in looked {
                         composer.checks.note(file, looked);

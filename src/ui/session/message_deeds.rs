@@ -1,5 +1,6 @@
 //! What is done with messages that are there, and to a chat.
 
+use crate::ui::Composer;
 use crate::ui::chat_list::{Passing, PassingText, WayBack};
 use crate::ui::conversation::Conversation;
 use crate::ui::deeds::{self, DeedAction, Ended};
@@ -102,28 +103,27 @@ impl Session {
         if let Some(row) = unpinned {
             self.chats.passing = Some(Passing::new(PassingText::Unpinned, Some(WayBack::Pin(row))));
         }
-        let open = self.conversation.as_mut().filter(|open| open.chat_id() == chat);
-        let waiting = match open {
-            Some(open) => {
-                open.row_changed(seq, false);
-                open.remeasure(seq);
-                let is_it = open.composer.editing.as_ref().is_some_and(|editing| editing.row.seq == seq);
-                if edit && is_it && problem.is_none() {
-                    open.end_edit();
-                    return;
-                }
-                Some(&mut open.composer)
-            }
-            None if edit && problem.is_none() => {
+        let mut open = self.conversation.as_mut().filter(|open| open.chat_id() == chat);
+        if let Some(open) = &mut open {
+            open.row_changed(seq, false);
+            open.remeasure(seq);
+        }
+        if !edit {
+            return;
+        }
+        let changes =
+            |composer: &Composer| composer.editing.as_ref().is_some_and(|editing| editing.row.seq == seq);
+        if problem.is_none() {
+            if let Some(open) = open.filter(|open| changes(&open.composer)) {
+                open.end_edit();
+            } else if self.edits.get(&chat).is_some_and(changes) {
                 self.edits.remove(&chat);
-                return;
             }
-            None => self.edits.get_mut(&chat),
-        };
-        if let Some(editing) = waiting.and_then(|composer| composer.editing.as_mut())
-            && edit
-            && editing.row.seq == seq
-        {
+            return;
+        }
+        let shown = open.map(|open| &mut open.composer);
+        let waiting = shown.into_iter().chain(self.edits.get_mut(&chat)).find(|composer| changes(composer));
+        if let Some(editing) = waiting.and_then(|composer| composer.editing.as_mut()) {
             editing.busy = false;
             editing.problem = problem;
         }

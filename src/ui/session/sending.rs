@@ -54,7 +54,7 @@ impl Session {
     /// What was to be sent is begun again.
     pub(super) fn give_back(&mut self, chat: ChatId, draft: Draft) {
         let mut composer = match &mut self.conversation {
-            Some(open) if open.chat_id() == chat => return open.composer.put_back(draft),
+            Some(open) if open.chat_id() == chat => return open.put_back(draft),
             _ => Composer::resumed(self.drafts.remove(&chat).unwrap_or_default()),
         };
         composer.put_back(draft);
@@ -114,7 +114,11 @@ impl Session {
     pub(super) fn take_back(&mut self, taken: TakenBack, tasks: &Tasks) {
         self.open_chat(taken.chat_id, tasks);
         if let Some(conversation) = &mut self.conversation {
-            conversation.composer.put_back(taken.draft);
+            // A message that is being changed waits until the chat is opened again.
+            if let Some(edit) = conversation.end_edit() {
+                self.edits.insert(taken.chat_id, edit);
+            }
+            conversation.put_back(taken.draft);
         }
         // Kept as a draft before it leaves the outbox: a crash in between loses nothing.
         self.save_draft_now();

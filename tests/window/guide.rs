@@ -251,7 +251,6 @@ fn waiting_for_the_first_message_draws_nothing_by_itself() {
     room.until_label("Receiving");
     // The count of requests in the status bar falls back to zero once.
     room.linger(Duration::from_millis(1500));
-    let began = room.harness.ctx.cumulative_frame_nr();
     for _ in 0..5 {
         assert!(
             room.harness.output().viewport_output.values().all(|output| !output.repaint_delay.is_zero()),
@@ -259,7 +258,6 @@ fn waiting_for_the_first_message_draws_nothing_by_itself() {
         );
         room.harness.step();
     }
-    assert!(room.harness.ctx.cumulative_frame_nr() >= began);
 }
 
 #[test]

@@ -8,8 +8,9 @@ use egui::{Key, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mpchat_console::api::{ChatId, Proxy};
 use mpchat_console::i18n::Language;
+use mpchat_console::sandbox::FaultKind;
 use mpchat_console::settings::{Motion, Retention, Settings};
-use mpchat_console::store::{BotMark, Page};
+use mpchat_console::store::{BotMark, Page, Store};
 use mpchat_console::ui::Start;
 
 use crate::room::{ADA, Room};
@@ -208,6 +209,22 @@ fn erasing_a_production_bot_wants_its_name_and_keeps_what_it_is_for() {
     room.sandbox().writes(ADA, ADA, "a new beginning");
     room.until_stored("a new beginning");
     assert_eq!(room.texts(ADA), ["a new beginning"]);
+}
+
+#[test]
+fn an_erased_bot_whose_server_does_not_answer_is_still_a_production_bot() {
+    let mut room = Room::connected(Language::English);
+    room.mark(BotMark::Production);
+    section(&mut room, "Data");
+    room.press(Role::Button, "Erase this bot's data…");
+    let name = room.harness.state().session().unwrap().identity().username.clone();
+    room.fill(&format!("This is a production bot. Type its username {name} to go on"), &name);
+    room.fault("getMe", FaultKind::Error { code: 503, description: "away".to_owned() });
+    room.press(Role::Button, "Erase");
+    room.until("it could not be connected", |h| h.query_all_by_label_contains("says: away").next().is_some());
+    let folder = std::fs::read_dir(room.data_folder().join("bots")).unwrap().next().unwrap().unwrap();
+    let store = Store::open(&folder.path().join("store.db")).unwrap().store;
+    assert_eq!(store.mark().unwrap(), Some(BotMark::Production));
 }
 
 #[test]

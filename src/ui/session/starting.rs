@@ -161,13 +161,19 @@ pub async fn start_emptied(
     mark: Option<BotMark>,
 ) -> Result<Started, StartError> {
     let folder = datafolder.clone();
-    let removed = tokio::task::spawn_blocking(move || remove_bot_folder(&folder, &bot));
-    removed.await.map_err(|_| ConnectError::Interrupted)?.map_err(StartError::Erase)?;
-    let started = start_bot(address, token, proxy, datafolder, HashSet::new()).await?;
-    if let Some(mark) = mark {
-        started.connected.store.set_mark(mark).await.map_err(ConnectError::from)?;
-    }
-    Ok(started)
+    let emptied = tokio::task::spawn_blocking(move || {
+        remove_bot_folder(&folder, &bot)?;
+        Store::open(&bot.folder(&folder).join("store.db")).map(|opened| opened.store)
+    });
+    let store = emptied.await.map_err(|_| ConnectError::Interrupted)?.map_err(StartError::Erase)?;
+    // Before the server is asked: whatever becomes of that, the next start knows what the bot is for.
+    let marked = match mark {
+        Some(mark) => store.set_mark(mark).await,
+        None => Ok(()),
+    };
+    store.close().await;
+    marked.map_err(StartError::Erase)?;
+    start_bot(address, token, proxy, datafolder, HashSet::new()).await
 }
 
 /// Starts the sandbox on loopback and connects to it over HTTP, as to any other server.

@@ -21,7 +21,7 @@ use mpchat_console::ui::fonts::FontSource;
 use mpchat_console::ui::{Action, Console, GuideAction, Launch, Start, Surroundings};
 
 use world::hostile::{Answer, Hostile, json};
-use world::{ADA, TIMEOUTS, TOKEN, World, client, new_send, until};
+use world::{ADA, Setup, TIMEOUTS, TOKEN, World, client, new_send, until};
 
 /// The token in every form in which it could leak, in lower case.
 fn forms() -> Vec<String> {
@@ -97,7 +97,9 @@ fn child() {
 
 /// Connects, receives and sends, through failures of every kind.
 async fn live(folder: &Path) {
-    let mut world = World::start().await;
+    // Some faults come at the end of a poll.
+    let poll = PollSettings { timeout: Duration::from_secs(1), ..PollSettings::default() };
+    let mut world = World::with(Setup { poll, ..Setup::default() }).await;
     let data = folder.join("data");
     std::fs::create_dir_all(&data).expect("a folder");
     world.stored(10_001).await;
@@ -116,7 +118,9 @@ async fn live(folder: &Path) {
         world.send(ADA, &format!("meets fault {n}"));
         let next = format!("next {n}");
         world.send(ADA, &next);
+        world.state("in trouble", |state| matches!(state, ReceiverState::BackingOff { .. })).await;
         world.engine.command(Command::StartReceiving);
+        world.receiving().await;
         world.reaches(ADA, &next, SendState::Sent).await;
     }
     world.control.set_webhook_url(Some("https://hooks.example.org/"));

@@ -138,7 +138,7 @@ async fn kills_at_random_moments_of_uploads_double_nothing_and_lose_nothing() {
         }
     });
     let opened = Store::open(&store_file(folder.path())).expect("the store opens");
-    opened.store.enqueue_all(sends.collect(), now_millis()).await.expect("queued");
+    opened.store.enqueue_all(sends.collect(), None, now_millis()).await.expect("queued");
     opened.store.close().await;
 
     let (mut in_doubt, mut cut, mut kills) = (0, 0, 0);

@@ -10,6 +10,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use tokio::sync::mpsc;
+use tokio_util::task::TaskTracker;
 
 use crate::api::{ChatId, MediaKind, MessageBody, Proxy};
 use crate::store::{
@@ -22,14 +23,14 @@ use super::upload::file_reason;
 use super::{Command, Event, Shared, now_millis, read};
 
 /// Carries out commands until nobody can give any more.
-pub(super) async fn obey(shared: Shared, mut queue: mpsc::UnboundedReceiver<Command>) {
+pub(super) async fn obey(shared: Shared, mut queue: mpsc::UnboundedReceiver<Command>, tasks: TaskTracker) {
     let mut held = Held::default();
     loop {
-        let again = held.again.filter(|_| !held.sends.is_empty());
+        let again = held.again.filter(|_| !held.parcels.is_empty());
         tokio::select! {
             command = queue.recv() => match command {
                 Some(command) => {
-                    if let Err(error) = carry_out(&shared, &mut held, command).await {
+                    if let Err(error) = carry_out(&shared, &mut held, command, &tasks).await {
                         shared.store_trouble(&error);
                     }
                 }
@@ -42,10 +43,27 @@ pub(super) async fn obey(shared: Shared, mut queue: mpsc::UnboundedReceiver<Comm
     held.offer(&shared).await;
 }
 
+/// What is queued whole or not at all.
+enum Parcel {
+    /// The messages of one press of Send.
+    Written(Vec<NewSend>),
+    /// One that was not written in its chat's composer.
+    Beside(Box<NewSend>),
+}
+
+impl Parcel {
+    fn sends(&self) -> &[NewSend] {
+        match self {
+            Self::Written(sends) => sends,
+            Self::Beside(send) => std::slice::from_ref(send),
+        }
+    }
+}
+
 /// Messages that the store has not taken yet, in order.
 #[derive(Default)]
 struct Held {
-    sends: VecDeque<Vec<NewSend>>,
+    parcels: VecDeque<Parcel>,
     /// What was begun in their chats after them.
     begun: HashMap<ChatId, Draft>,
     backoff: Backoff,
@@ -54,13 +72,20 @@ struct Held {
 }
 
 impl Held {
-    /// New messages of one press of Send: offered at once, unless others wait before them.
-    async fn take(&mut self, shared: &Shared, sends: Vec<NewSend>) {
+    /// New messages of one press of Send, and what was begun in their chat since.
+    async fn take(&mut self, shared: &Shared, sends: Vec<NewSend>, begun: Option<Draft>) {
         let chats = chats_of(&sends);
         // The composer was emptied by them.
         self.begun.retain(|chat_id, _| !chats.contains(chat_id));
-        self.sends.push_back(sends);
-        if self.sends.len() == 1 {
+        self.begun.extend(chats.first().copied().zip(begun));
+        self.add(shared, Parcel::Written(sends)).await;
+    }
+
+    /// Offers new messages at once, unless others wait before them.
+    async fn add(&mut self, shared: &Shared, parcel: Parcel) {
+        let chats = chats_of(parcel.sends());
+        self.parcels.push_back(parcel);
+        if self.parcels.len() == 1 {
             self.offer(shared).await;
         } else {
             for chat_id in chats {
@@ -71,19 +96,21 @@ impl Held {
 
     /// Offers what is held until something is refused.
     async fn offer(&mut self, shared: &Shared) {
-        while let Some(sends) = self.sends.front() {
-            let chats = chats_of(sends);
-            match shared.store.enqueue_all(sends.clone(), now_millis()).await {
+        while let Some(parcel) = self.parcels.front() {
+            let chats = chats_of(parcel.sends());
+            match self.enqueue(shared, parcel).await {
                 Ok(seqs) => {
-                    for (send, seq) in self.sends.pop_front().into_iter().flatten().zip(seqs) {
+                    for (send, seq) in parcel.sends().iter().zip(seqs) {
                         shared.tell(Event::Outbox { chat_id: send.chat_id, seq, listed: true });
                     }
+                    self.parcels.pop_front();
                     self.backoff.reset();
                     shared.outbox_bell.notify_one();
                     for chat_id in chats {
-                        // Queueing them has cleared the draft, which may hold more than they.
-                        self.keep_as_draft(shared, chat_id).await;
-                        if !self.holds(chat_id) {
+                        if self.holds(chat_id) {
+                            // Queueing them has cleared the draft, which held more than they.
+                            self.keep_as_draft(shared, chat_id).await;
+                        } else {
                             self.begun.remove(&chat_id);
                         }
                     }
@@ -96,6 +123,20 @@ impl Held {
                     self.again = Some(Instant::now() + self.backoff.next(None));
                     return;
                 }
+            }
+        }
+    }
+
+    async fn enqueue(&self, shared: &Shared, parcel: &Parcel) -> Result<Vec<Seq>, StoreError> {
+        match parcel {
+            Parcel::Written(sends) => {
+                let chat_id = sends.first().map(|send| send.chat_id);
+                let begun = chat_id.and_then(|chat_id| Some((chat_id, self.begun.get(&chat_id)?.clone())));
+                shared.store.enqueue_all(sends.clone(), begun, now_millis()).await
+            }
+            Parcel::Beside(send) => {
+                let send = NewSend::clone(send);
+                shared.store.enqueue_beside_draft(send, now_millis()).await.map(|seq| vec![seq])
             }
         }
     }
@@ -118,13 +159,19 @@ impl Held {
     }
 
     fn holds(&self, chat_id: ChatId) -> bool {
-        self.sends.iter().flatten().any(|send| send.chat_id == chat_id)
+        self.written().any(|send| send.chat_id == chat_id)
+    }
+
+    /// What is held of the composers.
+    fn written(&self) -> impl Iterator<Item = &NewSend> + Clone {
+        let written = self.parcels.iter().filter(|parcel| matches!(parcel, Parcel::Written(_)));
+        written.flat_map(Parcel::sends)
     }
 
     /// Keeps the held texts of a chat as its draft, with what was begun after them. That the store
     /// refuses has been told with the message already.
     async fn keep_as_draft(&self, shared: &Shared, chat_id: ChatId) {
-        let held = self.sends.iter().flatten().filter(|send| send.chat_id == chat_id);
+        let held = self.written().filter(|send| send.chat_id == chat_id);
         let begun = self.begun.get(&chat_id);
         let texts: Vec<&str> =
             held.clone().map(written).chain(begun.map(|draft| draft.text.as_str())).collect();
@@ -173,19 +220,19 @@ fn written(send: &NewSend) -> &str {
     text.and_then(serde_json::Value::as_str).or_else(|| send.body.text()).unwrap_or_default()
 }
 
-async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result<(), StoreError> {
+async fn carry_out(
+    shared: &Shared,
+    held: &mut Held,
+    command: Command,
+    tasks: &TaskTracker,
+) -> Result<(), StoreError> {
     let store = &shared.store;
     match command {
-        Command::Send(send) => held.take(shared, vec![*send]).await,
-        Command::SendAll(sends) if sends.is_empty() => {}
-        Command::SendAll(sends) => held.take(shared, sends).await,
+        Command::Send(send) => held.take(shared, vec![*send], None).await,
+        Command::SendAll(sends, _) if sends.is_empty() => {}
+        Command::SendAll(sends, begun) => held.take(shared, sends, begun).await,
         Command::TickGolive { item, at } => store.set_golive_tick(item.to_owned(), at).await?,
-        Command::SendBeside(send) => {
-            let chat_id = send.chat_id;
-            let seq = store.enqueue_beside_draft(*send, now_millis()).await?;
-            shared.tell(Event::Outbox { chat_id, seq, listed: true });
-            shared.outbox_bell.notify_one();
-        }
+        Command::SendBeside(send) => held.add(shared, Parcel::Beside(send)).await,
         Command::SendAgain(seq) => {
             if store.requeue(seq, now_millis()).await? {
                 tell_outbox(shared, seq, false).await?;
@@ -206,6 +253,7 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
                 shared.tell(Event::Outbox { chat_id, seq, listed: true });
             }
         }
+        Command::TakeBack(seq, draft) => take_back(shared, seq, *draft).await?,
         Command::CancelUpload(seq) => shared.uploads.give_up(seq),
         Command::TryNow(seq) => {
             if store.hurry(seq).await? {
@@ -214,7 +262,19 @@ async fn carry_out(shared: &Shared, held: &mut Held, command: Command) -> Result
                 shared.outbox_bell.notify_one();
             }
         }
-        Command::AcceptFile(seq) => accept_file(shared, seq).await?,
+        // A file on a dead share is looked at for long: nothing else waits for that.
+        Command::AcceptFile(seq) => {
+            let shared = shared.clone();
+            tasks.spawn(async move {
+                let accepted = tokio::select! {
+                    accepted = accept_file(&shared, seq) => accepted,
+                    () = shared.stop.cancelled() => return,
+                };
+                if let Err(error) = accepted {
+                    shared.store_trouble(&error);
+                }
+            });
+        }
         Command::Reschedule(seq, at) => reschedule(shared, seq, at).await?,
         Command::SendNow(seq) => reschedule(shared, seq, now_millis()).await?,
         Command::MarkRead(chat_id) => {
@@ -268,6 +328,16 @@ async fn reschedule(shared: &Shared, seq: Seq, at: UnixMillis) -> Result<(), Sto
     if shared.store.reschedule(seq, at).await? {
         tell_outbox(shared, seq, false).await?;
         shared.outbox_bell.notify_one();
+    }
+    Ok(())
+}
+
+async fn take_back(shared: &Shared, seq: Seq, draft: Draft) -> Result<(), StoreError> {
+    let chat = chat_of(shared, seq).await;
+    let taken = shared.store.take_back(seq, draft).await;
+    shared.tell(Event::TakenBack { seq, taken: matches!(taken, Ok(true)) });
+    if taken? && let Some(chat_id) = chat? {
+        shared.tell(Event::Outbox { chat_id, seq, listed: true });
     }
     Ok(())
 }

@@ -58,14 +58,18 @@ pub enum Command {
     Send(Box<NewSend>),
     /// Queue a message that was not written in its chat's composer.
     SendBeside(Box<NewSend>),
-    /// Queue the messages of one press of Send, all or none, in order.
-    SendAll(Vec<NewSend>),
+    /// Queue the messages of one press of Send, all or none, in order. What was begun in their chat
+    /// since then is its draft.
+    SendAll(Vec<NewSend>, Option<Draft>),
     /// Queue a failed or unknown send again, at the person's word.
     SendAgain(Seq),
     /// The person saw that an unknown send arrived.
     MarkSent(Seq),
     /// Take an unsent message away.
     Discard(Seq),
+    /// Take an unsent message out of the outbox and keep this, which it was made of, above the
+    /// draft of its chat. [`Event::TakenBack`] tells whether it was still there to be taken.
+    TakeBack(Seq, Box<Draft>),
     /// Give an upload up that is on its way. Before its last byte has left it surely fails; after
     /// that it is sent if the answer comes soon, else in doubt.
     CancelUpload(Seq),
@@ -129,6 +133,13 @@ pub enum Event {
         seq: Seq,
         /// True when it is new in the conversation or gone from it.
         listed: bool,
+    },
+    /// A message that was to be taken back is a draft now, or else is on its way or sent.
+    TakenBack {
+        /// Which one.
+        seq: Seq,
+        /// Whether it is a draft now.
+        taken: bool,
     },
     /// Something of a chat changed that its list entry shows.
     Chat(ChatId),
@@ -306,7 +317,7 @@ impl Engine {
         let tasks = TaskTracker::new();
         tasks.spawn(receiver::run(shared.clone()));
         tasks.spawn(sender::run(shared.clone(), tasks.clone()));
-        tasks.spawn(commands::obey(shared.clone(), command_queue));
+        tasks.spawn(commands::obey(shared.clone(), command_queue, tasks.clone()));
         tasks.spawn(sightings::keep(shared.clone(), seen));
         tasks.spawn(retention::keep(shared.clone()));
         tasks.close();

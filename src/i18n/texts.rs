@@ -480,6 +480,7 @@ texts! {
     Discard: "Discard", "丢弃", "捨棄";
     MayHaveArrived: "It may have arrived.", "可能已送达。", "可能已送達。";
     MoreInUpdate: "{count} more characters: open the update", "还有 {count} 个字符：打开更新", "還有 {count} 個字元：開啟更新";
+    OnItsWay: "That message was on its way already, so it was not taken back.", "那条消息已在发送途中，因此未能收回。", "那則訊息已在傳送途中，因此未能收回。";
     NotStored: "That message is not stored here.", "此处没有保存那条消息。", "此處沒有儲存那則訊息。";
     SendAgainHint: "If it did arrive, the person gets it twice.", "如果其实已送达，对方会收到两次。", "如果其實已送達，對方會收到兩次。";
 

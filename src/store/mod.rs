@@ -130,9 +130,15 @@ impl Store {
         self.inner.writer.write(work).await
     }
 
-    /// Queues the messages of one press of Send, all or none, in order.
-    pub async fn enqueue_all(&self, sends: Vec<NewSend>, at: UnixMillis) -> Result<Vec<Seq>, StoreError> {
-        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_all(desk, &sends, at);
+    /// Queues the messages of one press of Send, all or none, in order. Their chats' drafts are
+    /// cleared; what was begun in one since stands in `begun` and is kept in the same step.
+    pub async fn enqueue_all(
+        &self,
+        sends: Vec<NewSend>,
+        begun: Option<(ChatId, Draft)>,
+        at: UnixMillis,
+    ) -> Result<Vec<Seq>, StoreError> {
+        let work = move |desk: &mut writer::Desk<'_>| outbox::enqueue_all(desk, &sends, begun.as_ref(), at);
         self.inner.writer.write(work).await
     }
 
@@ -211,6 +217,12 @@ impl Store {
     /// the way or sent.
     pub async fn discard(&self, seq: Seq) -> Result<bool, StoreError> {
         self.inner.writer.write(move |desk| outbox::discard(desk.conn, seq)).await
+    }
+
+    /// Takes a queued, failed or doubtful send out of the conversation and keeps `draft`, what it was
+    /// made of, above the draft of its chat: both or neither. `false` when it is on the way or sent.
+    pub async fn take_back(&self, seq: Seq, draft: Draft) -> Result<bool, StoreError> {
+        self.inner.writer.write(move |desk| outbox::take_back(desk.conn, seq, draft)).await
     }
 
     /// A message was changed by this bot, and the server confirmed it: what it said before is kept.

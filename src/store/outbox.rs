@@ -10,8 +10,8 @@ use super::messages::{self, NewMessage};
 use super::search::{self, Document};
 use super::writer::Desk;
 use super::{
-    FileRef, NewSend, OutboxCounts, OutboxItem, Released, SendReason, SendState, SendStatus, Seq, Settlement,
-    StoreError, UnixMillis,
+    Draft, FileRef, NewSend, OutboxCounts, OutboxItem, Released, SendReason, SendState, SendStatus, Seq,
+    Settlement, StoreError, UnixMillis,
 };
 use super::{body, body::Columns, drafts, ingest, reader};
 use crate::api::{ChatId, MessageId};
@@ -102,9 +102,14 @@ pub(super) fn enqueue_beside_draft(
 pub(super) fn enqueue_all(
     desk: &mut Desk<'_>,
     sends: &[NewSend],
+    begun: Option<&(ChatId, Draft)>,
     at: UnixMillis,
 ) -> Result<Vec<Seq>, StoreError> {
-    sends.iter().map(|send| enqueue(desk, send, at)).collect()
+    let seqs = sends.iter().map(|send| enqueue(desk, send, at)).collect::<Result<_, _>>()?;
+    if let Some((chat, draft)) = begun {
+        drafts::save(desk.conn, *chat, Some(draft))?;
+    }
+    Ok(seqs)
 }
 
 /// Takes a queued send into the sender's hands.
@@ -348,18 +353,33 @@ pub(super) fn mark_sent(conn: &Connection, seq: Seq) -> Result<bool, StoreError>
     step(conn, seq, &[UNKNOWN], SENT, None, None)
 }
 
-/// Takes an unsent message back. Not while its request is on the way.
+/// Takes an unsent message away. Not while its request is on the way.
 pub(super) fn discard(conn: &Connection, seq: Seq) -> Result<bool, StoreError> {
+    Ok(remove(conn, seq)?.is_some())
+}
+
+/// An unsent message is a draft again, above what is begun in its chat.
+pub(super) fn take_back(conn: &Connection, seq: Seq, draft: Draft) -> Result<bool, StoreError> {
+    let Some(chat) = remove(conn, seq)? else {
+        return Ok(false);
+    };
+    let begun = drafts::load(conn, chat)?.unwrap_or_default();
+    drafts::save(conn, chat, Some(&draft.above(begun)))?;
+    Ok(true)
+}
+
+/// Removes an unsent message; which chat it was in.
+fn remove(conn: &Connection, seq: Seq) -> Result<Option<ChatId>, StoreError> {
     let sql = format!(
         "DELETE FROM outbox WHERE seq = ?1 AND state IN ({QUEUED}, {FAILED}, {UNKNOWN}) RETURNING chat_id"
     );
     let chat = conn.prepare_cached(&sql)?.query_row([seq.0], |row| row.get(0)).optional()?;
-    let Some(chat) = chat else {
-        return Ok(false);
+    let Some(chat) = chat.map(ChatId) else {
+        return Ok(None);
     };
     search::forget(conn, seq)?;
-    remove_row(conn, seq, ChatId(chat))?;
-    Ok(true)
+    remove_row(conn, seq, chat)?;
+    Ok(Some(chat))
 }
 
 const COLUMNS: &str = "seq, chat_id, method, params, state, attempts, not_before, reason_code, reason_text, file, send_at, tried_at";

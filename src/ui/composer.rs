@@ -130,11 +130,8 @@ impl Composer {
 
     /// Takes back what could not be sent, above what was begun since.
     pub fn put_back(&mut self, draft: Draft) {
-        let begun = self.draft();
         let checks = std::mem::take(&mut self.checks);
-        *self = Self::resumed(draft);
-        self.checks = checks;
-        self.add_draft(begun);
+        *self = Self { checks, ..Self::resumed(draft.above(self.draft())) };
         self.touched();
     }
 
@@ -148,22 +145,12 @@ impl Composer {
 
     /// Takes a stored draft in, below what was written before it was read.
     pub fn add_draft(&mut self, draft: Draft) {
-        if self.text.is_empty() {
-            self.text = draft.text;
-        } else if !draft.text.is_empty() {
-            self.text.push('\n');
-            self.text.push_str(&draft.text);
+        if !self.text.is_empty() && !draft.text.is_empty() {
             self.touched();
         }
-        self.reply_to = self.reply_to.take().or(draft.reply_to);
-        self.attachments.extend(draft.attachments);
-        if self.mode == ParseMode::Plain {
-            self.mode = draft.mode;
-        }
-        if self.keyboard.is_empty() {
-            self.keyboard = draft.keyboard;
-        }
-        self.send_at = self.send_at.or(draft.send_at);
+        let Draft { text, reply_to, mode, attachments, keyboard, send_at } = self.draft().above(draft);
+        (self.text, self.mode, self.reply_to) = (text, mode, reply_to);
+        (self.attachments, self.keyboard, self.send_at) = (attachments, keyboard, send_at);
     }
 
     /// Longest text that can be sent as it stands now, in UTF-16 units.

@@ -282,6 +282,18 @@ impl Conversation {
         self.aside.as_mut().unwrap_or(&mut self.composer).put_back(draft);
     }
 
+    /// What is begun; a message that is being changed is no part of it.
+    #[must_use]
+    pub fn draft(&self) -> Draft {
+        self.aside.as_ref().unwrap_or(&self.composer).draft()
+    }
+
+    /// Whether what the store has of what is begun has been read.
+    #[must_use]
+    pub fn is_draft_read(&self) -> bool {
+        !self.draft_request.is_running()
+    }
+
     /// Goes on with what was being written. What was changed, if a message was.
     pub fn end_edit(&mut self) -> Option<Composer> {
         let mut before = self.aside.take()?;

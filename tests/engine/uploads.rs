@@ -5,9 +5,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use mpchat_console::api::ChatId;
-use mpchat_console::engine::{Command, UploadProgress, now_millis};
+use mpchat_console::engine::{Command, Event, UploadProgress, now_millis};
 use mpchat_console::sandbox::FaultKind;
-use mpchat_console::store::{NewSend, SendState, Seq};
+use mpchat_console::store::{Draft, NewSend, SendState, Seq};
 use serde_json::Value;
 
 use crate::world::{ADA, World, new_send, new_upload, until};
@@ -441,7 +441,7 @@ async fn the_messages_of_one_press_are_queued_all_or_none() {
                BEGIN SELECT RAISE(ABORT, 'no room'); END";
     outside.execute_batch(sql).expect("a trigger");
     let sends = ["first", "second", "third"].map(|text| new_send(ADA, text)).to_vec();
-    world.engine.command(Command::SendAll(sends));
+    world.engine.command(Command::SendAll(sends, None));
     let draft = until("they are a draft", || world.store().draft(ChatId(ADA)).expect("a read")).await;
     assert_eq!(draft.text, "first\n\nsecond\n\nthird");
     assert!(world.row(ADA, "first").is_none() && world.taken().is_empty());
@@ -449,6 +449,57 @@ async fn the_messages_of_one_press_are_queued_all_or_none() {
     world.reaches(ADA, "third", SendState::Sent).await;
     assert_eq!(world.taken(), ["first", "second", "third"]);
     assert_eq!(world.store().draft(ChatId(ADA)).expect("a read"), None);
+}
+
+#[tokio::test]
+async fn a_forward_that_the_store_refuses_is_offered_again_and_what_is_begun_stays() {
+    let world = World::start().await;
+    world.stored(10_001).await;
+    let outside = world.outside();
+    let sql = "CREATE TRIGGER full BEFORE INSERT ON outbox BEGIN SELECT RAISE(ABORT, 'no room'); END";
+    outside.execute_batch(sql).expect("a trigger");
+    let begun = Draft { text: "begun".to_owned(), ..Draft::default() };
+    world.engine.command(Command::SaveDraft(ChatId(ADA), Some(begun.clone())));
+    world.engine.command(Command::SendBeside(Box::new(new_send(ADA, "forward"))));
+    world.engine.command(Command::MarkRead(ChatId(ADA)));
+    until("it was refused, and the rest went on", || {
+        world.events().iter().any(|event| matches!(event, Event::StoreTrouble(_))).then_some(())
+    })
+    .await;
+    outside.execute_batch("DROP TRIGGER full").expect("room again");
+    world.reaches(ADA, "forward", SendState::Sent).await;
+    assert_eq!(world.taken(), ["forward"]);
+    assert_eq!(world.store().draft(ChatId(ADA)).expect("a read"), Some(begun));
+}
+
+#[tokio::test]
+async fn a_message_is_either_taken_back_or_sent_and_never_both() {
+    let world = World::start().await;
+    world.stored(10_001).await;
+    for n in 0..60 {
+        let text = format!("message {n}");
+        world.engine.command(Command::SaveDraft(ChatId(ADA), None));
+        world.send(ADA, &text);
+        let seq = until("it has a place", || world.row(ADA, &text).map(|row| row.seq)).await;
+        let draft = Draft { text: text.clone(), ..Draft::default() };
+        world.engine.command(Command::TakeBack(seq, Box::new(draft)));
+        let taken = until("it is known", || {
+            world.events().into_iter().find_map(|event| match event {
+                Event::TakenBack { seq: of, taken } if of == seq => Some(taken),
+                _ => None,
+            })
+        })
+        .await;
+        if taken {
+            let draft = world.store().draft(ChatId(ADA)).expect("a read").expect("a draft");
+            assert_eq!(draft.text, text);
+            assert!(world.row(ADA, &text).is_none(), "{text}");
+        } else {
+            world.reaches(ADA, &text, SendState::Sent).await;
+            assert_eq!(world.store().draft(ChatId(ADA)).expect("a read"), None);
+        }
+        assert_eq!(world.taken().contains(&text), !taken, "{text}");
+    }
 }
 
 #[tokio::test]

@@ -75,6 +75,9 @@ fn a_risky_method_is_only_led_to() {
 fn arrows_walk_round_and_the_mouse_presses() {
     let mut room = Room::connected(Language::English);
     room.sandbox().writes(ADA, ADA, "hi");
+    // What is listed does not change any more.
+    room.until_stored("hi");
+    room.until("the chats are read", |window| window.state().is_settled());
     open(&mut room);
     // The chosen line is where a screen reader is led to.
     let chosen = |room: &Room| {

@@ -292,6 +292,25 @@ fn a_message_is_pinned_found_by_the_bar_and_unpinned() {
 }
 
 #[test]
+fn what_is_done_with_a_message_waits_for_what_is_being_done_with_it() {
+    let mut room = answered();
+    let takes = Duration::from_secs(1);
+    room.fault("editMessageText", FaultKind::Delay(takes));
+    menu(&mut room, "You: green (Sent)");
+    room.press(Role::Button, "Edit");
+    room.fill("Message", "dark green");
+    key(&mut room, Key::Enter);
+    menu(&mut room, "You: green (Sent)");
+    room.press(Role::Button, "Pin");
+    room.until_label("You: dark green (Sent)");
+    room.until_label("Pinned: dark green");
+    let requests = room.sandbox().requests();
+    let at = |method: &str| requests.iter().find(|seen| seen.method == method).unwrap().at;
+    assert!(at("pinChatMessage") >= at("editMessageText") + takes);
+    assert_eq!(room.harness.get_by_label("Message").value().as_deref(), Some(""), "the edit has ended");
+}
+
+#[test]
 fn a_deleted_message_is_no_more_in_the_bar_nor_in_the_list() {
     let mut room = answered();
     menu(&mut room, "You: green (Sent)");

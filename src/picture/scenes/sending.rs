@@ -96,7 +96,7 @@ impl Play {
         let draft = Draft { text, send_at: later, ..Draft::default() };
         let mut planned = Composer::resumed(draft);
         for send in [vec![upload], planned.take(chat, false)] {
-            self.act(Action::Engine(Box::new(Command::SendAll(send))));
+            self.act(Action::Engine(Box::new(Command::SendAll(send, None))));
         }
         self.until("the file is on its way", |console| {
             console.session().is_some_and(|session| {

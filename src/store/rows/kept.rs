@@ -50,6 +50,20 @@ impl Draft {
             && self.attachments.is_empty()
             && self.keyboard.is_empty()
     }
+
+    /// One draft of two: this one's text above the other's. What there can be only one of is this one's.
+    #[must_use]
+    pub fn above(self, below: Self) -> Self {
+        let texts = [self.text, below.text].into_iter().filter(|text| !text.is_empty());
+        Self {
+            text: texts.collect::<Vec<_>>().join("\n"),
+            reply_to: self.reply_to.or(below.reply_to),
+            mode: if self.mode == ParseMode::Plain { below.mode } else { self.mode },
+            attachments: self.attachments.into_iter().chain(below.attachments).collect(),
+            keyboard: if self.keyboard.is_empty() { below.keyboard } else { self.keyboard },
+            send_at: self.send_at.or(below.send_at),
+        }
+    }
 }
 
 /// A text that is kept to be used again.

@@ -414,10 +414,39 @@ async fn a_failed_send_takes_its_file_as_it_is_now() {
 }
 
 #[tokio::test]
+async fn an_unsent_message_is_taken_back_above_the_draft_unless_it_is_on_its_way() {
+    for state in ALL {
+        let home = Home::new();
+        let seq = in_state(&home, state).await;
+        let begun = Draft { text: "begun".to_owned(), send_at: Some(NOW), ..Draft::default() };
+        home.store.save_draft(ChatId(5), Some(begun.clone())).await.unwrap();
+        let back = Draft { text: "x".to_owned(), mode: ParseMode::Html, ..Draft::default() };
+        let taken = home.store.take_back(seq, back).await.unwrap();
+        assert_eq!(taken, !matches!(state, SendState::Sending | SendState::Sent), "{state:?}");
+        let both = Draft { text: "x\nbegun".to_owned(), mode: ParseMode::Html, ..begun.clone() };
+        let expected = if taken { both } else { begun };
+        assert_eq!(home.store.draft(ChatId(5)).unwrap(), Some(expected), "{state:?}");
+        assert_eq!(home.texts(5).len(), usize::from(!taken), "{state:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_begun_after_a_press_of_send_is_the_draft_once_its_messages_are_queued() {
+    let home = Home::new();
+    let draft = |text: &str| Draft { text: text.to_owned(), ..Draft::default() };
+    home.store.save_draft(ChatId(5), Some(draft("a\nbegun"))).await.unwrap();
+    let begun = Some((ChatId(5), draft("begun")));
+    home.store.enqueue_all(vec![send(5, "a")], begun, NOW).await.unwrap();
+    assert_eq!(home.store.draft(ChatId(5)).unwrap(), Some(draft("begun")));
+    home.store.enqueue_all(vec![send(5, "b")], None, NOW).await.unwrap();
+    assert_eq!(home.store.draft(ChatId(5)).unwrap(), None);
+}
+
+#[tokio::test]
 async fn messages_of_one_press_are_queued_in_order() {
     let home = Home::new();
     let sends = ["a", "b", "c"].map(|text| send(5, text)).to_vec();
-    let seqs = home.store.enqueue_all(sends, NOW).await.unwrap();
+    let seqs = home.store.enqueue_all(sends, None, NOW).await.unwrap();
     assert!(seqs.is_sorted() && seqs.len() == 3);
     assert_eq!(home.texts(5), ["a", "b", "c"]);
 }

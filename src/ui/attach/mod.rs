@@ -296,6 +296,14 @@ impl Attaching {
         self.departures.push(Departure::new(chat_id, draft, sends, tasks));
     }
 
+    /// What a chat's draft is while messages of it wait for that look: they stand above what was
+    /// begun since, so that a crash loses nothing.
+    #[must_use]
+    pub fn with_departing(&self, chat_id: ChatId, begun: Draft) -> Draft {
+        let departing = self.departures.iter().rev().filter(|departure| departure.chat_id == chat_id);
+        departing.fold(begun, |below, departure| departure.draft.clone().above(below))
+    }
+
     /// Takes in what was looked at. Once a frame; never waits.
     pub fn update(
         &mut self,

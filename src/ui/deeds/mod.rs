@@ -1,6 +1,7 @@
 //! What is done with a message that is there: edit, delete, pin, forward, copy, earlier texts.
 //!
-//! Edits and pins are one-shot requests; done twice they do no harm. A deletion goes through the
+//! Edits and pins are one-shot requests; done twice they do no harm. Those of one message are made
+//! one after the other, so that the last word is the person's last. A deletion goes through the
 //! guard. Forwards and copies are sends: they go through the outbox.
 
 mod dialogs;
@@ -11,6 +12,7 @@ pub mod pinned;
 use std::collections::HashMap;
 
 use serde_json::json;
+use tokio_util::sync::CancellationToken;
 
 use crate::api::{CallError, ChatId, Client, MessageId, Route};
 use crate::engine::{Command, Engine, GuardError, GuardedCall, now_millis};
@@ -117,6 +119,8 @@ struct Running {
     /// The message as it was, of a deed that can be taken back.
     was: Option<Box<MessageRow>>,
     work: Work,
+    /// Cancelled when its request has ended.
+    done: CancellationToken,
 }
 
 enum Work {
@@ -167,12 +171,6 @@ impl Deeds {
             && !self.whole.is_running()
             && self.picker.as_ref().is_none_or(|picker| picker.loaded && !picker.request.is_running())
             && self.versions.as_ref().is_none_or(|versions| versions.loaded)
-    }
-
-    /// Whether something is being done with this message.
-    #[must_use]
-    pub fn is_busy(&self, seq: Seq) -> bool {
-        self.running.iter().any(|running| running.seq == seq)
     }
 
     /// What went wrong with a message that was pinned or deleted.
@@ -315,13 +313,13 @@ impl Deeds {
         let (client, store, seq) = (client.clone(), store.clone(), row.seq);
         let method = if pin { "pinChatMessage" } else { "unpinChatMessage" };
         let params = json!({ "chat_id": row.chat_id.0, "message_id": message_id });
-        let mut request = Request::default();
-        request.start(tasks, async move {
+        let deed = if pin { Deed::Pin } else { Deed::Unpin };
+        let was = (!pin).then(|| Box::new(row.clone()));
+        self.make(row.chat_id, seq, deed, was, tasks, async move {
             client.call(method, Route::Json(&params)).await.map_err(failed)?;
             let pinned = pin.then(now_millis);
             store.record_pinned(seq, pinned).await.map(|_| ()).map_err(DeedError::NotStored)
         });
-        self.begin(row, if pin { Deed::Pin } else { Deed::Unpin }, Work::Under(request));
     }
 
     fn delete(&mut self, row: &MessageRow) -> Option<Question> {
@@ -331,7 +329,12 @@ impl Deeds {
         let target =
             format!("“{}” · chat_id {}, message_id {message_id}", widgets::one_line(words, 120), row.chat_id);
         let (promise, question) = GuardPromise::ask(GuardedCall::new("deleteMessage", params).target(target));
-        self.begin(row, Deed::Delete, Work::Asked(promise));
+        let (chat, seq) = (row.chat_id, row.seq);
+        self.problems.remove(&seq);
+        // A question takes the place of one that was not answered.
+        self.running.retain(|running| running.seq != seq || matches!(running.work, Work::Under(_)));
+        let (work, done) = (Work::Asked(promise), CancellationToken::new());
+        self.running.push(Running { chat, seq, deed: Deed::Delete, was: None, work, done });
         Some(question)
     }
 
@@ -339,8 +342,7 @@ impl Deeds {
     pub fn submit(&mut self, chat: ChatId, edit: Edit, client: &Client, store: &Store, tasks: &Tasks) {
         let Edit { seq, method, params, change } = edit;
         let (client, store) = (client.clone(), store.clone());
-        let mut request = Request::default();
-        request.start(tasks, async move {
+        self.make(chat, seq, Deed::Edit, None, tasks, async move {
             match client.call(method, Route::Json(&params)).await {
                 Ok(_) => {}
                 // It says this already: an earlier try had arrived (inferred: Telegram's words).
@@ -350,16 +352,32 @@ impl Deeds {
             }
             store.record_edit(seq, change, now_millis()).await.map(|_| ()).map_err(DeedError::NotStored)
         });
-        self.running.retain(|running| running.seq != seq);
-        self.running.push(Running { chat, seq, deed: Deed::Edit, was: None, work: Work::Under(request) });
     }
 
-    fn begin(&mut self, row: &MessageRow, deed: Deed, work: Work) {
-        let (chat, seq) = (row.chat_id, row.seq);
+    /// Makes a request about a message, after those about it that are on their way.
+    fn make(
+        &mut self,
+        chat: ChatId,
+        seq: Seq,
+        deed: Deed,
+        was: Option<Box<MessageRow>>,
+        tasks: &Tasks,
+        call: impl Future<Output = Result<(), DeedError>> + Send + 'static,
+    ) {
         self.problems.remove(&seq);
-        self.running.retain(|running| running.seq != seq);
-        let was = (deed == Deed::Unpin).then(|| Box::new(row.clone()));
-        self.running.push(Running { chat, seq, deed, was, work });
+        let same = |running: &&Running| running.seq == seq && matches!(running.work, Work::Under(_));
+        let before = self.running.iter().rfind(same).map(|running| running.done.clone());
+        let done = CancellationToken::new();
+        let ends = done.clone().drop_guard();
+        let mut request = Request::default();
+        request.start(tasks, async move {
+            let _ends = ends;
+            if let Some(before) = before {
+                before.cancelled().await;
+            }
+            call.await
+        });
+        self.running.push(Running { chat, seq, deed, was, work: Work::Under(request), done });
     }
 }
 

@@ -59,6 +59,7 @@ use crate::ui::search::Search;
 use crate::ui::webhook::WebhookPanel;
 
 use introduction::Introduction;
+use sending::ComingBack;
 use starting::Demo;
 pub use starting::{StartError, Started, open_known, start_bot, start_demo, start_emptied};
 
@@ -83,6 +84,8 @@ pub enum Notice {
     FileTrouble(String, TransferProblem),
     /// A file could not be sent, and its message is a draft again.
     NotSent(String, FileProblem),
+    /// A message that was to be edited is on its way already.
+    OnItsWay,
     /// The keychain does not keep the bot's token.
     TokenNotKept(KeychainProblem),
     /// Not all of the list of bots could be read.
@@ -159,6 +162,9 @@ pub struct Session {
     /// What was begun in this session; the store may not have it yet.
     drafts: HashMap<ChatId, Draft>,
     taking_back: Request<Result<Option<TakenBack>, StoreError>>,
+    /// What was read so, until the draft of its chat is read as well.
+    to_take_back: Option<TakenBack>,
+    coming_back: Vec<ComingBack>,
     jump: Request<(ChatId, Result<Option<Seq>, StoreError>)>,
     /// New messages by chat, until somebody asks.
     arrived: Vec<(ChatId, u32)>,
@@ -229,6 +235,8 @@ impl Session {
             outbox_changed: true,
             drafts: HashMap::new(),
             taking_back: Request::default(),
+            to_take_back: None,
+            coming_back: Vec::new(),
             jump: Request::default(),
             arrived: Vec::new(),
         }
@@ -365,24 +373,29 @@ impl Session {
         if let Some(Ok(counts)) = self.outbox_request.take() {
             self.unsent = counts;
         }
-        if let Some(Ok(Some(taken))) = self.taking_back.take() {
-            self.take_back(taken, tasks);
-        }
+        self.update_taking_back(tasks);
         match self.jump.take() {
             Some((chat, Ok(Some(seq)))) => {
                 if let Some(conversation) = self.conversation.as_mut().filter(|open| open.chat_id() == chat) {
                     conversation.go_to(seq, &store, tasks);
                 }
             }
-            Some((_, Ok(None))) if !self.notices.contains(&Notice::NotStored) => {
-                self.notices.push(Notice::NotStored);
-            }
-            _ => {}
+            Some((_, Ok(None))) => self.tell(Notice::NotStored),
+            Some((_, Err(error))) => self.tell(Notice::StoreTrouble(error)),
+            None => {}
+        }
+    }
+
+    /// The person should know this, once.
+    fn tell(&mut self, notice: Notice) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
         }
     }
 
     fn take_events(&mut self) {
-        for event in self.engine.events() {
+        let events: Vec<Event> = self.engine.events().collect();
+        for event in events {
             match event {
                 Event::Received { stored, chats } => {
                     self.chats.changed();
@@ -409,6 +422,7 @@ impl Session {
                         conversation.row_changed(seq, listed);
                     }
                 }
+                Event::TakenBack { seq, taken } => self.taken_back(seq, taken),
                 Event::Chat(_) => {
                     self.attaching.store_changed();
                     self.chats.changed();
@@ -419,12 +433,7 @@ impl Session {
                     self.chats.changed();
                     self.outbox_changed = true;
                 }
-                Event::StoreTrouble(problem) => {
-                    let notice = Notice::StoreTrouble(problem);
-                    if !self.notices.contains(&notice) {
-                        self.notices.push(notice);
-                    }
-                }
+                Event::StoreTrouble(problem) => self.tell(Notice::StoreTrouble(problem)),
             }
         }
     }

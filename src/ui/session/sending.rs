@@ -13,6 +13,13 @@ use crate::ui::request::Tasks;
 
 use super::{Notice, Session};
 
+/// A message that was asked back of the outbox, until the store says whether it still was there.
+pub(super) struct ComingBack {
+    taken: TakenBack,
+    /// What was begun in its chat meanwhile and is not stored yet.
+    begun: Option<Draft>,
+}
+
 impl Session {
     /// Sends what stands in the composer, after a last look at its files.
     pub fn send(&mut self, plain: bool, tasks: &Tasks) {
@@ -40,14 +47,24 @@ impl Session {
     pub(super) fn carry_on(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Go(sends) => {
-                if !sends.is_empty() {
-                    self.engine.command(Command::SendAll(sends));
+                if let Some(chat) = sends.first().map(|send| send.chat_id) {
+                    let begun = self.attaching.with_departing(chat, self.begun(chat));
+                    let begun = Some(begun).filter(|draft| !draft.is_empty());
+                    self.engine.command(Command::SendAll(sends, begun));
                 }
             }
             Outcome::Back { chat_id, draft, file, problem } => {
                 self.give_back(chat_id, draft);
                 self.notices.push(Notice::NotSent(file, problem));
             }
+        }
+    }
+
+    /// What is begun in a chat, as far as this session knows.
+    fn begun(&self, chat: ChatId) -> Draft {
+        match &self.conversation {
+            Some(open) if open.chat_id() == chat => open.draft(),
+            _ => self.drafts.get(&chat).cloned().unwrap_or_default(),
         }
     }
 
@@ -111,18 +128,54 @@ impl Session {
         self.taking_back.start_blocking(tasks, move || TakenBack::read(&store, seq));
     }
 
-    pub(super) fn take_back(&mut self, taken: TakenBack, tasks: &Tasks) {
-        self.open_chat(taken.chat_id, tasks);
-        if let Some(conversation) = &mut self.conversation {
-            // A message that is being changed waits until the chat is opened again.
-            if let Some(edit) = conversation.end_edit() {
-                self.edits.insert(taken.chat_id, edit);
+    pub(super) fn update_taking_back(&mut self, tasks: &Tasks) {
+        match self.taking_back.take() {
+            Some(Ok(Some(taken))) => {
+                self.open_chat(taken.chat_id, tasks);
+                self.to_take_back = Some(taken);
             }
-            conversation.put_back(taken.draft);
+            Some(Ok(None)) => self.tell(Notice::OnItsWay),
+            Some(Err(error)) => self.tell(Notice::StoreTrouble(error)),
+            None => {}
         }
-        // Kept as a draft before it leaves the outbox: a crash in between loses nothing.
-        self.save_draft_now();
-        self.engine.command(Command::Discard(taken.seq));
+        // The store puts it above the draft that it has, so that has to be the one on the screen.
+        let (open, taken) = (self.conversation.as_ref(), self.to_take_back.as_ref());
+        let open = open.filter(|open| taken.is_some_and(|taken| taken.chat_id == open.chat_id()));
+        if open.is_some_and(|open| !open.is_draft_read()) {
+            return;
+        }
+        let is_open = open.is_some();
+        if let Some(taken) = self.to_take_back.take().filter(|_| is_open) {
+            self.save_draft_now();
+            self.engine.command(Command::TakeBack(taken.seq, Box::new(taken.draft.clone())));
+            self.coming_back.push(ComingBack { taken, begun: None });
+        }
+    }
+
+    /// An unsent message has left the outbox and is its chat's draft, or it has not.
+    pub(super) fn taken_back(&mut self, seq: Seq, is_draft: bool) {
+        let Some(place) = self.coming_back.iter().position(|coming| coming.taken.seq == seq) else {
+            return;
+        };
+        let ComingBack { taken: TakenBack { chat_id, draft, .. }, begun } = self.coming_back.remove(place);
+        if !is_draft {
+            self.keep_draft(begun.map(|begun| (chat_id, begun)));
+            self.tell(Notice::OnItsWay);
+            return;
+        }
+        match &mut self.conversation {
+            Some(open) if open.chat_id() == chat_id => {
+                // A message that is being changed waits until the chat is opened again.
+                if let Some(edit) = open.end_edit() {
+                    self.edits.insert(chat_id, edit);
+                }
+                open.put_back(draft);
+                self.save_draft_now();
+            }
+            // Else the chat's draft is read when it is opened.
+            _ if self.drafts.contains_key(&chat_id) => self.give_back(chat_id, draft),
+            _ => {}
+        }
     }
 
     /// Stores the begun text at once.
@@ -136,7 +189,12 @@ impl Session {
             return;
         };
         self.drafts.insert(chat, draft.clone());
-        let begun = Some(draft).filter(|draft| !draft.is_empty());
+        // The store has a message above it by now that the screen does not have yet.
+        if let Some(coming) = self.coming_back.iter_mut().find(|coming| coming.taken.chat_id == chat) {
+            coming.begun = Some(draft);
+            return;
+        }
+        let begun = Some(self.attaching.with_departing(chat, draft)).filter(|draft| !draft.is_empty());
         self.engine.command(Command::SaveDraft(chat, begun));
     }
 }

@@ -118,6 +118,7 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
         }
         Notice::FontMissing => (Kind::Info, t(Text::FontMissing), t(Text::FontMissingText)),
         Notice::NotStored => (Kind::Info, t(Text::Reply), t(Text::NotStored)),
+        Notice::OnItsWay => (Kind::Info, t(Text::EditAndSend), t(Text::OnItsWay)),
         Notice::StoreTrouble(problem) => {
             (Kind::Bad, t(Text::StoreTrouble), remedy::of_store(problem, language).sentence())
         }

@@ -73,7 +73,9 @@ use room::{ADA, Room};
 fn a_stranger_tries_the_demo_reads_a_message_and_answers_it() {
     let mut room = Room::alone(Start::Welcome);
     room.press(Role::Button, "Start the demo");
-    room.until("Ada has written", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.until("Ada has written", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").next().is_some()
+    });
     room.press(Role::ListItem, "Ada Lovelace");
     room.until_label("Ada Lovelace: Does the invoice come by mail?");
     room.write("Yes, within two days.");
@@ -87,14 +89,16 @@ fn a_stranger_tries_the_demo_reads_a_message_and_answers_it() {
 fn a_message_pops_up_by_itself_and_is_unread_until_its_chat_is_opened() {
     let mut room = Room::connected(Language::English);
     room.sandbox().writes(ADA, ADA, "Anybody there?");
-    room.until("the chat appears", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
-    room.until("it is unread", |h| h.query_by_label("Unread 1").is_some());
+    room.until("the chat appears", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").next().is_some()
+    });
+    room.until("it is unread", |h| h.query_all_by_label("Unread 1").next().is_some());
     room.press(Role::ListItem, "Ada Lovelace");
     room.until_label("Ada Lovelace: Anybody there?");
-    room.until("it is read", |h| h.query_by_label("Unread").is_some());
+    room.until("it is read", |h| h.query_all_by_label("Unread").next().is_some());
     room.sandbox().writes(ADA, ADA, "Hello?");
     room.until_label("Ada Lovelace: Hello?");
-    room.until("what is seen is not unread", |h| h.query_by_label("Unread").is_some());
+    room.until("what is seen is not unread", |h| h.query_all_by_label("Unread").next().is_some());
 }
 
 #[test]
@@ -108,23 +112,27 @@ fn every_failure_to_connect_says_what_is_wrong() {
     room.until_label("Looks like a token.");
     room.press(Role::Button, "Check and connect");
     room.until("the refusal is explained", |h| {
-        h.query_by_label_contains("does not know this token").is_some()
+        h.query_all_by_label_contains("does not know this token").next().is_some()
     });
 
     room.fill("API address", "http://example.org/bot");
-    room.until("http is refused", |h| h.query_by_label_contains("Plain http would show the token").is_some());
+    room.until("http is refused", |h| {
+        h.query_all_by_label_contains("Plain http would show the token").next().is_some()
+    });
     room.fill("API address", "http://127.0.0.1:9/bot");
     room.press(Role::Button, "Check and connect");
-    room.until("nobody listens", |h| h.query_by_label_contains("Nobody listens at that address").is_some());
+    room.until("nobody listens", |h| {
+        h.query_all_by_label_contains("Nobody listens at that address").next().is_some()
+    });
 
     room.fill("Bot token", "hello there");
-    room.until("no token", |h| h.query_by_label_contains("A token has no spaces").is_some());
+    room.until("no token", |h| h.query_all_by_label_contains("A token has no spaces").next().is_some());
     room.fill("API address", &server.address());
     room.fill("Bot token", &format!("curl \"https://call.mp.net/bot/bot{}/getMe\"", server.token()));
-    room.until("it is taken out", |h| h.query_by_label_contains("taken out of the URL").is_some());
+    room.until("it is taken out", |h| h.query_all_by_label_contains("taken out of the URL").next().is_some());
     room.press(Role::Button, "Check and connect");
     room.press(Role::Button, "Decide later");
-    room.until("it runs", |h| h.query_by_label("Receiving").is_some());
+    room.until("it runs", |h| h.query_all_by_label("Receiving").next().is_some());
 }
 
 #[test]
@@ -184,7 +192,7 @@ fn a_refused_message_says_why_and_can_be_tried_again() {
     let description = "Bad Request: the moon is full".to_owned();
     room.fault("sendMessage", FaultKind::Error { code: 400, description });
     room.write("hello");
-    room.until("the reason is shown", |h| h.query_by_label_contains("the moon is full").is_some());
+    room.until("the reason is shown", |h| h.query_all_by_label_contains("the moon is full").next().is_some());
     room.until_label("You: hello (Not sent)");
     room.press(Role::Button, "Try again");
     room.until_label("You: hello (Sent)");
@@ -217,7 +225,10 @@ fn a_reply_carries_what_it_answers() {
     room.until_label("Reply to Ada Lovelace");
     room.write("green");
     room.until_label("You: green (Sent)");
-    assert!(room.harness.query_by_label("which colour?").is_some(), "the quote stands in the bubble");
+    assert!(
+        room.harness.query_all_by_label("which colour?").next().is_some(),
+        "the quote stands in the bubble"
+    );
 }
 
 #[test]
@@ -226,7 +237,7 @@ fn a_webhook_is_explained_and_never_deleted() {
     room.sandbox().set_webhook_url(Some("https://hooks.example.org/secret-path"));
     room.connect();
     room.until_label("A webhook receives this bot's updates");
-    assert!(room.harness.query_by_label_contains("hooks.example.org").is_some());
+    assert!(room.harness.query_all_by_label_contains("hooks.example.org").next().is_some());
     assert!(!room.everything_said().contains("secret-path"));
     room.linger(Duration::from_millis(300));
     let methods: Vec<String> = room.sandbox().requests().into_iter().map(|seen| seen.method).collect();
@@ -248,17 +259,17 @@ fn the_feed_shows_filters_holds_and_opens_updates() {
     room.sandbox().inject_update("[]".to_owned());
     room.press(Role::Tab, "Feed");
     room.until("all are there", |h| {
-        h.query_by_label_contains("apples").is_some()
-            && h.query_by_label_contains("callback_query").is_some()
-            && h.query_by_label_contains("malformed").is_some()
+        h.query_all_by_label_contains("apples").next().is_some()
+            && h.query_all_by_label_contains("callback_query").next().is_some()
+            && h.query_all_by_label_contains("malformed").next().is_some()
     });
     room.harness.get_by_label_contains("pears").click();
-    room.until("the whole update is shown", |h| h.query_by_label_contains("\"pears\"").is_some());
+    room.until("the whole update is shown", |h| h.query_all_by_label_contains("\"pears\"").next().is_some());
 
     room.fill("Filter by text", "apples");
     room.until("only apples", |h| h.query_all_by_role(Role::ListItem).count() == 1);
     room.press(Role::Button, "Clear the filter");
-    room.until("all again", |h| h.query_by_label_contains("callback_query").is_some());
+    room.until("all again", |h| h.query_all_by_label_contains("callback_query").next().is_some());
 
     room.press(Role::Button, "Pause the view");
     room.sandbox().writes(ADA, ADA, "plums");
@@ -285,7 +296,8 @@ fn the_feed_finds_any_chat_to_filter_by() {
     room.press(Role::ComboBox, "Chat");
     room.press(Role::Button, "Bob");
     room.until("only pears", |h| {
-        h.query_by_label_contains("pears").is_some() && h.query_by_label_contains("apples").is_none()
+        h.query_all_by_label_contains("pears").next().is_some()
+            && h.query_all_by_label_contains("apples").next().is_none()
     });
     let chosen = room.harness.get_by_role_and_label(Role::ComboBox, "Chat");
     assert_eq!(chosen.value().as_deref(), Some("Bob"));
@@ -302,7 +314,7 @@ fn a_chat_in_the_list_says_what_is_new_in_it() {
             said.starts_with("2 unread, two, ")
         })
     });
-    assert!(room.harness.query_by_label_contains("Bot menu @").is_some());
+    assert!(room.harness.query_all_by_label_contains("Bot menu @").next().is_some());
 }
 
 #[test]
@@ -318,7 +330,7 @@ fn details_cover_a_narrow_page_until_escape() {
     let still = room.harness.get_by_label("Message").rect().width();
     assert!((wide - still).abs() < 1.0, "the page keeps its room");
     room.harness.key_press(Key::Escape);
-    room.until("they are closed", |h| h.query_by_label("CHAT").is_none());
+    room.until("they are closed", |h| h.query_all_by_label("CHAT").next().is_none());
 }
 
 #[test]
@@ -361,7 +373,7 @@ fn a_message_that_was_changed_is_changed_on_the_screen_too() {
     };
     room.sandbox().edits(ADA, ADA, id.0, "first");
     room.until_label("Ada Lovelace: first");
-    assert!(room.harness.query_by_label("Ada Lovelace: frist").is_none());
+    assert!(room.harness.query_all_by_label("Ada Lovelace: frist").next().is_none());
 }
 
 #[test]
@@ -383,10 +395,12 @@ fn hostile_messages_are_drawn() {
     room.sandbox().writes(mallory, mallory, &"😀".repeat(4000));
     room.sandbox().writes(mallory, mallory, &"wide".repeat(200));
     room.sandbox().writes(mallory, mallory, "\u{0}\u{7}\u{202E}drowssap ruoy\n\n\n");
-    room.until("the name is made harmless", |h| h.query_by_role_and_label(Role::ListItem, "nimdA").is_some());
+    room.until("the name is made harmless", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "nimdA").next().is_some()
+    });
     room.open("nimdA");
-    room.until("a long message is cut", |h| h.query_by_label_contains("Show more").is_some());
-    room.until("the others are there", |h| h.query_by_label_contains("drowssap").is_some());
+    room.until("a long message is cut", |h| h.query_all_by_label_contains("Show more").next().is_some());
+    room.until("the others are there", |h| h.query_all_by_label_contains("drowssap").next().is_some());
 }
 
 #[test]
@@ -399,8 +413,10 @@ fn a_fault_of_the_network_is_shown_and_heals_by_itself() {
         times: 2,
     });
     room.sandbox().writes(ADA, ADA, "wake up");
-    room.until("the wait is shown", |h| h.query_by_label_contains("Trying again in").is_some());
-    room.until("it heals", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.until("the wait is shown", |h| h.query_all_by_label_contains("Trying again in").next().is_some());
+    room.until("it heals", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").next().is_some()
+    });
 }
 
 #[test]
@@ -464,14 +480,14 @@ fn the_outbox_shows_what_is_not_sent_and_lets_the_person_decide() {
     room.fault("sendMessage", FaultKind::CutAfter);
     room.write("second");
     room.until("it is in doubt", |h| {
-        h.query_by_label_contains("You: second (The connection broke").is_some()
+        h.query_all_by_label_contains("You: second (The connection broke").next().is_some()
     });
     room.type_text("a thought");
     room.press(Role::Tab, "Outbox");
     room.until_label("Not sent");
     room.until_label("In doubt");
     room.press(Role::Button, "Mark as sent");
-    room.until("it is settled", |h| h.query_by_label("In doubt").is_none());
+    room.until("it is settled", |h| h.query_all_by_label("In doubt").next().is_none());
     room.press(Role::Button, "Edit and send");
     room.until("its text is above what was begun", |h| {
         h.query_by_label("Message").and_then(|field| field.value()).as_deref() == Some("first\na thought")
@@ -517,14 +533,14 @@ fn only_what_was_seen_is_read() {
     let mut room = Room::connected(Language::English);
     room.sandbox().writes_many(ADA, ADA, (0..200).map(|n| format!("line {n}")));
     room.open("Ada Lovelace");
-    room.until("what is seen is read", |h| h.query_by_label("Unread").is_some());
+    room.until("what is seen is read", |h| h.query_all_by_label("Unread").next().is_some());
     room.scroll_up_until("Ada Lovelace: line 150");
     room.sandbox().writes(ADA, ADA, "below the fold");
     room.until_label("Unread 1");
     room.linger(Duration::from_millis(200));
-    assert!(room.harness.query_by_label("Unread 1").is_some(), "it was not seen");
+    assert!(room.harness.query_all_by_label("Unread 1").next().is_some(), "it was not seen");
     room.harness.key_press_modifiers(Modifiers::COMMAND, Key::End);
-    room.until("now it was", |h| h.query_by_label("Unread").is_some());
+    room.until("now it was", |h| h.query_all_by_label("Unread").next().is_some());
 }
 
 #[test]
@@ -569,7 +585,7 @@ fn a_bot_can_be_left_and_connected_again_at_once() {
     room.until("it runs again", |h| h.state().session().is_some());
     room.open("Ada Lovelace");
     room.until("what was on its way is in doubt", |h| {
-        h.query_by_label_contains("You: on its way (").is_some()
+        h.query_all_by_label_contains("You: on its way (").next().is_some()
     });
 }
 
@@ -603,12 +619,12 @@ fn details_that_open_and_close_leave_the_end_in_sight() {
         room.press(Role::Button, "Show details");
         room.until_label("CHAT");
         room.harness.run_steps(10);
-        assert!(room.harness.query_by_label("To the newest").is_none());
+        assert!(room.harness.query_all_by_label("To the newest").next().is_none());
         room.harness.query_all_by_label("Close details").next().unwrap().click();
-        room.until("they are closed", |h| h.query_by_label("CHAT").is_none());
+        room.until("they are closed", |h| h.query_all_by_label("CHAT").next().is_none());
         room.harness.run_steps(10);
-        assert!(room.harness.query_by_label("To the newest").is_none());
-        assert!(room.harness.query_by_label("Ada Lovelace: the last one").is_some());
+        assert!(room.harness.query_all_by_label("To the newest").next().is_none());
+        assert!(room.harness.query_all_by_label("Ada Lovelace: the last one").next().is_some());
     }
 }
 
@@ -620,7 +636,7 @@ fn a_narrow_window_shows_the_list_or_the_chat_and_every_room() {
     // 1440 x 900 pixels at 200 %.
     room.harness.set_size(egui::vec2(720.0, 450.0));
     room.harness.run_steps(4);
-    assert!(room.harness.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_none());
+    assert!(room.harness.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").next().is_none());
     for tab in ["Chats", "Feed", "Outbox", "Webhook", "Menu", "Methods", "MiniApps", "Checks", "Settings"] {
         let bottom = room.harness.get_by_role_and_label(Role::Tab, tab).rect().bottom();
         assert!(bottom < 450.0, "{tab} ends at {bottom}");

@@ -61,6 +61,8 @@ texts! {
         "本機的鑰匙圈拒絕了要求：{reason}。權杖僅在本次工作階段中保留。";
     FailKeychain: "The keychain did not give the token.", "无法从钥匙串取得令牌。", "無法從鑰匙圈取得權杖。";
     TokenNotKept: "The token is not remembered", "令牌未被记住", "權杖未被記住";
+    BotsNotWritten: "The list of bots could not be written", "机器人列表无法写入", "機器人清單無法寫入";
+    BotsNotWrittenText: "What is new in it lasts until the program ends. Tokens and messages are untouched. The system says: {why}", "其中的新内容仅保留到程序结束。令牌和消息不受影响。系统提示：{why}", "其中的新內容僅保留到程式結束。權杖與訊息不受影響。系統訊息：{why}";
     BotsUnread: "The list of bots is not whole", "机器人列表不完整", "機器人清單不完整";
     BotsUnreadAll: "It could not be read and is begun anew. A copy of it lies in the data folder. Tokens and messages are untouched.",
         "列表无法读取，已重新建立。数据文件夹中保留了副本，令牌和消息未受影响。",

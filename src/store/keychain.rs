@@ -49,6 +49,9 @@ pub struct Keychain {
     patience: Duration,
     /// What the vault did not take.
     held: Arc<Mutex<HashMap<BotKey, Token>>>,
+    /// Whoever asks the vault has this until it has answered, also when nobody waits for that any
+    /// more: a token that is kept late must not come after it was forgotten.
+    turn: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Keychain {
@@ -67,7 +70,7 @@ impl Keychain {
     /// Another one; calls are given up after `patience`.
     #[must_use]
     pub fn with(vault: Arc<dyn Vault>, patience: Duration) -> Self {
-        Self { vault, patience, held: Arc::default() }
+        Self { vault, patience, held: Arc::default(), turn: Arc::default() }
     }
 
     /// Whether tokens can be kept.
@@ -96,7 +99,7 @@ impl Keychain {
         self.ask(move |vault| vault.read(bot.as_str())).await
     }
 
-    /// Forgets the token of a bot.
+    /// Forgets the token of a bot. Fails when the keychain still does not answer something earlier.
     pub async fn forget(&self, bot: BotKey) -> Result<(), KeychainProblem> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner).remove(&bot);
         self.ask(move |vault| vault.remove(bot.as_str())).await
@@ -106,8 +109,15 @@ impl Keychain {
         &self,
         question: impl FnOnce(&dyn Vault) -> Result<T, KeychainProblem> + Send + 'static,
     ) -> Result<T, KeychainProblem> {
-        let vault = Arc::clone(&self.vault);
-        let asking = tokio::task::spawn_blocking(move || question(&*vault));
+        let (vault, turn) = (Arc::clone(&self.vault), Arc::clone(&self.turn));
+        let asking = async {
+            let turn = turn.lock_owned().await;
+            let asked = move || {
+                let _turn = turn;
+                question(&*vault)
+            };
+            tokio::task::spawn_blocking(asked).await
+        };
         match tokio::time::timeout(self.patience, asking).await {
             Ok(Ok(answer)) => answer,
             Ok(Err(_)) => Err(KeychainProblem::Missing),
@@ -242,5 +252,37 @@ mod tests {
         let keychain = Keychain::with(Arc::new(slow), Duration::from_millis(10));
         assert_eq!(keychain.keep(key(), token()).await, Err(KeychainProblem::Silent));
         assert!(kept(&keychain).await.is_some());
+    }
+
+    /// One whose first write does not end before it is let go.
+    struct Late {
+        inner: MemoryVault,
+        lets_go: Mutex<Option<std::sync::mpsc::Receiver<()>>>,
+    }
+
+    impl Vault for Late {
+        fn read(&self, name: &str) -> Result<Option<Token>, KeychainProblem> {
+            self.inner.read(name)
+        }
+        fn write(&self, name: &str, token: &Token) -> Result<(), KeychainProblem> {
+            let lets_go = self.lets_go.lock().unwrap().take();
+            lets_go.map(|lets_go| lets_go.recv());
+            self.inner.write(name, token)
+        }
+        fn remove(&self, name: &str) -> Result<(), KeychainProblem> {
+            self.inner.remove(name)
+        }
+    }
+
+    #[tokio::test]
+    async fn a_token_that_is_kept_late_does_not_come_after_it_was_forgotten() {
+        let (let_go, lets_go) = std::sync::mpsc::channel();
+        let late = Late { inner: MemoryVault::default(), lets_go: Mutex::new(Some(lets_go)) };
+        let keychain = Keychain::with(Arc::new(late), Duration::from_millis(50));
+        assert_eq!(keychain.keep(key(), token()).await, Err(KeychainProblem::Silent));
+        assert_eq!(keychain.forget(key()).await, Err(KeychainProblem::Silent), "it is not forgotten yet");
+        let_go.send(()).unwrap();
+        while keychain.forget(key()).await.is_err() {}
+        assert_eq!(kept(&keychain).await, None);
     }
 }

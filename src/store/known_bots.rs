@@ -100,26 +100,37 @@ pub enum KnownBotsProblem {
     /// So many entries were not understood. A copy of the file is kept beside it.
     #[error("{0} entries in the list of bots could not be read")]
     Entries(usize),
+    /// The list could not be written, in the system's words.
+    #[error("the list of bots could not be written: {0}")]
+    NotWritten(String),
 }
 
 /// The bots that are to be found again, in the order in which they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownBots(Vec<KnownBot>);
+pub struct KnownBots {
+    bots: Vec<KnownBot>,
+    /// The file has what this list does not have and what no copy has: it is not written over.
+    is_partial: bool,
+}
 
 impl KnownBots {
     /// Blocking. Reads what can be read; says what could not.
     #[must_use]
     pub fn load(data_folder: &Path) -> (Self, Option<KnownBotsProblem>) {
         let file = data_folder.join(FILE);
-        let (bots, problem) = match read(&file) {
+        let (mut bots, mut problem) = match read(&file) {
             Ok(None) => return (Self::default(), None),
             Ok(Some(text)) => Self::from_text(&text),
             Err(error) => (Self::default(), Some(KnownBotsProblem::Unreadable(error.to_string()))),
         };
-        if let Some(problem) = &problem {
-            tracing::warn!(%problem, "a copy of the list of bots is kept");
-            if let Err(error) = std::fs::copy(&file, data_folder.join(UNREAD)) {
-                tracing::warn!(%error, "it could not be copied");
+        if let Some(unread_why) = &problem {
+            let unread = data_folder.join(UNREAD);
+            // What cannot be read cannot be copied, but perhaps moved.
+            let kept = std::fs::copy(&file, &unread).map(drop).or_else(|_| std::fs::rename(&file, &unread));
+            tracing::warn!(problem = %unread_why, ?kept, "not all of the list of bots could be read");
+            if let Err(error) = kept {
+                bots.is_partial = true;
+                problem = Some(KnownBotsProblem::NotWritten(error.to_string()));
             }
         }
         (bots, problem)
@@ -137,16 +148,22 @@ impl KnownBots {
         let mut known = Self::default();
         for bot in entries.iter().filter_map(bot) {
             if known.get(&bot.key).is_none() {
-                known.0.push(bot);
+                known.bots.push(bot);
             }
         }
-        let lost = entries.len() - known.0.len();
+        let lost = entries.len() - known.bots.len();
         (known, (lost > 0).then_some(KnownBotsProblem::Entries(lost)))
     }
 
     /// Blocking. Writes the list whole, or not at all.
+    ///
+    /// # Errors
+    /// Where the system refuses, and where it would cost what could neither be read nor kept.
     pub fn save(&self, data_folder: &Path) -> std::io::Result<()> {
-        let entries: Vec<Value> = self.0.iter().map(entry).collect();
+        if self.is_partial {
+            return Err(std::io::Error::other("the list that is there cannot be read"));
+        }
+        let entries: Vec<Value> = self.bots.iter().map(entry).collect();
         let text = format!("{:#}\n", json!({ "version": 1, "bots": entries }));
         let mut file = tempfile::NamedTempFile::new_in(data_folder)?;
         file.write_all(text.as_bytes())?;
@@ -157,30 +174,30 @@ impl KnownBots {
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &KnownBot> {
-        self.0.iter()
+        self.bots.iter()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.bots.is_empty()
     }
 
     /// One of them.
     #[must_use]
     pub fn get(&self, key: &BotKey) -> Option<&KnownBot> {
-        self.0.iter().find(|bot| bot.key == *key)
+        self.bots.iter().find(|bot| bot.key == *key)
     }
 
     /// One of them, to change it.
     pub fn get_mut(&mut self, key: &BotKey) -> Option<&mut KnownBot> {
-        self.0.iter_mut().find(|bot| bot.key == *key)
+        self.bots.iter_mut().find(|bot| bot.key == *key)
     }
 
     /// The one that was in front last, of those that are connected at the start.
     #[must_use]
     pub fn last_used(&self) -> Option<&KnownBot> {
-        self.0.iter().filter(|bot| bot.opens_at_start).max_by_key(|bot| bot.last_used)
+        self.bots.iter().filter(|bot| bot.opens_at_start).max_by_key(|bot| bot.last_used)
     }
 
     /// Takes a bot in, or what is new about it; its colour and whether it opens at the start stay.
@@ -190,7 +207,7 @@ impl KnownBots {
             return;
         }
         let color = self.free_color(identity.id);
-        self.0.push(KnownBot {
+        self.bots.push(KnownBot {
             key,
             identity,
             address,
@@ -203,9 +220,9 @@ impl KnownBots {
 
     /// Takes a bot out. `false` when it was not there.
     pub fn forget(&mut self, key: &BotKey) -> bool {
-        let before = self.0.len();
-        self.0.retain(|bot| bot.key != *key);
-        self.0.len() < before
+        let before = self.bots.len();
+        self.bots.retain(|bot| bot.key != *key);
+        self.bots.len() < before
     }
 
     /// A colour that no other bot has, as long as there is one.
@@ -213,7 +230,7 @@ impl KnownBots {
     pub fn free_color(&self, id: UserId) -> u8 {
         let first = (id.0.unsigned_abs() % u64::from(BOT_COLORS)) as u8;
         let mut colors = (0..BOT_COLORS).map(|step| (first + step) % BOT_COLORS);
-        colors.find(|color| self.0.iter().all(|bot| bot.color != *color)).unwrap_or(first)
+        colors.find(|color| self.bots.iter().all(|bot| bot.color != *color)).unwrap_or(first)
     }
 }
 
@@ -350,6 +367,20 @@ mod tests {
         }
         std::fs::write(&file, [0xff, 0xfe]).unwrap();
         assert!(KnownBots::load(folder.path()).1.is_some());
+    }
+
+    #[test]
+    fn a_damaged_list_that_cannot_be_kept_is_not_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(FILE);
+        std::fs::write(&file, "{").unwrap();
+        std::fs::create_dir_all(folder.path().join(UNREAD).join("in the way")).unwrap();
+        let (mut bots, problem) = KnownBots::load(folder.path());
+        assert!(matches!(problem, Some(KnownBotsProblem::NotWritten(_))), "{problem:?}");
+        let one = known(&[1]).bots.remove(0);
+        bots.remember(one.key, one.identity, one.address, 1);
+        assert!(bots.save(folder.path()).is_err());
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "{");
     }
 
     #[test]

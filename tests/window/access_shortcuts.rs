@@ -61,7 +61,7 @@ impl Hands {
 
     fn window(&mut self) {
         self.press(Shortcut::Palette, |window| {
-            window.query_by_role_and_label(Role::TextInput, "Command palette").is_some()
+            window.query_all_by_role_and_label(Role::TextInput, "Command palette").next().is_some()
         });
         self.escape();
         self.room.open("Ada Lovelace");
@@ -162,7 +162,7 @@ impl Hands {
         self.press(Shortcut::MessageBefore, |window| window.get_by_label(ASKED).is_focused());
         self.press(Shortcut::MessageAfter, |window| window.get_by_label(GREEN).is_focused());
         self.press(Shortcut::MessageMenu, |window| {
-            window.query_by_role_and_label(Role::Button, "Send a copy to…").is_some()
+            window.query_all_by_role_and_label(Role::Button, "Send a copy to…").next().is_some()
         });
         self.escape();
         self.on_message(ASKED);
@@ -215,7 +215,9 @@ impl Hands {
         self.press(Shortcut::SearchMethods, |window| window.get_by_label("Search methods").is_focused());
         self.room.fill("Search methods", "getMe");
         self.room.press(Role::ListItem, "getMe");
-        self.press(Shortcut::CallMethod, |window| window.query_by_label_contains("is_bot").is_some());
+        self.press(Shortcut::CallMethod, |window| {
+            window.query_all_by_label_contains("is_bot").next().is_some()
+        });
         self.room.press(Role::Tab, "Chats");
     }
 
@@ -256,7 +258,7 @@ impl Hands {
         self.press(Shortcut::ButtonDown, |window| place(window, b).y > place(window, a).y);
         self.press(Shortcut::ButtonUp, |window| place(window, b).y <= place(window, a).y);
         self.press(Shortcut::ButtonRemove, |window| {
-            window.query_by_role_and_label(Role::ListItem, b).is_none()
+            window.query_all_by_role_and_label(Role::ListItem, b).next().is_none()
         });
     }
 }

@@ -20,7 +20,9 @@ fn two() -> (Room, i64) {
     room.until("both are there", |h| h.state().session().unwrap().chats.rows().len() == 2);
     room.press(Role::Tab, "Chats");
     room.until("both are listed", |h| {
-        ["Ada Lovelace", "Bob"].iter().all(|name| h.query_by_role_and_label(Role::ListItem, name).is_some())
+        ["Ada Lovelace", "Bob"]
+            .iter()
+            .all(|name| h.query_all_by_role_and_label(Role::ListItem, name).next().is_some())
     });
     (room, bob)
 }
@@ -34,15 +36,17 @@ fn row(room: &Room, chat: i64) -> ChatRow {
 }
 
 fn menu(room: &mut Room, name: &str) {
-    room.until(name, |h| h.query_by_role_and_label(Role::ListItem, name).is_some());
+    room.until(name, |h| h.query_all_by_role_and_label(Role::ListItem, name).next().is_some());
     room.harness.run_steps(3);
     room.harness.get_by_role_and_label(Role::ListItem, name).click_secondary();
-    room.until("the menu is open", |h| h.query_by_role_and_label(Role::Button, "Copy the id").is_some());
+    room.until("the menu is open", |h| {
+        h.query_all_by_role_and_label(Role::Button, "Copy the id").next().is_some()
+    });
 }
 
 fn is_listed(room: &mut Room, name: &str, listed: bool) {
     room.until(&format!("{name} listed: {listed}"), |h| {
-        h.query_by_role_and_label(Role::ListItem, name).is_some() == listed
+        h.query_all_by_role_and_label(Role::ListItem, name).next().is_some() == listed
     });
 }
 
@@ -153,15 +157,17 @@ fn a_label_is_made_put_on_a_chat_renamed_filtered_by_and_removed() {
     room.press(Role::RadioButton, "Colour 4");
     room.press(Role::Button, "Save label");
     room.until("it is made and put", |h| {
-        h.query_by_role_and_label(Role::CheckBox, "Orders").is_some()
+        h.query_all_by_role_and_label(Role::CheckBox, "Orders").next().is_some()
             && h.state().session().unwrap().chats.labels().iter().any(|label| label.chats == 1)
     });
     room.press(Role::Button, "Change Orders");
     room.fill("Name of the label", "Refunds");
     room.press(Role::Button, "Save label");
-    room.until("it is renamed", |h| h.query_by_role_and_label(Role::CheckBox, "Refunds").is_some());
+    room.until("it is renamed", |h| {
+        h.query_all_by_role_and_label(Role::CheckBox, "Refunds").next().is_some()
+    });
     room.press(Role::Button, "Dismiss");
-    room.until("the dialog is gone", |h| h.query_by_label("Labels of Ada Lovelace").is_none());
+    room.until("the dialog is gone", |h| h.query_all_by_label("Labels of Ada Lovelace").next().is_none());
     room.press(Role::RadioButton, "Labels…");
     room.press(Role::Button, "Refunds");
     is_listed(&mut room, "Bob", false);

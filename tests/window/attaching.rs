@@ -83,11 +83,11 @@ impl Desk {
     }
 
     fn until_said(&mut self, text: &str) {
-        self.room.until(text, |h| h.query_by_label_contains(text).is_some());
+        self.room.until(text, |h| h.query_all_by_label_contains(text).next().is_some());
     }
 
     fn says(&self, text: &str) -> bool {
-        self.room.harness.query_by_label_contains(text).is_some()
+        self.room.harness.query_all_by_label_contains(text).next().is_some()
     }
 
     /// What the bot has queued or sent in Ada's chat, in order.
@@ -178,7 +178,7 @@ fn a_typed_path_is_checked_before_the_question_closes() {
     desk.room.fill("Path of the file", &format!("\"{}\"", path.display()));
     desk.room.harness.key_press(Key::Enter);
     desk.room.until_label("cat.png");
-    desk.room.until("the question is closed", |h| h.query_by_label("Path of the file").is_none());
+    desk.room.until("the question is closed", |h| h.query_all_by_label("Path of the file").next().is_none());
 }
 
 #[test]
@@ -246,8 +246,9 @@ fn a_picture_goes_as_a_photo_or_as_a_file() {
     let path = desk.picture("cat.png");
     desk.drop_files(&[path]);
     desk.choose("cat.png: As photo", "As file");
-    desk.room
-        .until("it is a file now", |h| h.query_by_role_and_label(Role::Button, "cat.png: As file").is_some());
+    desk.room.until("it is a file now", |h| {
+        h.query_all_by_role_and_label(Role::Button, "cat.png: As file").next().is_some()
+    });
     desk.room.press(Role::Button, "Send");
     assert_eq!(Desk::media(&desk.until_queued(1))[0].0, MediaKind::Document);
 }
@@ -258,6 +259,7 @@ fn a_sent_picture_has_its_own_shape_before_and_after_it_is_there() {
     let path = desk.folder.path().join("tall.png");
     image::RgbImage::new(300, 450).save_with_format(&path, image::ImageFormat::Png).unwrap();
     desk.drop_files(&[path]);
+    desk.until_said("tall.png");
     desk.room.press(Role::Button, "Send");
     let rows = desk.until_queued(1);
     let MessageBody::Media(media) = &rows[0].body else { panic!("{:?}", rows[0].body) };
@@ -334,7 +336,7 @@ fn a_file_that_changed_is_taken_as_it_is_now_only_at_the_persons_word() {
     desk.until_said("It has changed since it was attached");
     assert!(desk.sends().is_empty());
     desk.room.press(Role::Button, "Use it as it is now");
-    desk.room.until("it is good", |h| h.query_by_label_contains("It has changed").is_none());
+    desk.room.until("it is good", |h| h.query_all_by_label_contains("It has changed").next().is_none());
     desk.room.press(Role::Button, "Send");
     let rows = desk.until_queued(1);
     assert_eq!(rows[0].file.as_ref().map(|file| file.size), Some(17));
@@ -357,7 +359,9 @@ fn an_address_of_the_web_is_sent_for_the_server_to_fetch() {
     desk.room.fill("Web address", "http://files.example/cat.png");
     desk.until_said("Without encryption");
     desk.room.fill("Web address", "https://files.example/cat.png");
-    desk.room.until("https needs no warning", |h| h.query_by_label_contains("Without encryption").is_none());
+    desk.room.until("https needs no warning", |h| {
+        h.query_all_by_label_contains("Without encryption").next().is_none()
+    });
     desk.room.harness.key_press(Key::Enter);
     desk.until_said("MPChat fetches it from files.example");
     desk.room.press(Role::Button, "Send");
@@ -472,8 +476,8 @@ fn a_draft_keeps_files_over_a_change_of_chat_and_a_restart_and_the_list_tells() 
     desk.room.restart();
     desk.room.open("Ada Lovelace");
     desk.room.until("it survived", |h| {
-        h.query_by_role_and_label(Role::Button, "cat.png: As file").is_some()
-            && h.query_by_label("notes.txt").is_some()
+        h.query_all_by_role_and_label(Role::Button, "cat.png: As file").next().is_some()
+            && h.query_all_by_label("notes.txt").next().is_some()
     });
     desk.until_said("2 files");
 }
@@ -552,7 +556,7 @@ fn everything_about_attachments_can_be_reached_with_the_keyboard() {
     desk.room.harness.get_by_role_and_label(Role::Button, "Remove cat.png").focus();
     desk.room.harness.step();
     desk.room.harness.key_press(Key::Space);
-    desk.room.until("it is gone", |h| h.query_by_label("cat.png").is_none());
+    desk.room.until("it is gone", |h| h.query_all_by_label("cat.png").next().is_none());
 }
 
 #[test]
@@ -560,8 +564,9 @@ fn a_message_is_sent_later_at_a_day_and_a_time() {
     let mut desk = Desk::new();
     desk.room.type_text("good morning");
     desk.room.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Enter);
-    desk.room
-        .until("the question is there", |h| h.query_by_role_and_label(Role::Button, "Schedule").is_some());
+    desk.room.until("the question is there", |h| {
+        h.query_all_by_role_and_label(Role::Button, "Schedule").next().is_some()
+    });
     assert_eq!(desk.room.harness.get_by_label("Message").value().as_deref(), Some("good morning"));
     desk.room.fill("Time", "99:99");
     desk.room.until_label("Write a time of the day, like 09:30.");
@@ -573,7 +578,8 @@ fn a_message_is_sent_later_at_a_day_and_a_time() {
     desk.until_said("07:45");
     desk.room.press(Role::Button, "Schedule");
     desk.room.until("it stands in the composer", |h| {
-        h.query_by_label_contains("Will be sent").is_some() && h.query_by_label("Time").is_none()
+        h.query_all_by_label_contains("Will be sent").next().is_some()
+            && h.query_all_by_label("Time").next().is_none()
     });
     desk.room.press(Role::Button, "Schedule");
     let rows = desk.until_queued(1);
@@ -592,7 +598,7 @@ fn a_chosen_time_can_be_taken_back() {
     desk.room.press(Role::Button, "In 1 hour");
     desk.until_said("Will be sent: T");
     desk.room.press(Role::Button, "Send at once instead");
-    desk.room.until("it is gone", |h| h.query_by_label_contains("Will be sent").is_none());
+    desk.room.until("it is gone", |h| h.query_all_by_label_contains("Will be sent").next().is_none());
     desk.room.write("now");
     desk.room.until_sent(1);
 }

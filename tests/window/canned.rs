@@ -34,7 +34,7 @@ fn keep(room: &mut Room, name: &str, text: &str) {
 /// Puts the dialog away; the keyboard goes back to the message.
 fn close(room: &mut Room) {
     room.press(Role::Button, "Close");
-    room.until("it is put away", |h| h.query_by_role_and_label(Role::Button, "Close").is_none());
+    room.until("it is put away", |h| h.query_all_by_role_and_label(Role::Button, "Close").next().is_none());
     room.harness.run_steps(3);
 }
 
@@ -62,7 +62,9 @@ fn a_dialog_has_its_height_as_soon_as_it_is_there() {
 fn save(room: &mut Room, name: &str) {
     room.press(Role::Button, "Save");
     let label = format!("/{name}");
-    room.until("it is in the list", |h| h.query_by_role_and_label(Role::ListItem, &label).is_some());
+    room.until("it is in the list", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, &label).next().is_some()
+    });
 }
 
 fn message(room: &Room) -> String {
@@ -78,7 +80,7 @@ fn type_in(room: &mut Room, text: &str) {
 }
 
 fn offered(room: &Room, label: &str) -> bool {
-    room.harness.query_by_role_and_label(Role::ListItem, label).is_some()
+    room.harness.query_all_by_role_and_label(Role::ListItem, label).next().is_some()
 }
 
 fn stored(room: &Room) -> Vec<CannedReply> {
@@ -203,10 +205,10 @@ fn a_file_and_buttons_go_along() {
     std::fs::write(&empty, "").unwrap();
     room.press(Role::Button, "Choose a file…");
     room.type_path(&empty, "Open");
-    room.until("an empty file is refused", |h| h.query_by_label_contains("empty").is_some());
+    room.until("an empty file is refused", |h| h.query_all_by_label_contains("empty").next().is_some());
     room.press(Role::Button, "Choose a file…");
     room.type_path(&path, "Open");
-    room.until("it is taken", |h| h.query_by_label_contains("prices.txt · 5 B").is_some());
+    room.until("it is taken", |h| h.query_all_by_label_contains("prices.txt · 5 B").next().is_some());
     room.press(Role::Button, "Add buttons");
     room.fill("Label", "Shop");
     room.press(Role::RadioButton, "Opens a web page");
@@ -224,7 +226,7 @@ fn a_file_and_buttons_go_along() {
     room.harness.get_by_label("Message").focus();
     room.harness.step();
     room.harness.key_press(Key::Enter);
-    room.until("it is queued", |h| h.query_by_role_and_label(Role::Button, "Shop").is_some());
+    room.until("it is queued", |h| h.query_all_by_role_and_label(Role::Button, "Shop").next().is_some());
     let store = room.harness.state().session().unwrap().engine().store().clone();
     let rows = store.messages(ChatId(ADA), Page::Latest, 10).unwrap();
     let row = rows.last().unwrap();
@@ -250,21 +252,25 @@ fn replies_are_searched_edited_renamed_and_deleted_with_a_way_back() {
     });
     assert!(offered(&room, "/价格"));
     room.fill("Search names and texts", "nine");
-    room.until("the other is found", |h| h.query_by_role_and_label(Role::ListItem, "/hours").is_some());
+    room.until("the other is found", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "/hours").next().is_some()
+    });
     room.press(Role::Button, "Edit /hours");
     room.fill("Short name", "价格");
     room.until_label("There is another one of this name.");
     room.fill("Short name", "Two words");
-    room.until("the rule is told", |h| h.query_by_label_contains("and no spaces").is_some());
+    room.until("the rule is told", |h| h.query_all_by_label_contains("and no spaces").next().is_some());
     room.fill("Short name", "Opening");
     room.press(Role::Button, "Save");
-    room.until("it is renamed", |h| h.query_by_role_and_label(Role::ListItem, "/opening").is_some());
+    room.until("it is renamed", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "/opening").next().is_some()
+    });
     assert!(!offered(&room, "/hours"));
     room.press(Role::Button, "Delete /opening");
     room.until_label("/opening was deleted.");
-    room.until("it is gone", |h| h.query_by_role_and_label(Role::ListItem, "/opening").is_none());
+    room.until("it is gone", |h| h.query_all_by_role_and_label(Role::ListItem, "/opening").next().is_none());
     room.press(Role::Button, "Undo");
-    room.until("it is back", |h| h.query_by_role_and_label(Role::ListItem, "/opening").is_some());
+    room.until("it is back", |h| h.query_all_by_role_and_label(Role::ListItem, "/opening").next().is_some());
     let names: Vec<String> = stored(&room).into_iter().map(|reply| reply.name).collect();
     assert_eq!(names, ["opening", "价格"]);
 }
@@ -310,7 +316,7 @@ fn replies_are_carried_to_another_bot_by_a_file() {
     other.until_label("New: 1 · replaced: 1 · known already: 0 · refused: 0");
     assert_eq!(stored(&other).len(), 1, "nothing is taken yet");
     other.press(Role::Button, "Import 2");
-    other.until("it is there", |h| h.query_by_role_and_label(Role::ListItem, "/bye").is_some());
+    other.until("it is there", |h| h.query_all_by_role_and_label(Role::ListItem, "/bye").next().is_some());
     let texts: Vec<String> = stored(&other).into_iter().map(|reply| reply.text).collect();
     assert_eq!(texts, ["Goodbye, {name}", "Hello"]);
 }
@@ -331,9 +337,11 @@ fn a_bad_file_is_refused_entry_by_entry() {
     room.press(Role::Button, "Choose a file…");
     room.type_path(&path, "Open");
     room.until_label("New: 1 · replaced: 0 · known already: 0 · refused: 2");
-    assert!(room.harness.query_by_label_contains("must begin with https://").is_some());
+    assert!(room.harness.query_all_by_label_contains("must begin with https://").next().is_some());
     room.press(Role::Button, "Import 1");
-    room.until("the good one is taken", |h| h.query_by_role_and_label(Role::ListItem, "/ok").is_some());
+    room.until("the good one is taken", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "/ok").next().is_some()
+    });
     assert_eq!(stored(&room).len(), 1);
 }
 

@@ -15,7 +15,9 @@ const SECRET_ITEM: &str = "It is only in secret management or the environment";
 fn the_demo_is_examined_live_and_sends_only_to_a_chosen_chat() {
     let mut room = Room::alone(Start::Welcome);
     room.press(Role::Button, "Start the demo");
-    room.until("Ada has written", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.until("Ada has written", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").next().is_some()
+    });
     room.press(Role::Tab, "Checks");
     room.until_label("1 · Token (getMe): Not looked at yet");
     room.press(Role::Button, "Examine");
@@ -30,7 +32,7 @@ fn the_demo_is_examined_live_and_sends_only_to_a_chosen_chat() {
     }
     room.until_label("4 · A reply is sent (sendMessage): skipped");
     assert!(room.sandbox().bot_messages().is_empty(), "no chat was chosen");
-    room.until("it is over", |h| h.query_by_role_and_label(Role::Button, "Examine").is_some());
+    room.until("it is over", |h| h.query_all_by_role_and_label(Role::Button, "Examine").next().is_some());
 
     room.press(Role::ComboBox, "Send a test message to");
     room.press(Role::Button, "Ada Lovelace");
@@ -47,14 +49,16 @@ fn a_slow_server_does_not_hold_the_window_and_leaving_stops_the_examination() {
         "getMe",
         |room| room.press(Role::Button, "Examine"),
         |room| {
-            assert!(room.harness.query_by_label("1 · Token (getMe): Looking…").is_some());
+            assert!(room.harness.query_all_by_label("1 · Token (getMe): Looking…").next().is_some());
             room.press(Role::Tab, "Chats");
         },
     );
     room.press(Role::Tab, "Checks");
     room.until_label("1 · Token (getMe): skipped");
     room.until_label("2 · Who receives (getWebhookInfo): Not looked at yet");
-    room.until("it can be run again", |h| h.query_by_role_and_label(Role::Button, "Examine").is_some());
+    room.until("it can be run again", |h| {
+        h.query_all_by_role_and_label(Role::Button, "Examine").next().is_some()
+    });
 }
 
 /// Presses *Examine* and waits until it is over but for the message that nobody writes.
@@ -62,7 +66,7 @@ fn examine(room: &mut Room) {
     room.press(Role::Button, "Examine");
     room.until_label("3 · A user's message arrives: Looking…");
     room.press(Role::Button, "Stop");
-    room.until("it is over", |h| h.query_by_role_and_label(Role::Button, "Examine").is_some());
+    room.until("it is over", |h| h.query_all_by_role_and_label(Role::Button, "Examine").next().is_some());
 }
 
 #[test]
@@ -74,7 +78,11 @@ fn each_way_to_fail_is_told_with_what_to_do() {
     {
         room.each_is_explained(method, failures(), examine, |room, words| {
             let failed = format!("{check}: failed");
-            assert!(room.harness.query_by_label(&failed).is_some(), "{words}: {}", room.everything_said());
+            assert!(
+                room.harness.query_all_by_label(&failed).next().is_some(),
+                "{words}: {}",
+                room.everything_said()
+            );
             examine(room);
             room.until_label(&format!("{check}: ok"));
         });
@@ -85,7 +93,9 @@ fn each_way_to_fail_is_told_with_what_to_do() {
 fn a_message_that_is_refused_fails_its_check_and_no_other() {
     let mut room = Room::connected(Language::English);
     room.sandbox().writes(ADA, ADA, "hi");
-    room.until("Ada is there", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.until("Ada is there", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").next().is_some()
+    });
     room.press(Role::Tab, "Checks");
     room.press(Role::ComboBox, "Send a test message to");
     room.press(Role::Button, "Ada Lovelace");
@@ -93,7 +103,7 @@ fn a_message_that_is_refused_fails_its_check_and_no_other() {
     // After any other the outbox tries again by itself, waits for another token, or is in doubt.
     refused.retain(|(kind, _)| matches!(kind, FaultKind::Error { code, .. } if ![401, 500].contains(code)));
     room.each_is_explained("sendMessage", refused, examine, |room, words| {
-        let check = |name: &str| room.harness.query_by_label(name).is_some();
+        let check = |name: &str| room.harness.query_all_by_label(name).next().is_some();
         assert!(check("4 · A reply is sent (sendMessage): failed"), "{words}");
         assert!(check("1 · Token (getMe): ok") && check("5 · MiniApp initData: skipped"), "{words}");
         examine(room);
@@ -158,8 +168,8 @@ fn the_report_is_markdown_without_anything_secret() {
     room.press(Role::Button, "Examine");
     // Nobody answers there, so the server may tell of a failed push already.
     room.until("it is over", |h| {
-        h.query_by_role_and_label(Role::Button, "Post a sample…").is_some()
-            && h.query_by_role_and_label(Role::Button, "Examine").is_some()
+        h.query_all_by_role_and_label(Role::Button, "Post a sample…").next().is_some()
+            && h.query_all_by_role_and_label(Role::Button, "Examine").next().is_some()
     });
     room.harness.get_by_role_and_label(Role::Button, "Save as…").scroll_to_me();
     room.harness.run_steps(2);

@@ -171,7 +171,9 @@ fn each_scope_and_language_has_its_own_menu_and_edits_survive_leaving_and_restar
 fn a_menu_for_one_chat_waits_for_the_chat() {
     let mut room = Room::connected(Language::English);
     room.sandbox().writes(ADA, ADA, "hi");
-    room.until("Ada is there", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.until("Ada is there", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").next().is_some()
+    });
     room.press(Role::Tab, "Menu");
     room.press(Role::RadioButton, "One chat");
     room.until_says("Pick the chat that the menu is for");
@@ -218,7 +220,7 @@ fn each_way_to_fail_is_said_and_the_edit_stays() {
         room.until_label(UNREAD);
         assert_eq!(value(room, "Command 1"), "start", "{words}");
         room.press(Role::Button, "Try again");
-        room.until("it is read", |h| h.query_by_label(UNREAD).is_none());
+        room.until("it is read", |h| h.query_all_by_label(UNREAD).next().is_none());
     });
     let dismiss = |room: &mut Room, words: &str| {
         room.until("the change is over", |h| h.state().session().unwrap().commands.is_settled());

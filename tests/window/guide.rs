@@ -76,7 +76,8 @@ fn from_the_start_of_the_demo_to_the_first_answer_it_takes_three_presses_and_a_l
     hands.press(Role::ListItem, "Ada Lovelace");
     hands.room.until_label("Ada Lovelace: Does the invoice come by mail?");
     assert!(has_keyboard(&hands.room, "Message"));
-    let suggested = |room: &Room| room.harness.query_by_role_and_label(Role::Button, "Hello!").is_some();
+    let suggested =
+        |room: &Room| room.harness.query_all_by_role_and_label(Role::Button, "Hello!").next().is_some();
     assert!(suggested(&hands.room));
     hands.room.type_text("Yes, it does.");
     hands.enter();
@@ -104,7 +105,7 @@ fn from_a_good_token_to_the_first_answer_it_takes_four_presses() {
     assert!(hands.presses <= 5, "{}", hands.presses);
     assert_eq!(hands.room.sandbox().bot_messages().len(), 1);
     hands.room.until("nothing is suggested any more", |h| {
-        h.query_by_role_and_label(Role::Button, "Hello!").is_none()
+        h.query_all_by_role_and_label(Role::Button, "Hello!").next().is_none()
     });
 }
 
@@ -142,7 +143,7 @@ fn how_to_get_a_token_stands_beside_its_field() {
     room.until("the demo offers itself", |h| h.get_by_label("Start the demo").accesskit_node().is_focused());
     room.press(Role::Button, "I have no token yet");
     room.until_label("How to get a token");
-    assert!(room.harness.query_by_label("Open BotFather in MPChat").is_some());
+    assert!(room.harness.query_all_by_label("Open BotFather in MPChat").next().is_some());
     room.until("the field has the keyboard", |h| {
         h.query_by_role_and_label(Role::PasswordInput, "Bot token")
             .is_some_and(|field| field.accesskit_node().is_focused())
@@ -166,8 +167,8 @@ fn a_token_that_is_pasted_anywhere_goes_into_its_field() {
 #[test]
 fn a_step_back_keeps_the_token_and_leaves_the_bot_alone() {
     let mut room = checked();
-    assert!(room.harness.query_by_label("The token works").is_some());
-    assert!(room.harness.query_by_label("@demo_mpbot").is_some());
+    assert!(room.harness.query_all_by_label("The token works").next().is_some());
+    assert!(room.harness.query_all_by_label("@demo_mpbot").next().is_some());
     room.harness.key_press(Key::Escape);
     room.until_label("Try the demo bot");
     room.until_label("Looks like a token.");
@@ -186,7 +187,7 @@ fn what_the_bot_is_for_can_be_said_later() {
     room.until_label("Now write to @demo_mpbot in MPChat");
     room.press(Role::Button, "This is a production bot");
     room.until_label("PRODUCTION");
-    assert!(room.harness.query_by_label("What is this bot for?").is_none());
+    assert!(room.harness.query_all_by_label("What is this bot for?").next().is_none());
     let store = room.harness.state().session().unwrap().engine().store().clone();
     assert_eq!(store.mark().unwrap(), Some(BotMark::Production));
 }
@@ -208,7 +209,7 @@ fn who_waits_for_the_first_message_finds_the_way_to_the_bot_again_after_a_restar
     let mut room = waiting();
     room.restart();
     room.until_label("Now write to @demo_mpbot in MPChat");
-    assert!(room.harness.query_by_label("https://mp.net/demo_mpbot").is_some());
+    assert!(room.harness.query_all_by_label("https://mp.net/demo_mpbot").next().is_some());
     let code = room.harness.get_by_label("QR code for https://mp.net/demo_mpbot");
     assert_eq!(code.accesskit_node().role(), Role::Image);
     room.press(Role::Button, "Open the link…");
@@ -225,7 +226,7 @@ fn the_first_message_does_not_pull_somebody_out_of_another_room() {
     let mut room = waiting();
     room.press(Role::Tab, "Feed");
     room.sandbox().writes(ADA, ADA, "apples");
-    room.until("it is in the feed", |h| h.query_by_label_contains("apples").is_some());
+    room.until("it is in the feed", |h| h.query_all_by_label_contains("apples").next().is_some());
     room.press(Role::Tab, "Chats");
     room.until_label("Pick a chat");
 }
@@ -241,7 +242,7 @@ fn a_screen_reader_hears_each_step_and_the_first_message() {
     room.until_label("Waiting for the first message…");
     assert!(live(&room, "Waiting for the first message…"));
     room.sandbox().writes(ADA, ADA, "hi");
-    room.until("it is said", |h| h.query_by_label_contains("Ada Lovelace waits").is_some());
+    room.until("it is said", |h| h.query_all_by_label_contains("Ada Lovelace waits").next().is_some());
     assert!(live(&room, "Ada Lovelace waits"));
 }
 
@@ -267,13 +268,13 @@ fn a_webhook_stops_the_guide_and_nothing_is_deleted() {
     room.press(Role::Button, "Check and connect");
     room.press(Role::Button, "This is a test bot");
     room.until_label("A webhook receives this bot's updates");
-    assert!(room.harness.query_by_label_contains("hooks.example.org").is_some());
+    assert!(room.harness.query_all_by_label_contains("hooks.example.org").next().is_some());
     assert!(!room.everything_said().contains("secret-path"));
     room.press(Role::Button, "Check again");
     room.until_label("The webhook is still set.");
     room.press(Role::Button, "Look on without receiving");
     room.until_label("Messages go to another server");
-    assert!(room.harness.query_by_label("A webhook receives this bot's updates").is_none());
+    assert!(room.harness.query_all_by_label("A webhook receives this bot's updates").next().is_none());
     room.linger(Duration::from_millis(300));
     let called = methods(&room);
     let touched = |method: &String| method == "getUpdates" || method.ends_with("eteWebhook");
@@ -288,7 +289,7 @@ fn a_webhook_leads_to_its_panel_to_another_bot_or_on_when_it_is_gone() {
     room.press(Role::Button, "Decide later");
     room.press(Role::Button, "Take another bot");
     room.until_label("Try the demo bot");
-    assert!(room.harness.query_by_label("Looks like a token.").is_none(), "its token is gone");
+    assert!(room.harness.query_all_by_label("Looks like a token.").next().is_none(), "its token is gone");
 
     let token = room.token();
     room.fill("Bot token", &token);
@@ -330,7 +331,8 @@ fn each_trouble_says_what_to_do_and_the_token_stays() {
         room.sandbox().fault(Fault { method: Some("getMe".to_owned()), kind, times: 8 });
         room.press(Role::Button, "Check and connect");
         room.until(what, |h| {
-            h.query_by_label_contains(what).is_some() && h.query_by_label_contains(todo).is_some()
+            h.query_all_by_label_contains(what).next().is_some()
+                && h.query_all_by_label_contains(todo).next().is_some()
         });
         room.until("the field has the keyboard", |h| {
             h.get_by_role_and_label(Role::PasswordInput, "Bot token").accesskit_node().is_focused()
@@ -344,7 +346,7 @@ fn each_trouble_says_what_to_do_and_the_token_stays() {
         let honest = room.harness.get_by_label("API address").value().unwrap();
         room.fill("API address", address);
         room.press(Role::Button, "Check and connect");
-        room.until(what, |h| h.query_by_label_contains(what).is_some());
+        room.until(what, |h| h.query_all_by_label_contains(what).next().is_some());
         room.fill("API address", &honest);
     }
     room.press(Role::Button, "Check and connect");
@@ -363,12 +365,12 @@ fn a_proxy_that_is_not_there_is_named_and_can_be_left_out() {
     room.fill("Bot token", &token);
     room.press(Role::Button, "Check and connect");
     room.until_label("Connect without a proxy");
-    let said = |room: &Room, words: &str| room.harness.query_by_label_contains(words).is_some();
+    let said = |room: &Room, words: &str| room.harness.query_all_by_label_contains(words).next().is_some();
     assert!(said(&room, "The proxy did not let it through."));
     assert!(said(&room, "Start the proxy or ask who runs it"));
     room.press(Role::Button, "Connect without a proxy");
     room.until("the host is looked for", |h| {
-        h.query_by_label_contains("The address was not found.").is_some()
+        h.query_all_by_label_contains("The address was not found.").next().is_some()
     });
     assert!(!said(&room, "Connect without a proxy"));
 }
@@ -396,7 +398,7 @@ fn a_slow_server_can_be_given_up() {
     room.until_label("Connecting…");
     room.until_label("The server takes its time. Wait, or cancel.");
     room.press(Role::Button, "Cancel");
-    room.until("it is over", |h| h.query_by_role_and_label(Role::Button, "Cancel").is_none());
+    room.until("it is over", |h| h.query_all_by_role_and_label(Role::Button, "Cancel").next().is_none());
     room.until_label("Looks like a token.");
     room.press(Role::Button, "Check and connect");
     room.until_label("What is this bot for?");

@@ -78,7 +78,7 @@ fn a_keyboard_is_built_by_hand_sent_and_shown_below_its_bubble() {
         [{ "text": "Help", "url": "https://shop.example/help" }],
     ] });
     assert_eq!(reply_markup(&room, 0), Some(expected));
-    assert!(room.harness.query_by_label("3 buttons").is_none(), "the composer begins anew");
+    assert!(room.harness.query_all_by_label("3 buttons").next().is_none(), "the composer begins anew");
     let bubble = room.harness.get_by_label("You: Here you are (Sent)").rect();
     let place = |label| room.harness.get_by_role_and_label(Role::Button, label).rect();
     assert!(place("Open").top() >= bubble.bottom(), "they stand below the bubble");
@@ -93,11 +93,13 @@ fn a_keyboard_is_entered_as_json_and_what_is_wrong_is_shown_at_its_place() {
     room.press(Role::Button, "Buttons below the message");
     room.press(Role::RadioButton, "JSON");
     room.fill("reply_markup", "[[{\"text\": \"Open\", web_app}]]");
-    room.until("the place is named", |h| h.query_by_label_contains("Line 1, column 20").is_some());
+    room.until("the place is named", |h| h.query_all_by_label_contains("Line 1, column 20").next().is_some());
 
     assert!(disabled(&room, "Done"));
     room.fill("reply_markup", r#"[[{"text": "Vote", "callback_data": "x"}]]"#);
-    room.until("it is named", |h| h.query_by_label_contains("callback_data is not supported").is_some());
+    room.until("it is named", |h| {
+        h.query_all_by_label_contains("callback_data is not supported").next().is_some()
+    });
     room.fill(
         "reply_markup",
         r#"{"inline_keyboard": [[{"text": "Open", "web_app": {"url": "https://shop.example/orders"}}]]}"#,
@@ -147,7 +149,7 @@ fn a_mini_app_of_another_bot_is_refused_by_the_server() {
     room.press(Role::Button, "Done");
     room.write("Try this");
     room.until_label("You: Try this (Not sent)");
-    assert!(room.harness.query_by_label_contains("matches no MiniApp").is_some());
+    assert!(room.harness.query_all_by_label_contains("matches no MiniApp").next().is_some());
 }
 
 #[test]
@@ -180,19 +182,21 @@ fn a_keyboard_is_saved_under_a_name_and_used_again_after_a_restart() {
     room.fill("Address", ENTRY);
     room.fill("Save under a name", "Shop");
     room.press(Role::Button, "Save");
-    room.until("it is kept", |h| h.query_by_role_and_label(Role::Button, "Shop").is_some());
+    room.until("it is kept", |h| h.query_all_by_role_and_label(Role::Button, "Shop").next().is_some());
     room.press(Role::Button, "Done");
     room.press(Role::Button, "Remove the buttons");
     room.restart();
     room.open("Ada Lovelace");
-    assert!(room.harness.query_by_label("1 button").is_none());
+    assert!(room.harness.query_all_by_label("1 button").next().is_none());
     room.press(Role::Button, "Buttons below the message");
     room.press(Role::Button, "Shop");
     room.press(Role::Button, "Delete Shop");
     room.until_label("Shop was deleted.");
-    room.until("it is out of the list", |h| h.query_by_role_and_label(Role::Button, "Shop").is_none());
+    room.until("it is out of the list", |h| {
+        h.query_all_by_role_and_label(Role::Button, "Shop").next().is_none()
+    });
     room.press(Role::Button, "Undo");
-    room.until("it is back", |h| h.query_by_role_and_label(Role::Button, "Shop").is_some());
+    room.until("it is back", |h| h.query_all_by_role_and_label(Role::Button, "Shop").next().is_some());
     room.press(Role::Button, "Done");
     room.until_label("1 button");
 }
@@ -209,7 +213,7 @@ fn changes_are_not_thrown_away_without_a_question() {
     assert_eq!(room.harness.get_by_label("Label").value().as_deref(), Some("Open"));
     room.press(Role::Button, "Cancel");
     room.press(Role::Button, "Throw away");
-    room.until("it is put away", |h| h.query_by_label("Label").is_none());
+    room.until("it is put away", |h| h.query_all_by_label("Label").next().is_none());
 }
 
 #[test]
@@ -244,13 +248,15 @@ fn received(room: &Room, buttons: &Value) {
 fn a_url_button_shows_where_it_leads_before_anything_opens() {
     let mut room = chat();
     received(&room, &json!([[{ "text": "Prize!", "url": "https://bank.example@evil.example/login" }]]));
-    room.until("the button is there", |h| h.query_by_role_and_label(Role::Button, "Prize!").is_some());
+    room.until("the button is there", |h| {
+        h.query_all_by_role_and_label(Role::Button, "Prize!").next().is_some()
+    });
     room.harness.run_steps(2);
     assert!(press_and_see(&mut room, "Prize!").is_empty(), "nothing opens by one click");
     room.until_label("https://bank.example@evil.example/login");
     room.until_label("What stands before the @ is not the host");
     assert_eq!(press_and_see(&mut room, "Open"), ["https://bank.example@evil.example/login"]);
-    room.until("it is put away", |h| h.query_by_label("Open this address?").is_none());
+    room.until("it is put away", |h| h.query_all_by_label("Open this address?").next().is_none());
 }
 
 #[test]
@@ -270,7 +276,7 @@ fn only_web_addresses_open_and_unknown_buttons_cannot_be_pressed() {
     room.press(Role::Button, "Close");
     assert!(disabled(&room, "Vote"));
     assert!(press_and_see(&mut room, "App").is_empty());
-    room.until("it says what it is", |h| h.query_by_label_contains("opens a MiniApp").is_some());
+    room.until("it says what it is", |h| h.query_all_by_label_contains("opens a MiniApp").next().is_some());
     room.press(Role::Button, "Copy address");
 }
 
@@ -278,7 +284,9 @@ fn only_web_addresses_open_and_unknown_buttons_cannot_be_pressed() {
 fn links_in_a_text_ask_too_and_say_when_their_words_lie() {
     let mut room = chat();
     received(&room, &json!([]));
-    room.until("the link is there", |h| h.query_by_role_and_label(Role::Link, "click here").is_some());
+    room.until("the link is there", |h| {
+        h.query_all_by_role_and_label(Role::Link, "click here").next().is_some()
+    });
     room.harness.run_steps(2);
     room.harness.get_by_role_and_label(Role::Link, "click here").click();
     room.harness.run_steps(2);

@@ -29,7 +29,9 @@ fn group() -> Room {
 
 /// The change was made and the dialog is gone.
 fn done(room: &mut Room) {
-    room.until("the dialog is done", |h| h.query_by_role_and_label(Role::Button, "Dismiss").is_none());
+    room.until("the dialog is done", |h| {
+        h.query_all_by_role_and_label(Role::Button, "Dismiss").next().is_none()
+    });
 }
 
 /// Says no to the question before a risky call.
@@ -37,7 +39,7 @@ fn refuse(room: &mut Room) {
     room.until_label("How to undo it");
     room.harness.run_steps(2);
     room.harness.key_press(Key::Escape);
-    room.until("nothing is asked", |h| h.query_by_label("How to undo it").is_none());
+    room.until("nothing is asked", |h| h.query_all_by_label("How to undo it").next().is_none());
     room.harness.run_steps(2);
 }
 
@@ -46,7 +48,7 @@ fn the_details_of_a_group_tell_what_mpchat_knows_and_who_is_there() {
     let mut room = group();
     room.until_label("members: 3");
     room.until("Grace is known from what she wrote", |h| {
-        h.query_by_role_and_label(Role::Button, "Grace Hopper").is_some()
+        h.query_all_by_role_and_label(Role::Button, "Grace Hopper").next().is_some()
     });
     room.press(Role::Button, "Grace Hopper");
     room.until_label("standing: member");
@@ -60,7 +62,9 @@ fn a_group_gets_another_title_and_a_refusal_is_explained_in_the_dialog() {
     let refused = FaultKind::Error { code: 403, description: "Forbidden: not an administrator".to_owned() };
     room.fault("setChatTitle", refused);
     room.press(Role::Button, "Save");
-    room.until("the refusal is explained", |h| h.query_by_label_contains("not an administrator").is_some());
+    room.until("the refusal is explained", |h| {
+        h.query_all_by_label_contains("not an administrator").next().is_some()
+    });
     room.press(Role::Button, "Save");
     done(&mut room);
     room.press(Role::Button, "Change the group…");
@@ -68,7 +72,9 @@ fn a_group_gets_another_title_and_a_refusal_is_explained_in_the_dialog() {
         let field = h.query_by_role_and_label(Role::TextInput, "Title");
         field.is_some_and(|field| field.value().is_some_and(|title| title == "Operations"))
     });
-    room.until("the list calls it so", |h| h.query_by_role_and_label(Role::ListItem, "Operations").is_some());
+    room.until("the list calls it so", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "Operations").next().is_some()
+    });
 }
 
 #[test]
@@ -79,7 +85,7 @@ fn somebody_is_restricted_and_set_free_again() {
     room.press(Role::Button, "Restrict");
     done(&mut room);
     room.press(Role::Button, "Grace Hopper");
-    room.until("she is restricted for ever", |h| h.query_by_label("until: for ever").is_some());
+    room.until("she is restricted for ever", |h| h.query_all_by_label("until: for ever").next().is_some());
     room.press(Role::Button, "Lift the mute");
     done(&mut room);
     assert_eq!((room.calls("restrictChatMember"), room.calls("unbanChatMember")), (1, 1));
@@ -141,7 +147,9 @@ fn a_group_is_left_only_after_the_persons_word() {
     assert_eq!(room.calls("leaveChat"), 0);
     room.press(Role::Button, "Leave this group…");
     room.confirm("leaveChat");
-    room.until("it is left", |h| h.query_by_role_and_label(Role::Button, "Leave this group…").is_none());
+    room.until("it is left", |h| {
+        h.query_all_by_role_and_label(Role::Button, "Leave this group…").next().is_none()
+    });
     assert_eq!(room.calls("leaveChat"), 1);
     room.until_says("The bot is not allowed to look into this chat (403)");
     let offered = room.harness.query_by_role_and_label(Role::Button, "Change the group…");
@@ -161,7 +169,7 @@ fn a_picture_of_this_computer_becomes_the_groups() {
     room.until_label("That file is no picture.");
     room.press(Role::Button, "Choose a picture…");
     room.type_path(&picture, "Open");
-    room.until("it is taken", |h| h.query_by_label_contains("ops.png · ").is_some());
+    room.until("it is taken", |h| h.query_all_by_label_contains("ops.png · ").next().is_some());
     room.press(Role::Button, "Save");
     done(&mut room);
     assert_eq!(room.calls("setChatPhoto"), 1);
@@ -176,7 +184,10 @@ fn each_way_to_fail_is_said_where_the_answer_would_stand() {
     let again = |room: &mut Room| room.press(Role::Button, "Ask MPChat again");
     for method in ["getChat", "getChatMemberCount", "getChatAdministrators"] {
         room.each_is_explained(method, failures(), again, |room, words| {
-            assert!(room.harness.query_by_role_and_label(Role::Button, "Grace Hopper").is_some(), "{words}");
+            assert!(
+                room.harness.query_all_by_role_and_label(Role::Button, "Grace Hopper").next().is_some(),
+                "{words}"
+            );
             again(room);
             room.until_label("members: 3");
         });
@@ -231,7 +242,7 @@ fn a_slow_server_does_not_hold_the_window_and_leaving_gives_up() {
         "getChat",
         |room| room.press(Role::Button, "Ask MPChat again"),
         |room| {
-            assert!(room.harness.query_by_label("members: 3").is_some(), "what was known stays");
+            assert!(room.harness.query_all_by_label("members: 3").next().is_some(), "what was known stays");
             room.press(Role::Tab, "Feed");
         },
     );

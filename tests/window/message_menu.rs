@@ -60,11 +60,14 @@ fn an_edit_goes_to_the_server_changes_the_bubble_and_keeps_the_earlier_text() {
     room.press(Role::Button, "Save");
     room.until_label("You: dark green (Sent)");
     assert_eq!(calls(&room, "editMessageText"), 1);
-    assert!(room.harness.query_by_label("Editing").is_none());
+    assert!(room.harness.query_all_by_label("Editing").next().is_none());
     room.press(Role::Button, "Show earlier texts");
     room.until_label("Earlier texts");
     room.until_label("green");
-    assert!(room.harness.query_by_label("dark green").is_some(), "what it says now stands beside it");
+    assert!(
+        room.harness.query_all_by_label("dark green").next().is_some(),
+        "what it says now stands beside it"
+    );
 }
 
 #[test]
@@ -86,7 +89,7 @@ fn marks_come_back_as_they_were_written() {
     room.until("the tags are back", |h| h.get_by_label("Message").value().as_deref() == Some("<b>bold</b>"));
     let before = calls(&room, "editMessageText");
     room.press(Role::Button, "Save");
-    room.until("nothing changed, so it is simply left", |h| h.query_by_label("Editing").is_none());
+    room.until("nothing changed, so it is simply left", |h| h.query_all_by_label("Editing").next().is_none());
     assert_eq!(calls(&room, "editMessageText"), before);
 }
 
@@ -110,7 +113,7 @@ fn what_was_written_in_markdown_is_changed_in_markdown() {
     room.restart();
     room.open("Ada Lovelace");
     edit(&mut room, "You: a blue one (Sent)", "a *blue* _one_");
-    assert!(room.harness.query_by_label("Editing").is_some());
+    assert!(room.harness.query_all_by_label("Editing").next().is_some());
 }
 
 #[test]
@@ -128,7 +131,7 @@ fn a_refused_edit_says_why_keeps_the_text_and_can_be_tried_again() {
         room.fill("Message", "blue");
         room.fault("editMessageText", fault);
         room.press(Role::Button, "Save");
-        room.until(says, |h| h.query_by_label_contains(says).is_some());
+        room.until(says, |h| h.query_all_by_label_contains(says).next().is_some());
         assert_eq!(room.harness.get_by_label("Message").value().as_deref(), Some("blue"));
         room.press(Role::Button, "Save");
         room.until_label("You: blue (Sent)");
@@ -236,7 +239,9 @@ fn a_production_bot_needs_its_name_and_a_cancelled_deletion_is_none() {
     let go = room.harness.get_by_role_and_label(Role::Button, "Delete for everybody");
     assert!(go.accesskit_node().is_disabled());
     room.press(Role::Button, "Cancel");
-    room.until("the dialog is gone", |h| h.query_by_label("Delete this message for everybody?").is_none());
+    room.until("the dialog is gone", |h| {
+        h.query_all_by_label("Delete this message for everybody?").next().is_none()
+    });
     assert_eq!(calls(&room, "deleteMessage"), 0);
     menu(&mut room, "You: green (Sent)");
     room.press(Role::Button, "Delete for everybody…");
@@ -261,10 +266,10 @@ fn a_refused_deletion_says_why_below_the_message() {
     room.until_label("TEST");
     room.fault("deleteMessage", FaultKind::Error { code: 403, description: "too late".to_owned() });
     room.press(Role::Button, "Delete for everybody");
-    room.until("it says why", |h| h.query_by_label_contains("too late").is_some());
+    room.until("it says why", |h| h.query_all_by_label_contains("too late").next().is_some());
     assert_eq!(texts(&room), ["green"]);
     room.press(Role::Button, "Dismiss");
-    room.until("it is put away", |h| h.query_by_label_contains("too late").is_none());
+    room.until("it is put away", |h| h.query_all_by_label_contains("too late").next().is_none());
 }
 
 #[test]
@@ -279,16 +284,16 @@ fn a_message_is_pinned_found_by_the_bar_and_unpinned() {
     room.press(Role::Button, "Pinned: which colour?");
     room.press(Role::Button, "Unpin");
     room.until("the bar is gone", |h| {
-        h.query_by_role_and_label(Role::Button, "Pinned: which colour?").is_none()
+        h.query_all_by_role_and_label(Role::Button, "Pinned: which colour?").next().is_none()
     });
     assert_eq!(calls(&room, "unpinChatMessage"), 1);
     room.until_label("The message is no longer pinned.");
     room.press(Role::Button, "Undo");
     room.until("it is pinned again", |h| {
-        h.query_by_role_and_label(Role::Button, "Pinned: which colour?").is_some()
+        h.query_all_by_role_and_label(Role::Button, "Pinned: which colour?").next().is_some()
     });
     assert_eq!(calls(&room, "pinChatMessage"), 2);
-    assert!(room.harness.query_by_label("The message is no longer pinned.").is_none());
+    assert!(room.harness.query_all_by_label("The message is no longer pinned.").next().is_none());
 }
 
 #[test]
@@ -315,7 +320,7 @@ fn a_deleted_message_is_no_more_in_the_bar_nor_in_the_list() {
     let mut room = answered();
     menu(&mut room, "You: green (Sent)");
     room.press(Role::Button, "Pin");
-    room.until("the bar", |h| h.query_by_role_and_label(Role::Button, "Pinned: green").is_some());
+    room.until("the bar", |h| h.query_all_by_role_and_label(Role::Button, "Pinned: green").next().is_some());
     let preview = |room: &Room| {
         let store = room.harness.state().session().unwrap().engine().store().clone();
         store.chat(ChatId(ADA)).unwrap().unwrap().preview.text
@@ -328,7 +333,9 @@ fn a_deleted_message_is_no_more_in_the_bar_nor_in_the_list() {
     room.press(Role::Button, "Delete for everybody…");
     room.confirm("deleteMessage");
     room.until_label("You: This message was deleted.");
-    room.until("the bar is gone", |h| h.query_by_role_and_label(Role::Button, "Pinned: green").is_none());
+    room.until("the bar is gone", |h| {
+        h.query_all_by_role_and_label(Role::Button, "Pinned: green").next().is_none()
+    });
     assert!(!preview(&room).contains("green"), "{}", preview(&room));
 }
 
@@ -337,7 +344,7 @@ fn a_pin_of_somebody_else_shows_in_the_bar() {
     let mut room = answered();
     let id = room.sandbox().bot_messages()[0].message_id;
     room.sandbox().pins(ADA, ADA, id);
-    room.until("the bar", |h| h.query_by_role_and_label(Role::Button, "Pinned: green").is_some());
+    room.until("the bar", |h| h.query_all_by_role_and_label(Role::Button, "Pinned: green").next().is_some());
 }
 
 #[test]
@@ -345,7 +352,7 @@ fn forwards_and_copies_go_to_the_picked_chat_through_the_outbox() {
     let mut room = answered();
     let bob = room.sandbox().add_person("Bob", 0, "en");
     room.sandbox().writes(bob, bob, "hello");
-    room.until("Bob is there", |h| h.query_by_role_and_label(Role::ListItem, "Bob").is_some());
+    room.until("Bob is there", |h| h.query_all_by_role_and_label(Role::ListItem, "Bob").next().is_some());
     for (go, method, nth) in [("Forward to", "forwardMessage", 1), ("Send a copy to", "copyMessage", 2)] {
         room.open("Ada Lovelace");
         menu(&mut room, "Ada Lovelace: which colour?");
@@ -354,7 +361,7 @@ fn forwards_and_copies_go_to_the_picked_chat_through_the_outbox() {
         room.fill("Find a chat", "Bob");
         room.harness.key_press(Key::Enter);
         room.until("the target is named", |h| {
-            h.query_by_role_and_label(Role::Button, &format!("{go} Bob")).is_some()
+            h.query_all_by_role_and_label(Role::Button, &format!("{go} Bob")).next().is_some()
         });
         room.linger(Duration::from_millis(100));
         assert_eq!(calls(&room, method), 0, "nothing goes before the person's word");
@@ -389,7 +396,7 @@ fn the_keyboard_alone_edits_the_last_message_walks_the_bubbles_and_opens_the_men
     room.until_label("Editing");
     room.until("its text is in the field", |h| h.get_by_label("Message").value().as_deref() == Some("green"));
     key(&mut room, Key::Escape);
-    room.until("it is left", |h| h.query_by_label("Editing").is_none());
+    room.until("it is left", |h| h.query_all_by_label("Editing").next().is_none());
 
     room.harness.step();
     room.harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowUp);
@@ -399,7 +406,7 @@ fn the_keyboard_alone_edits_the_last_message_walks_the_bubbles_and_opens_the_men
     key(&mut room, Key::ArrowDown);
     room.until("and back", |h| h.get_by_label("You: green (Sent)").is_focused());
     key(&mut room, Key::Enter);
-    room.until("the menu is open", |h| h.query_by_role_and_label(Role::Button, "Pin").is_some());
+    room.until("the menu is open", |h| h.query_all_by_role_and_label(Role::Button, "Pin").next().is_some());
     room.until("its first row has the keyboard", |h| {
         h.get_by_role_and_label(Role::Button, "Reply").is_focused()
     });
@@ -411,7 +418,7 @@ fn the_keyboard_alone_edits_the_last_message_walks_the_bubbles_and_opens_the_men
     room.harness.key_press_modifiers(Modifiers::COMMAND, Key::ArrowUp);
     room.until("the bubble has it again", |h| h.get_by_label("You: green (Sent)").is_focused());
     key(&mut room, Key::P);
-    room.until("P pins", |h| h.query_by_role_and_label(Role::Button, "Pinned: green").is_some());
+    room.until("P pins", |h| h.query_all_by_role_and_label(Role::Button, "Pinned: green").next().is_some());
 }
 
 #[test]

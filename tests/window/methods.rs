@@ -85,7 +85,7 @@ fn settle(room: &mut Room) {
 
 /// What was put on the clipboard by a press.
 fn copied(room: &mut Room, role: Role, label: &str) -> String {
-    room.until(label, |h| h.query_by_role_and_label(role, label).is_some());
+    room.until(label, |h| h.query_all_by_role_and_label(role, label).next().is_some());
     room.harness.get_by_role_and_label(role, label).click_accesskit();
     for _ in 0..5 {
         room.harness.step();
@@ -515,10 +515,10 @@ fn a_file_is_chosen_by_a_typed_path_where_the_desktop_has_no_dialog() {
     room.type_path(&folder.path().join("none.txt"), "Open");
     room.until_label("There is no file at this path.");
     room.type_path(&empty, "Open");
-    room.until("an empty file is refused", |h| h.query_by_label_contains("empty").is_some());
+    room.until("an empty file is refused", |h| h.query_all_by_label_contains("empty").next().is_some());
     room.press(Role::Button, "Choose a file…");
     room.type_path(&manual, "Open");
-    room.until("it is taken", |h| h.query_by_label_contains("manual.txt · text/plain").is_some());
+    room.until("it is taken", |h| h.query_all_by_label_contains("manual.txt · text/plain").next().is_some());
     room.fill("caption", "how it works");
     room.press(Role::Button, "Send");
     settle(&mut room);

@@ -13,7 +13,9 @@ use crate::room::{ADA, Room};
 fn demo() -> Room {
     let mut room = Room::alone(Start::Welcome);
     room.press(Role::Button, "Start the demo");
-    room.until("Ada has written", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.until("Ada has written", |h| {
+        h.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").next().is_some()
+    });
     room.press(Role::Tab, "MiniApps");
     room.until("the demo's MiniApp is filled in", |h| {
         h.query_by_role_and_label(Role::TextInput, "Short name")
@@ -34,7 +36,7 @@ fn a_direct_link_is_built_and_shows_where_it_goes_before_it_opens() {
     room.until_label("Open this address?");
     assert!(room.everything_said().matches(&link).count() > 1, "on the page and in the question");
     room.harness.key_press(egui::Key::Escape);
-    room.until("the question is away", |h| h.query_by_label("Open this address?").is_none());
+    room.until("the question is away", |h| h.query_all_by_label("Open this address?").next().is_none());
     room.fill("Start parameter", "not allowed!");
     room.until_label("1 to 64 letters, digits, _ and -.");
     assert!(room.everything_said().contains("are assumed"), "what is inferred is called so");
@@ -82,7 +84,9 @@ fn a_button_that_is_refused_is_explained_where_it_went() {
     };
     room.each_is_explained("sendMessage", refused, send, |room, _| {
         room.press(Role::Button, "Discard");
-        room.until("it is discarded", |h| h.query_by_label("You: Here you are: (Not sent)").is_none());
+        room.until("it is discarded", |h| {
+            h.query_all_by_label("You: Here you are: (Not sent)").next().is_none()
+        });
         room.press(Role::Tab, "MiniApps");
     });
     assert!(room.sandbox().bot_messages().is_empty());
@@ -120,7 +124,7 @@ fn test_data_is_signed_and_every_step_of_its_check_is_told() {
     {
         room.until_label(&format!("{step}: passed"));
     }
-    room.until("the clock counts", |h| h.query_by_label_contains("Good for: another").is_some());
+    room.until("the clock counts", |h| h.query_all_by_label_contains("Good for: another").next().is_some());
     room.until_label("start_param: ref_7");
     room.fill("Only this miniapp_id (empty: any)", "ma_other");
     room.press(Role::Button, "Check");
@@ -153,7 +157,7 @@ fn what_was_changed_on_the_way_fails_with_the_documented_code_and_can_be_forgott
     room.until_label("Look at the age: not reached");
     assert!(room.everything_said().contains("INIT_DATA_INVALID"));
     room.press(Role::Button, "Forget it");
-    room.until("it is gone", |h| h.query_by_label("Compare the hashes: failed").is_none());
+    room.until("it is gone", |h| h.query_all_by_label("Compare the hashes: failed").next().is_none());
     assert!(!room.everything_said().contains("ref_43"));
 
     // A flood is cut before anything looks at it.
@@ -168,7 +172,7 @@ fn a_real_bots_token_signs_nothing() {
     room.press(Role::Tab, "MiniApps");
     room.press(Role::RadioButton, "Sign test data");
     room.until_label("Only with the demo bot");
-    assert!(room.harness.query_by_role_and_label(Role::Button, "Sign").is_none());
+    assert!(room.harness.query_all_by_role_and_label(Role::Button, "Sign").next().is_none());
 }
 
 #[test]

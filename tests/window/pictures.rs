@@ -99,7 +99,7 @@ fn another_host_that_sends_on_is_not_followed_and_can_be_asked_again() {
     room.press(Role::Button, &format!("Picture from 127.0.0.1:{port} – press to load"));
     room.press(Role::Button, "Try again");
     room.until("it is asked again", |_| asked.load(Ordering::SeqCst) == 2);
-    room.until("it failed again", |h| h.query_by_label("Try again").is_some());
+    room.until("it failed again", |h| h.query_all_by_label("Try again").next().is_some());
     assert_eq!(reached.load(Ordering::SeqCst), 0);
 }
 
@@ -142,7 +142,7 @@ fn the_viewer_zooms_goes_from_picture_to_picture_and_closes_with_escape() {
     room.until_label("Photo 2, 480 × 300");
 
     room.harness.key_press(Key::Escape);
-    room.until("it is closed", |h| h.query_by_label("Close the picture").is_none());
+    room.until("it is closed", |h| h.query_all_by_label("Close the picture").next().is_none());
     room.harness.run_steps(2);
     room.type_text("Thank you");
     room.harness.key_press(Key::Enter);
@@ -165,7 +165,9 @@ fn a_picture_is_saved_where_it_was_typed_and_replaces_nothing_unasked() {
     assert_eq!(std::fs::read(&place).unwrap(), b"mine");
     room.press(Role::Button, "Replace");
     room.until("it is replaced", |_| std::fs::read(&place).is_ok_and(|bytes| bytes.starts_with(b"\x89PNG")));
-    room.until("the viewer says so", |h| h.query_by_role_and_label(Role::Button, "Saved").is_some());
+    room.until("the viewer says so", |h| {
+        h.query_all_by_role_and_label(Role::Button, "Saved").next().is_some()
+    });
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }
 
@@ -178,7 +180,7 @@ fn a_file_that_can_run_is_opened_only_after_a_warning() {
     room.press(Role::Button, "Open");
     room.until_label("This file can do more than show something");
     room.press(Role::Button, "Cancel");
-    room.until("the question is gone", |h| h.query_by_label("Open anyway").is_none());
+    room.until("the question is gone", |h| h.query_all_by_label("Open anyway").next().is_none());
     let asked = room.sandbox().requests().iter().any(|seen| format!("{seen:?}").contains("update.sh"));
     assert!(!asked, "it is not even fetched");
 }

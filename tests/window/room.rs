@@ -21,6 +21,8 @@ pub const ADA: i64 = 987_654_321;
 
 /// The longest that anything may take.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// What has not moved for so long is taken to be at rest.
+const REST: Duration = Duration::from_millis(25);
 
 /// The time that a screen of 60 Hz has for a frame.
 const FRAME: Duration = Duration::from_micros(16_667);
@@ -205,7 +207,7 @@ impl Room {
     /// The dialog asks about a risky call: waits until it does.
     fn until_asked(&mut self, method: &str) {
         self.until(&format!("{method} is asked about"), |harness| {
-            harness.query_by_label("How to undo it").is_some()
+            harness.query_all_by_label("How to undo it").next().is_some()
                 && harness.query_all_by_label(method).next().is_some()
         });
     }
@@ -214,11 +216,11 @@ impl Room {
     pub fn confirm(&mut self, method: &str) {
         self.until_asked(method);
         let unmarked = "This is a test bot";
-        if self.harness.query_by_label(unmarked).is_some() {
+        if self.harness.query_all_by_label(unmarked).next().is_some() {
             // A dialog takes two frames to come to its place.
             self.harness.run_steps(2);
             self.harness.get_by_label(unmarked).click();
-            self.until("the bot is marked", |harness| harness.query_by_label(unmarked).is_none());
+            self.until("the bot is marked", |harness| harness.query_all_by_label(unmarked).next().is_none());
         }
         let go = match method.to_ascii_lowercase().as_str() {
             "logout" => "Log out",
@@ -235,7 +237,9 @@ impl Room {
     pub fn refuse_confirmation(&mut self, method: &str) {
         self.until_asked(method);
         self.harness.key_press(Key::Escape);
-        self.until("nothing is asked", |harness| harness.query_by_label("How to undo it").is_none());
+        self.until("nothing is asked", |harness| {
+            harness.query_all_by_label("How to undo it").next().is_none()
+        });
         self.until("the call has ended", |harness| harness.state().session().unwrap().methods.is_settled());
         self.harness.run_steps(2);
     }
@@ -287,21 +291,28 @@ impl Room {
         self.until_still(|harness| Some(harness.query_by_role_and_label(role, label)?.rect()));
     }
 
-    /// Runs frames until something keeps its place.
+    /// Runs frames until something keeps its place for a while.
     pub fn until_still(&mut self, place: impl Fn(&Harness<'static, Console>) -> Option<egui::Rect>) {
-        let mut still = 0;
-        for _ in 0..60 {
+        let began = Instant::now();
+        let (mut moved, mut still) = (began, 0);
+        while still < 4 || moved.elapsed() < REST {
+            assert!(began.elapsed() < PATIENCE, "it never keeps its place");
             let before = place(&self.harness);
             self.harness.step();
-            still = if place(&self.harness) == before { still + 1 } else { 0 };
-            if still == 4 {
-                return;
+            if place(&self.harness) == before {
+                still += 1;
+            } else {
+                (moved, still) = (Instant::now(), 0);
             }
         }
     }
 
+    /// Presses something once it can be pressed and keeps its place.
     pub fn press(&mut self, role: Role, label: &str) {
-        self.until(label, |harness| harness.query_by_role_and_label(role, label).is_some());
+        self.until(label, |harness| {
+            let found = harness.query_by_role_and_label(role, label);
+            found.is_some_and(|node| !node.accesskit_node().is_disabled())
+        });
         self.let_rest(role, label);
         self.harness.get_by_role_and_label(role, label).click();
         self.harness.step();
@@ -322,7 +333,9 @@ impl Room {
         self.until("the chat is open", |harness| {
             let session = harness.state().session().unwrap();
             session.conversation.as_ref().is_some_and(|open| {
-                open.is_settled() && open.chat().is_some() && harness.query_by_label("Message").is_some()
+                open.is_settled()
+                    && open.chat().is_some()
+                    && harness.query_all_by_label("Message").next().is_some()
             })
         });
         self.harness.step();
@@ -403,7 +416,7 @@ impl Room {
     /// Turns the wheel over the conversation until something is seen.
     pub fn scroll_up_until(&mut self, label: &str) {
         let began = Instant::now();
-        while self.harness.query_by_label(label).is_none() {
+        while self.harness.query_all_by_label(label).next().is_none() {
             assert!(began.elapsed() < PATIENCE, "{label} never came into view");
             self.harness.hover_at(egui::pos2(800.0, 300.0));
             self.harness.event(Event::MouseWheel {

@@ -21,7 +21,7 @@ fn panel() -> Room {
 
 /// Presses a button that may lie below the fold.
 fn press_below(room: &mut Room, label: &str) {
-    room.until(label, |h| h.query_by_role_and_label(Role::Button, label).is_some());
+    room.until(label, |h| h.query_all_by_role_and_label(Role::Button, label).next().is_some());
     room.harness.get_by_role_and_label(Role::Button, label).scroll_to_me();
     room.linger(Duration::from_millis(300));
     room.press(Role::Button, label);
@@ -30,14 +30,14 @@ fn press_below(room: &mut Room, label: &str) {
 /// Presses the button of the guard's question; the sandbox's bot is marked as a test bot first.
 fn confirm(room: &mut Room, button: &str) {
     room.until("the guard asks", |h| {
-        h.query_by_role_and_label(Role::Button, button_of_mark()).is_some()
-            || h.query_by_role_and_label(Role::Button, button).is_some()
+        h.query_all_by_role_and_label(Role::Button, button_of_mark()).next().is_some()
+            || h.query_all_by_role_and_label(Role::Button, button).next().is_some()
     });
-    if room.harness.query_by_role_and_label(Role::Button, button_of_mark()).is_some() {
+    if room.harness.query_all_by_role_and_label(Role::Button, button_of_mark()).next().is_some() {
         room.press(Role::Button, button_of_mark());
     }
     room.until("it can be confirmed", |h| {
-        h.query_by_role_and_label(Role::Button, button_of_mark()).is_none()
+        h.query_all_by_role_and_label(Role::Button, button_of_mark()).next().is_none()
     });
     room.press(Role::Button, button);
 }
@@ -60,8 +60,8 @@ fn the_panel_tells_who_receives_and_hides_the_path() {
     room.sandbox().set_webhook_url(None);
     room.press(Role::Button, "Refresh");
     room.until("nobody fetches since the 409", |h| {
-        h.query_by_label("Nobody seems to receive the updates").is_some()
-            || h.query_by_label("This console receives the updates").is_some()
+        h.query_all_by_label("Nobody seems to receive the updates").next().is_some()
+            || h.query_all_by_label("This console receives the updates").next().is_some()
     });
 }
 
@@ -73,7 +73,7 @@ fn a_failing_receiver_is_explained_with_cause_and_next_step() {
     room.sandbox().set_webhook_url(Some(&receiver.url));
     room.sandbox().writes(ADA, ADA, "Is anybody there?");
     let began = Instant::now();
-    while room.harness.query_by_label("Pushes fail").is_none() {
+    while room.harness.query_all_by_label("Pushes fail").next().is_none() {
         assert!(began.elapsed() < Duration::from_secs(20), "{}", room.everything_said());
         room.press(Role::Button, "Refresh");
         room.linger(Duration::from_millis(50));
@@ -94,7 +94,7 @@ fn who_meets_a_webhook_may_look_on_and_nothing_is_deleted() {
     room.until_label("Looking on");
     room.press(Role::Tab, "Chats");
     room.linger(Duration::from_millis(300));
-    assert!(room.harness.query_by_label("A webhook receives this bot's updates").is_none());
+    assert!(room.harness.query_all_by_label("A webhook receives this bot's updates").next().is_none());
     assert_eq!(room.calls("deleteWebhook") + room.calls("setWebhook"), 0);
 }
 
@@ -123,9 +123,12 @@ fn each_way_to_fail_is_said_and_what_was_known_stays() {
     let ask = |room: &mut Room| room.press(Role::Button, "Refresh");
     room.each_is_explained("getWebhookInfo", failures(), ask, |room, words| {
         room.until_label(UNREAD);
-        assert!(room.harness.query_by_label("This console receives the updates").is_some(), "{words}");
+        assert!(
+            room.harness.query_all_by_label("This console receives the updates").next().is_some(),
+            "{words}"
+        );
         room.press(Role::Button, "Try again");
-        room.until("it is read again", |h| h.query_by_label(UNREAD).is_none());
+        room.until("it is read again", |h| h.query_all_by_label(UNREAD).next().is_none());
     });
     room.nobody_listens(ask, UNREAD);
 }
@@ -154,7 +157,7 @@ fn a_slow_server_does_not_hold_the_window_and_leaving_gives_up() {
         "getWebhookInfo",
         |room| room.press(Role::Button, "Refresh"),
         |room| {
-            assert!(room.harness.query_by_label("This console receives the updates").is_some());
+            assert!(room.harness.query_all_by_label("This console receives the updates").next().is_some());
             room.press(Role::Tab, "Chats");
         },
     );
@@ -190,7 +193,7 @@ fn a_webhook_is_set_after_the_persons_word_and_can_be_put_back() {
     room.fill("Address of the receiver", &receiver.url);
     room.fill("Secret", "s3cret-of-the-test");
     press_below(&mut room, "Set the webhook…");
-    room.until("the guard asks", |h| h.query_by_label_contains("setWebhook").is_some());
+    room.until("the guard asks", |h| h.query_all_by_label_contains("setWebhook").next().is_some());
     assert_eq!(room.calls("setWebhook"), 0, "nothing leaves before the person's word");
     confirm(&mut room, "Set the webhook");
     room.until_label("The webhook is set: 127.0.0.1");
@@ -208,10 +211,10 @@ fn a_webhook_is_set_after_the_persons_word_and_can_be_put_back() {
     room.until_label("The webhook is removed");
     assert_eq!(room.calls("deleteWebhook"), 1);
     room.until("nothing says that a webhook has the updates", |h| {
-        h.query_by_label("Nobody seems to receive the updates").is_some()
-            && h.query_by_label("A webhook receives this bot's updates").is_none()
-            && h.query_by_label("A webhook has the updates").is_none()
-            && h.query_by_label("Paused").is_some()
+        h.query_all_by_label("Nobody seems to receive the updates").next().is_some()
+            && h.query_all_by_label("A webhook receives this bot's updates").next().is_none()
+            && h.query_all_by_label("A webhook has the updates").next().is_none()
+            && h.query_all_by_label("Paused").next().is_some()
     });
     room.until_says("http://127.0.0.1:");
     assert!(!room.everything_said().contains("path-of-the-receiver"), "the path may hold a secret");
@@ -233,9 +236,9 @@ fn a_refused_address_is_explained_and_a_declined_question_changes_nothing() {
     let mut room = panel();
     room.fill("Address of the receiver", &receiver.url);
     press_below(&mut room, "Set the webhook…");
-    room.until("the guard asks", |h| h.query_by_label_contains("setWebhook").is_some());
+    room.until("the guard asks", |h| h.query_all_by_label_contains("setWebhook").next().is_some());
     room.harness.key_press(egui::Key::Escape);
-    room.until("the question is gone", |h| h.query_by_label_contains("setWebhook").is_none());
+    room.until("the question is gone", |h| h.query_all_by_label_contains("setWebhook").next().is_none());
     assert_eq!(room.calls("setWebhook"), 0);
     press_below(&mut room, "Set the webhook…");
     confirm(&mut room, "Set the webhook");
@@ -296,13 +299,13 @@ fn the_bench_sends_a_stored_update_as_it_came() {
     let receiver = Receiver::start();
     let mut room = Room::connected(Language::English);
     room.sandbox().writes(ADA, ADA, "a message to replay");
-    room.until("it came", |h| h.query_by_role_and_label(Role::ListItem, "Ada Lovelace").is_some());
+    room.until("it came", |h| h.query_all_by_role_and_label(Role::ListItem, "Ada Lovelace").next().is_some());
     room.press(Role::Tab, "Webhook");
     room.press(Role::RadioButton, "Test bench");
     room.fill("Receiver (https, or http on this computer)", &receiver.url);
     room.press(Role::RadioButton, "Stored update");
     room.press(Role::Button, "Pick an update");
-    room.until("it is offered", |h| h.query_by_label_contains("a message to replay").is_some());
+    room.until("it is offered", |h| h.query_all_by_label_contains("a message to replay").next().is_some());
     room.harness.run_steps(2);
     room.harness.get_by_label_contains("a message to replay").click();
     room.harness.run_steps(2);
@@ -336,7 +339,7 @@ fn a_slow_receiver_does_not_hold_the_window_and_leaving_ends_the_trial() {
     press_below(&mut room, "Send the update");
     room.until("it arrived", |_| receiver.waiting() == 1);
     room.draws_frames();
-    assert!(room.harness.query_by_role_and_label(Role::Button, "Cancel").is_some());
+    assert!(room.harness.query_all_by_role_and_label(Role::Button, "Cancel").next().is_some());
     room.press(Role::Tab, "Chats");
     room.until("the connection is closed", |_| receiver.waiting() == 0);
 }

@@ -154,7 +154,7 @@ impl Console {
         if let Some(session) = self.running.front_mut()
             && let Some(problem) = self.roster.take_problem()
         {
-            session.notices.push(Notice::BotsUnread(problem));
+            session.tell(Notice::BotsUnread(problem));
         }
         if let Some(forgetting) = &mut self.roster.forgetting
             && forgetting.is_done()

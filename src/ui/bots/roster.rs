@@ -228,6 +228,7 @@ impl Roster {
         });
         if let Some(Err(error)) = self.saving.take() {
             tracing::warn!(%error, "the list of bots could not be written");
+            self.problem = Some(KnownBotsProblem::NotWritten(error.to_string()));
         }
         // One after the other, so that an older list never comes last.
         if self.unsaved && !self.saving.is_running() {

@@ -74,6 +74,8 @@ pub struct FileQuestion {
     /// What a saved file is called unless the person says otherwise.
     name: String,
     request: Request<Answer<PathBuf>>,
+    /// The path that is proposed, where it has to be typed.
+    proposal: Request<Option<String>>,
     typed: Option<TypedPath>,
     place: Option<Place>,
 }
@@ -108,7 +110,7 @@ impl FileQuestion {
     /// Whether the person is being asked.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.request.is_running() || self.typed.is_some()
+        self.request.is_running() || self.proposal.is_running() || self.typed.is_some()
     }
 
     /// Whether the question stands in this window: the path is typed.
@@ -123,13 +125,13 @@ impl FileQuestion {
             // The desktop's dialog has asked about a file of that name itself.
             Some(Answer::Chosen(file)) => self.place = Some(Place { file, replace: true }),
             Some(Answer::NoDialog) => {
-                let proposed = match self.purpose {
-                    Purpose::Open => String::new(),
-                    Purpose::Save => path::proposed(&self.name),
-                };
-                self.typed = Some(TypedPath::new(proposed));
+                let name = (self.purpose == Purpose::Save).then(|| self.name.clone());
+                self.proposal.start_blocking(tasks, move || name.as_deref().map(path::proposed));
             }
             Some(Answer::Cancelled) | None => {}
+        }
+        if let Some(proposed) = self.proposal.take() {
+            self.typed = Some(TypedPath::new(proposed.unwrap_or_default()));
         }
         if let Some(typed) = &mut self.typed
             && let Some(place) = typed.update(self.purpose, tasks)

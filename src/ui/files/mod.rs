@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 pub use card::{FileCard, file_size};
 pub use dialogs::{FileDialogs, transfer_sentence};
@@ -90,7 +91,7 @@ pub struct Files {
     /// Files of this computer that turned out not to be there any more as they were.
     gone: Vec<PictureSource>,
     /// For what is opened; only this account may look into it, and it goes with the session.
-    folder: Option<Arc<TempDir>>,
+    folder: Arc<OnceCell<TempDir>>,
 }
 
 impl Files {
@@ -216,14 +217,9 @@ impl Files {
         tasks: &Tasks,
     ) {
         let progress = Arc::<Progress>::default();
-        let folder = match &self.folder {
-            Some(folder) => Ok(Arc::clone(folder)),
-            None => tempfile::Builder::new().prefix("mpchat-").tempdir().map(Arc::new),
-        };
-        let folder = folder.inspect(|folder| self.folder = Some(Arc::clone(folder)));
         let work = transfer::open(
             transfer::Opening { source: source.clone(), name: transfer::safe_name(&name), there, warned },
-            folder.ok(),
+            Arc::clone(&self.folder),
             fetcher.cloned(),
             Arc::clone(&progress),
         );

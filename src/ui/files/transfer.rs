@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use tempfile::{NamedTempFile, TempDir};
+use tokio::sync::OnceCell;
 
 use super::{Content, risk};
 use crate::engine::fetch::{FetchProblem, Fetcher};
@@ -162,7 +163,7 @@ pub(super) struct Opening {
 /// Brings a file into the folder if it is not of this computer, and opens it.
 pub(super) async fn open(
     opening: Opening,
-    folder: Option<Arc<TempDir>>,
+    folder: Arc<OnceCell<TempDir>>,
     fetcher: Option<Fetcher>,
     progress: Arc<Progress>,
 ) -> Result<Finished, TransferProblem> {
@@ -170,10 +171,16 @@ pub(super) async fn open(
     let path = match (there, source) {
         (Some(path), _) | (None, PictureSource::File { path, .. }) => path,
         (None, source @ PictureSource::Url(_)) => {
-            let folder = folder.ok_or(TransferProblem::NoFolder)?;
+            let made = folder.get_or_try_init(|| {
+                blocking(|| {
+                    let made = tempfile::Builder::new().prefix("mpchat-").tempdir();
+                    made.map_err(|_| TransferProblem::NoFolder)
+                })
+            });
+            let within = made.await?.path().to_owned();
             let place = blocking(move || {
                 // A folder for each, so that no two names meet.
-                let own = tempfile::Builder::new().tempdir_in(folder.path());
+                let own = tempfile::Builder::new().tempdir_in(within);
                 let own = own.map_err(|error| TransferProblem::write(&error))?.keep();
                 Ok(own.join(name))
             })
@@ -368,6 +375,6 @@ mod tests {
         fs::write(&path, b"#!/bin/sh\necho").unwrap();
         let source = PictureSource::from(&file::inspect(&path).unwrap());
         let opening = Opening { source, name: "photo.png".to_owned(), there: None, warned: false };
-        assert_eq!(open(opening, None, None, progress()).await, Ok(Finished::CanRun(path)));
+        assert_eq!(open(opening, Arc::default(), None, progress()).await, Ok(Finished::CanRun(path)));
     }
 }

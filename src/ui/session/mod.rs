@@ -88,7 +88,7 @@ pub enum Notice {
     OnItsWay,
     /// The keychain does not keep the bot's token.
     TokenNotKept(KeychainProblem),
-    /// Not all of the list of bots could be read.
+    /// Not all of the list of bots could be read, or it could not be written.
     BotsUnread(KnownBotsProblem),
 }
 
@@ -387,7 +387,7 @@ impl Session {
     }
 
     /// The person should know this, once.
-    fn tell(&mut self, notice: Notice) {
+    pub fn tell(&mut self, notice: Notice) {
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }
@@ -533,9 +533,11 @@ impl Session {
         self.keep_note_now();
         self.save_draft_now();
         let menus = self.commands.unkept().map(|Unkept(menus)| (self.engine.store().clone(), menus));
-        let Self { engine, demo, .. } = self;
+        let Self { engine, demo, files, .. } = self;
         let stopped = engine.stop();
         async move {
+            // With it go the files that were opened from here.
+            let _ = tokio::task::spawn_blocking(move || drop(files)).await;
             if let Some((store, menus)) = menus
                 && let Err(error) = store.keep(Keepsake::CommandDrafts, menus).await
             {

@@ -130,14 +130,17 @@ fn notice_text(notice: &Notice, language: Language) -> (Kind, String, String) {
             (Kind::Warn, t(Text::TokenNotKept), remedy::of_keychain(problem, language))
         }
         Notice::BotsUnread(problem) => {
-            let text = match problem {
-                KnownBotsProblem::Unreadable(_) => t(Text::BotsUnreadAll),
+            let (title, text) = match problem {
+                KnownBotsProblem::Unreadable(_) => (Text::BotsUnread, t(Text::BotsUnreadAll)),
                 KnownBotsProblem::Entries(count) => {
                     let count = language.number(*count as u64);
-                    language.fill(Text::BotsUnreadSome, &[("count", &count)])
+                    (Text::BotsUnread, language.fill(Text::BotsUnreadSome, &[("count", &count)]))
+                }
+                KnownBotsProblem::NotWritten(why) => {
+                    (Text::BotsNotWritten, language.fill(Text::BotsNotWrittenText, &[("why", why)]))
                 }
             };
-            (Kind::Warn, t(Text::BotsUnread), text)
+            (Kind::Warn, t(title), text)
         }
         Notice::NotSent(file, problem) => {
             let why = attach::file_problem(problem, language);

@@ -1,6 +1,7 @@
 //! What is being written in a chat, and what it would become if it were sent now.
 
 use std::ops::Range;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::api::markup::{self, MarkedText, MarkupProblem, ParseMode, utf16_units};
@@ -57,10 +58,24 @@ pub struct Composer {
     pub editing: Option<Editing>,
     /// The field should take the keyboard in the next frame.
     pub wants_focus: bool,
+    /// Which text it is: what another one was must not come back with *Undo*.
+    pub history: History,
     changed_at: Option<Instant>,
     /// The first change since the draft was stored.
     unsaved_since: Option<Instant>,
     read: Option<Read>,
+}
+
+/// Tells one text that is written from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct History(u64);
+
+impl Default for History {
+    /// A new one.
+    fn default() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
 }
 
 /// Why what is written cannot be sent now, apart from its text.
@@ -145,7 +160,9 @@ impl Composer {
 
     /// Takes a stored draft in, below what was written before it was read.
     pub fn add_draft(&mut self, draft: Draft) {
-        if !self.text.is_empty() && !draft.text.is_empty() {
+        if self.text.is_empty() {
+            self.history = History::default();
+        } else if !draft.text.is_empty() {
             self.touched();
         }
         let Draft { text, reply_to, mode, attachments, keyboard, send_at } = self.draft().above(draft);

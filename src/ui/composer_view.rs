@@ -46,6 +46,7 @@ pub fn show(
 ) {
     let p = Palette::of(ui);
     let id = field_id();
+    own_history(ui, composer, id);
     let focused = ui.memory(|memory| memory.has_focus(id));
     if focused || ui.memory(|memory| memory.focused().is_none()) {
         attach::take_pastes(ui, actions);
@@ -268,16 +269,17 @@ fn field(ui: &mut Ui, composer: &mut Composer, id: Id, focused: bool, language: 
     let behind = ui.memory(|memory| memory.top_modal_layer().is_some());
     if !behind && std::mem::take(&mut composer.wants_focus) {
         response.request_focus();
-        // What is changed is mostly added to: writing goes on behind it.
-        let untouched = || {
-            let state = TextEdit::load_state(ui.ctx(), id).unwrap_or_default();
-            state.cursor.char_range().is_none_or(|range| range.primary.index.0 == 0)
-        };
-        if composer.editing.is_some() && untouched() {
-            caret_to_end(ui.ctx(), composer);
-        }
     }
     send
+}
+
+/// One field shows the texts of all chats: each has its own undoing, and is gone on with at its end.
+fn own_history(ui: &Ui, composer: &Composer, id: Id) {
+    let shown = id.with("history");
+    if ui.data(|data| data.get_temp(shown)) != Some(composer.history) {
+        ui.data_mut(|data| data.insert_temp(shown, composer.history));
+        widgets::begin_anew(ui.ctx(), id);
+    }
 }
 
 /// Writing goes on behind what is there.

@@ -294,6 +294,17 @@ impl Conversation {
         !self.draft_request.is_running()
     }
 
+    /// The message that is being changed, if one is.
+    #[must_use]
+    pub fn edit(&self) -> Option<&Composer> {
+        self.aside.is_some().then_some(&self.composer)
+    }
+
+    /// Whether the typing in an edit has paused; says so once.
+    pub fn edit_rests(&mut self) -> bool {
+        self.aside.is_some() && self.composer.draft_to_save().is_some()
+    }
+
     /// Goes on with what was being written. What was changed, if a message was.
     pub fn end_edit(&mut self) -> Option<Composer> {
         let mut before = self.aside.take()?;
@@ -413,7 +424,9 @@ impl Conversation {
     /// When the draft should be looked at again.
     #[must_use]
     pub fn draft_due(&self) -> Option<Duration> {
-        self.aside.as_ref().unwrap_or(&self.composer).draft_due()
+        let edit = self.edit().and_then(Composer::draft_due);
+        let draft = self.aside.as_ref().unwrap_or(&self.composer).draft_due();
+        edit.into_iter().chain(draft).min()
     }
 
     /// The draft, if it changed since it was last stored.

@@ -8,7 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use mpchat_console::api::ChatId;
 use mpchat_console::i18n::Language;
 use mpchat_console::sandbox::FaultKind;
-use mpchat_console::store::{BotMark, Confirmed, MessageRow, Page};
+use mpchat_console::store::{BotMark, Confirmed, Keepsake, MessageRow, Page};
 
 use crate::room::{ADA, Room};
 
@@ -158,6 +158,44 @@ fn an_edit_that_is_left_or_whose_chat_is_left_loses_nothing() {
         h.get_by_label("Message").value().as_deref() == Some("a new thought")
     });
     assert_eq!(calls(&room, "editMessageText"), 0);
+}
+
+#[test]
+fn an_edit_that_is_begun_goes_on_after_the_program_has_ended_or_broken_off() {
+    let mut room = answered();
+    room.write("blue");
+    room.until_label("You: blue (Sent)");
+    menu(&mut room, "You: green (Sent)");
+    room.press(Role::Button, "Edit");
+    room.fill("Message", "half an edit");
+    room.restart();
+    room.open("Ada Lovelace");
+    let says = |h: &egui_kittest::Harness<'static, mpchat_console::ui::Console>, text: &str| {
+        h.query_by_label("Message").is_some_and(|field| field.value().as_deref() == Some(text))
+    };
+    room.until("the edit goes on", |h| says(h, "half an edit"));
+    room.until_label("Editing");
+
+    // What is kept while somebody writes is what is found after a crash.
+    room.fill("Message", "nearly green");
+    let kept = |room: &Room| {
+        let store = room.harness.state().session().unwrap().engine().store().clone();
+        store.kept(Keepsake::Edits).unwrap()
+    };
+    let store = room.harness.state().session().unwrap().engine().store().clone();
+    room.until("it is kept without a close", |_| {
+        store.kept(Keepsake::Edits).unwrap().is_some_and(|kept| kept.contains("nearly green"))
+    });
+    room.press(Role::Button, "Save");
+    room.until_label("You: nearly green (Sent)");
+    room.until("there is nothing to go on with", |_| store.kept(Keepsake::Edits).unwrap().is_none());
+    drop(store);
+    room.restart();
+    room.open("Ada Lovelace");
+    room.until_label("You: nearly green (Sent)");
+    room.linger(Duration::from_millis(200));
+    assert!(room.harness.query_by_label("Editing").is_none() && kept(&room).is_none());
+    assert_eq!(calls(&room, "editMessageText"), 1);
 }
 
 #[test]

@@ -104,3 +104,52 @@ fn what_is_scheduled_stands_apart_and_can_be_sent_now() {
     room.until_sent(1);
     room.until_label("Everything is sent");
 }
+
+#[test]
+fn undo_brings_back_nothing_of_another_chat_and_writing_goes_on_behind_the_draft() {
+    let mut room = Room::connected(Language::English);
+    let grace = room.sandbox().add_person("Grace Hopper", 0, "en");
+    room.sandbox().writes(ADA, ADA, "hi");
+    room.sandbox().writes(grace, grace, "hello");
+    let says = |room: &Room| composer(room.harness.state()).text.clone();
+    let undo = |room: &mut Room| {
+        room.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+        room.harness.run_steps(2);
+    };
+    room.open("Ada Lovelace");
+    room.harness.get_by_label("Message").focus();
+    for part in ["my IBAN", " is", " secret"] {
+        room.type_text(part);
+        // Longer than what Undo takes for one piece of typing.
+        room.linger(Duration::from_millis(1200));
+    }
+    room.open("Grace Hopper");
+    room.harness.get_by_label("Message").focus();
+    room.harness.run_steps(2);
+    for _ in 0..3 {
+        undo(&mut room);
+        assert_eq!(says(&room), "");
+    }
+    room.type_text("for Grace");
+    room.open("Ada Lovelace");
+    undo(&mut room);
+    assert_eq!(says(&room), "my IBAN is secret");
+    room.type_text("!");
+    assert_eq!(says(&room), "my IBAN is secret!", "the caret stands behind the draft");
+    room.linger(Duration::from_millis(1200));
+    room.type_text(" no");
+    room.linger(Duration::from_millis(1200));
+    undo(&mut room);
+    assert_eq!(says(&room), "my IBAN is secret!", "within a chat there is an undo");
+
+    room.press(Role::Button, "Show details");
+    room.fill("Note", "owes us money");
+    room.linger(Duration::from_millis(1200));
+    room.open("Grace Hopper");
+    room.until("her note", |h| h.query_by_label("Note").is_some());
+    room.harness.get_by_label("Note").focus();
+    room.harness.run_steps(2);
+    undo(&mut room);
+    let note = room.harness.get_by_label("Note").value();
+    assert_eq!(note.as_deref(), Some(""), "nor a note about somebody else");
+}

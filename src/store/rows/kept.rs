@@ -11,6 +11,8 @@ pub enum Keepsake {
     WebhooksBefore,
     /// Command menus begun and not applied.
     CommandDrafts,
+    /// Messages that were being changed.
+    Edits,
 }
 
 impl Keepsake {
@@ -20,6 +22,7 @@ impl Keepsake {
         match self {
             Self::WebhooksBefore => "webhooks-before",
             Self::CommandDrafts => "command-drafts",
+            Self::Edits => "edits",
         }
     }
 }

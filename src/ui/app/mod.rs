@@ -280,6 +280,7 @@ impl Console {
                     && session.members.is_settled()
                     && session.guard.is_settled()
                     && session.deeds.is_settled()
+                    && session.are_edits_kept()
                     && session.pictures.is_settled()
                     && session.viewing.is_settled()
                     && session.members.is_settled()

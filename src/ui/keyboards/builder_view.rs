@@ -403,6 +403,7 @@ fn json(ui: &mut Ui, builder: &mut KeyboardBuilder, language: Language) {
             let job = marked(ui, text.as_str(), wrong.clone(), width);
             ui.fonts_mut(|fonts| fonts.layout_job(job))
         };
+        widgets::own_history(ui, id, &builder.json);
         let edit = TextEdit::multiline(&mut builder.json)
             .id(id)
             .char_limit(crate::api::keyboard::strict::MAX_BYTES)
@@ -411,6 +412,7 @@ fn json(ui: &mut Ui, builder: &mut KeyboardBuilder, language: Language) {
             .margin(Margin::symmetric(12, 8))
             .layouter(&mut layouter);
         ui.add(edit).labelled_by(label.id);
+        widgets::left_in_field(ui, id, &builder.json);
     });
     match problem {
         Some(problem) => {

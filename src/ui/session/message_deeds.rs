@@ -116,13 +116,13 @@ impl Session {
         if problem.is_none() {
             if let Some(open) = open.filter(|open| changes(&open.composer)) {
                 open.end_edit();
-            } else if self.edits.get(&chat).is_some_and(changes) {
-                self.edits.remove(&chat);
+            } else if self.edits.waiting(chat).is_some_and(|edit| changes(edit)) {
+                self.edits.end(chat);
             }
             return;
         }
         let shown = open.map(|open| &mut open.composer);
-        let waiting = shown.into_iter().chain(self.edits.get_mut(&chat)).find(|composer| changes(composer));
+        let waiting = shown.into_iter().chain(self.edits.waiting(chat)).find(|composer| changes(composer));
         if let Some(editing) = waiting.and_then(|composer| composer.editing.as_mut()) {
             editing.busy = false;
             editing.problem = problem;

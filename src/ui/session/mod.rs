@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `starting` | from a token to an open store, or the demo |
 //! | `introduction` | who a bot is that was opened without asking |
+//! | `edits` | messages that are being changed |
 //! | `sending` | from a composer to the outbox, and back |
 //! | `arranging` | list, notes, labels, and the search through messages |
 //! | `message_deeds` | what is done with messages that are there |
 
 mod arranging;
+mod edits;
 mod introduction;
 mod message_deeds;
 mod sending;
@@ -37,7 +39,6 @@ use crate::ui::chat_list::ChatList;
 use crate::ui::chat_notes::ChatNotes;
 use crate::ui::checks::{Checks, ChecksAction};
 use crate::ui::commands::{CommandsPanel, Unkept};
-use crate::ui::composer::Composer;
 use crate::ui::conversation::Conversation;
 use crate::ui::deeds::Deeds;
 use crate::ui::details::Details;
@@ -58,6 +59,7 @@ use crate::ui::request::{Request, Tasks};
 use crate::ui::search::Search;
 use crate::ui::webhook::WebhookPanel;
 
+use edits::Edits;
 use introduction::Introduction;
 use sending::ComingBack;
 use starting::Demo;
@@ -126,7 +128,7 @@ pub struct Session {
     /// What is being done with messages that are there.
     pub deeds: Deeds,
     /// Messages that were being changed when their chat was left.
-    edits: HashMap<ChatId, Composer>,
+    edits: Edits,
     /// Asks before risky calls.
     pub guard: GuardDesk,
     /// The bot's beginning, until it has answered somebody.
@@ -191,6 +193,7 @@ impl Session {
         let feed = Feed::new(engine.store(), tasks);
         let attaching = Attaching::new(engine.store(), engine.client().address().is_loopback());
         let canned = Canned::new(engine.store(), tasks);
+        let edits = Edits::new(engine.store(), tasks);
         let found_as = demo.is_none().then_some(identity.username.as_str());
         let beginning = Beginning::new(found_as, engine.store(), tasks);
         let control = demo.as_ref().map(|demo| demo.server.control_address());
@@ -218,7 +221,7 @@ impl Session {
             notices,
             members: Members::default(),
             deeds: Deeds::default(),
-            edits: HashMap::new(),
+            edits,
             guard: GuardDesk::default(),
             beginning,
             outbox: Outbox::default(),
@@ -285,6 +288,12 @@ impl Session {
         !self.outbox_changed && !self.outbox_request.is_running()
     }
 
+    /// Whether edits of an earlier session were looked for, and those of this one are kept.
+    #[must_use]
+    pub fn are_edits_kept(&self) -> bool {
+        self.edits.is_settled()
+    }
+
     /// The demo's server, for tests and pictures.
     #[must_use]
     pub fn sandbox(&self) -> Option<&Sandbox> {
@@ -323,6 +332,7 @@ impl Session {
         }
         let draft = self.conversation.as_mut().and_then(Conversation::draft_to_save);
         self.keep_draft(draft);
+        self.edits.update(self.conversation.as_mut(), &store, tasks);
         let composer = self.conversation.as_mut().map(|open| (open.chat_id(), &mut open.composer));
         for outcome in self.attaching.update(composer, &self.drafts, &store, tasks) {
             self.carry_on(outcome);
@@ -449,7 +459,7 @@ impl Session {
         let row = self.chats.row(chat).cloned();
         let draft = self.drafts.get(&chat).cloned();
         let mut conversation = Conversation::new(chat, row, draft, self.engine.store(), tasks);
-        if let Some(edit) = self.edits.remove(&chat) {
+        if let Some(edit) = self.edits.take(chat) {
             conversation.begin_edit(edit);
         }
         self.conversation = Some(conversation);
@@ -463,7 +473,7 @@ impl Session {
         if let Some(mut left) = self.conversation.take()
             && let Some(edit) = left.end_edit()
         {
-            self.edits.insert(left.chat_id(), edit);
+            self.edits.park(left.chat_id(), edit);
         }
     }
 
@@ -532,16 +542,19 @@ impl Session {
         }
         self.keep_note_now();
         self.save_draft_now();
-        let menus = self.commands.unkept().map(|Unkept(menus)| (self.engine.store().clone(), menus));
+        let menus = self.commands.unkept().map(|Unkept(menus)| (Keepsake::CommandDrafts, menus));
+        let edits = self.edits.unkept(self.conversation.as_ref());
+        let edits = edits.map(|edits::Unkept(edits)| (Keepsake::Edits, edits));
+        let store = self.engine.store().clone();
         let Self { engine, demo, files, .. } = self;
         let stopped = engine.stop();
         async move {
             // With it go the files that were opened from here.
             let _ = tokio::task::spawn_blocking(move || drop(files)).await;
-            if let Some((store, menus)) = menus
-                && let Err(error) = store.keep(Keepsake::CommandDrafts, menus).await
-            {
-                tracing::error!(%error, "begun menus could not be kept");
+            for (name, content) in menus.into_iter().chain(edits) {
+                if let Err(error) = store.keep(name, content).await {
+                    tracing::error!(%error, ?name, "what was begun could not be kept");
+                }
             }
             stopped.await;
             drop(demo);

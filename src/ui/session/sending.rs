@@ -167,7 +167,7 @@ impl Session {
             Some(open) if open.chat_id() == chat_id => {
                 // A message that is being changed waits until the chat is opened again.
                 if let Some(edit) = open.end_edit() {
-                    self.edits.insert(chat_id, edit);
+                    self.edits.park(chat_id, edit);
                 }
                 open.put_back(draft);
                 self.save_draft_now();

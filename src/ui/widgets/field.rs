@@ -1,7 +1,8 @@
 //! Fields to write into.
 
 use egui::{
-    Id, Margin, Rect, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2, Widget, pos2,
+    Context, Id, Margin, Rect, Response, RichText, ScrollArea, Stroke, TextEdit, Ui, UiBuilder, Vec2, Widget,
+    epaint, pos2,
 };
 
 use super::button::IconButton;
@@ -40,6 +41,34 @@ pub fn search_field(ui: &mut Ui, text: &mut String, hint: &str, clear: &str, id:
         }
     }
     response
+}
+
+/// What a field shows belongs to something else now, another chat say: undoing must not bring back
+/// what stood there before, and writing goes on behind the text.
+pub fn begin_anew(context: &Context, id: Id) {
+    if let Some(mut state) = TextEdit::load_state(context, id) {
+        state.clear_undoer();
+        state.cursor.set_char_range(None);
+        TextEdit::store_state(context, id, state);
+    }
+}
+
+/// Before a field is shown: a text that is not what was left in it was put there by the program, and
+/// is not undone to the one before.
+pub fn own_history(ui: &Ui, id: Id, text: &str) {
+    let left = ui.data(|data| data.get_temp::<u64>(id.with("left")));
+    if left != Some(epaint::util::hash(text))
+        && let Some(mut state) = TextEdit::load_state(ui.ctx(), id)
+    {
+        state.clear_undoer();
+        TextEdit::store_state(ui.ctx(), id, state);
+    }
+}
+
+/// After a field was shown: this is what is left in it.
+pub fn left_in_field(ui: &Ui, id: Id, text: &str) {
+    let left = epaint::util::hash(text);
+    ui.data_mut(|data| data.insert_temp(id.with("left"), left));
 }
 
 /// A field with a label above it.
@@ -141,6 +170,7 @@ impl<'a> TextField<'a> {
             let font = if self.code { theme::code() } else { theme::body() };
             let end = if self.action.is_some() { 40 } else { 12 };
             let margin = Margin { left: 12, right: end, top: 8, bottom: 8 };
+            own_history(ui, self.id, text);
             let edit = if self.rows > 1 { TextEdit::multiline(text) } else { TextEdit::singleline(text) };
             let field = edit
                 .id(self.id)
@@ -162,6 +192,7 @@ impl<'a> TextField<'a> {
                         .inner
                 }
             };
+            left_in_field(ui, self.id, text);
             let field = match &label {
                 Some(label) => field.labelled_by(label.id),
                 None => field.accessible_name(self.hint),

@@ -40,7 +40,7 @@ pub use card::{card, heading, hint, key_value, paragraph, section, well};
 pub use chat_row::ChatRow;
 pub use chip::{Kind, badge, badge_quiet, chip, chip_row, count_text, label_chip, status_dot, tag};
 pub use dialog::Dialog;
-pub use field::{FieldResponse, TextField, search_field};
+pub use field::{FieldResponse, TextField, begin_anew, left_in_field, own_history, search_field};
 pub use focus::ring as focus_ring;
 pub use hit_row::HitRow;
 pub use ink_button::ink_button;

@@ -484,7 +484,7 @@ texts! {
     MoreInUpdate: "{count} more characters: open the update", "还有 {count} 个字符：打开更新", "還有 {count} 個字元：開啟更新";
     OnItsWay: "That message was on its way already, so it was not taken back.", "那条消息已在发送途中，因此未能收回。", "那則訊息已在傳送途中，因此未能收回。";
     NotStored: "That message is not stored here.", "此处没有保存那条消息。", "此處沒有儲存那則訊息。";
-    SendAgainHint: "If it did arrive, the person gets it twice.", "如果其实已送达，对方会收到两次。", "如果其實已送達，對方會收到兩次。";
+    SendAgainHint: "If it did arrive and you send it again, the person gets it twice.", "如果其实已送达而你再次发送，对方会收到两次。", "如果其實已送達而你再次傳送，對方會收到兩次。";
 
     StateDoubt: "In doubt", "待确认", "待確認";
     OutboxEmptyTitle: "Everything is sent", "全部已发送", "全部已傳送";
@@ -1135,6 +1135,8 @@ texts! {
     SendLaterTitle: "Send later", "定时发送", "定時傳送";
     SendAtOnce: "Send at once instead", "改为立即发送", "改為立即傳送";
     Schedule: "Schedule", "定时", "定時";
+    ChooseTime: "Choose this time", "选择此时间", "選擇此時間";
+    TimeChosen: "Not scheduled yet, for {time}", "尚未定时，拟于 {time} 发送", "尚未定時，擬於 {time} 傳送";
     ScheduleTooltip: "Queue it for that time (Enter)", "加入队列，届时发送（Enter）", "加入佇列，屆時傳送（Enter）";
     InOneHour: "In 1 hour", "1 小时后", "1 小時後";
     ThisEvening: "This evening", "今晚", "今晚";
@@ -1671,6 +1673,7 @@ texts! {
     FieldNotWhole: "This must be a whole number.", "必须是整数。", "必須是整數。";
     FieldNameForId: "Write the number. MPChat documents no @names here.", "请填写数字。MPChat 未说明此处可用 @名称。", "請填寫數字。MPChat 未說明此處可用 @名稱。";
     FieldIdTooGreat: "Ids go up to 9007199254740991.", "id 最大为 9007199254740991。", "id 最大為 9007199254740991。";
+    FieldCut: "A field holds {count} KiB: what is beyond was left out.", "字段最多容纳 {count} KiB：超出部分已省略。", "欄位最多容納 {count} KiB：超出部分已省略。";
     FieldNotAChoice: "This is none of the documented choices.", "这不是文档列出的选项。", "這不是文件列出的選項。";
     FieldOutOfRange: "From {min} to {max}; the range is documented.", "范围为 {min} 至 {max}，文档有说明。", "範圍為 {min} 至 {max}，文件有說明。";
     FieldTooLong: "{count} of {limit} characters; the limit is documented.", "{count} / {limit} 个字符，此上限有文档说明。", "{count} / {limit} 個字元，此上限有文件說明。";

@@ -97,7 +97,7 @@ impl ConversationView<'_> {
                 let rest = vec2(ui.available_width(), 40.0);
                 ui.allocate_ui_with_layout(rest, Layout::top_down(Align::Min), |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
-                    ui.add_space(2.0);
+                    ui.add_space(1.0);
                     self.name_line(ui, chat, &name, actions);
                     let facts = egui::RichText::new(facts).font(theme::small()).color(p.soft);
                     ui.add(egui::Label::new(facts).truncate());
@@ -113,7 +113,8 @@ impl ConversationView<'_> {
         let labels: Vec<&Label> =
             self.labels.iter().filter(|label| chat.labels.contains(&label.id)).collect();
         let marks = labels.len() as f32 * 13.0 + if chat.has_note { 26.0 } else { 0.0 };
-        ui.horizontal(|ui| {
+        let place = vec2(ui.available_width(), 21.0);
+        ui.allocate_ui_with_layout(place, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::XS;
             let room = (ui.available_width() - marks - space::S).max(60.0);
             let name = widgets::line::layout(ui, name, theme::body_bold(), p.text, room);

@@ -492,10 +492,10 @@ fn a_draft_keeps_its_formatting_and_its_time_over_a_restart() {
     desk.room.type_text("<b>soon</b>");
     desk.choose("More ways to send", "Send later…");
     desk.room.press(Role::Button, "Tomorrow morning");
-    desk.until_said("Will be sent: Tomorrow, 09:00");
+    desk.until_said("Not scheduled yet, for Tomorrow, 09:00");
     desk.room.restart();
     desk.room.open("Ada Lovelace");
-    desk.until_said("Will be sent: Tomorrow, 09:00");
+    desk.until_said("Not scheduled yet, for Tomorrow, 09:00");
     let mode = desk.room.harness.get_by_role_and_label(Role::ComboBox, "Formatting").value();
     assert_eq!(mode.as_deref(), Some("HTML"));
 }
@@ -565,7 +565,7 @@ fn a_message_is_sent_later_at_a_day_and_a_time() {
     desk.room.type_text("good morning");
     desk.room.harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Enter);
     desk.room.until("the question is there", |h| {
-        h.query_all_by_role_and_label(Role::Button, "Schedule").next().is_some()
+        h.query_all_by_role_and_label(Role::Button, "Choose this time").next().is_some()
     });
     assert_eq!(desk.room.harness.get_by_label("Message").value().as_deref(), Some("good morning"));
     desk.room.fill("Time", "99:99");
@@ -576,9 +576,9 @@ fn a_message_is_sent_later_at_a_day_and_a_time() {
     desk.room.press(Role::Button, &day);
     desk.room.fill("Time", "07:45");
     desk.until_said("07:45");
-    desk.room.press(Role::Button, "Schedule");
+    desk.room.press(Role::Button, "Choose this time");
     desk.room.until("it stands in the composer", |h| {
-        h.query_all_by_label_contains("Will be sent").next().is_some()
+        h.query_all_by_label_contains("Not scheduled yet").next().is_some()
             && h.query_all_by_label("Time").next().is_none()
     });
     desk.room.press(Role::Button, "Schedule");
@@ -596,9 +596,9 @@ fn a_chosen_time_can_be_taken_back() {
     let mut desk = Desk::new();
     desk.choose("More ways to send", "Send later…");
     desk.room.press(Role::Button, "In 1 hour");
-    desk.until_said("Will be sent: T");
+    desk.until_said("Not scheduled yet, for T");
     desk.room.press(Role::Button, "Send at once instead");
-    desk.room.until("it is gone", |h| h.query_all_by_label_contains("Will be sent").next().is_none());
+    desk.room.until("it is gone", |h| h.query_all_by_label_contains("Not scheduled yet").next().is_none());
     desk.room.write("now");
     desk.room.until_sent(1);
 }

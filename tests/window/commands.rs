@@ -89,6 +89,9 @@ fn what_would_be_refused_is_said_in_its_line_and_not_sent() {
             room.fill("Command 2", text);
         }
         room.until_says(words);
+        let note = room.harness.query_all_by_label_contains(words).next().unwrap().rect();
+        let add = room.harness.get_by_role_and_label(Role::Button, "Add a command").rect();
+        assert!(note.bottom() <= add.top(), "{words} lies above the buttons: {note:?}, {add:?}");
         room.harness.get_by_role_and_label(Role::Button, "Apply 2").click();
         room.harness.run_steps(2);
     }

@@ -56,6 +56,12 @@ impl Console {
             }
             Action::Bots(action) => self.handle_bots(context, action),
             Action::GoTo(room) => {
+                // What the details tell belongs to what was picked in the other room.
+                if room != self.room
+                    && let Some(session) = self.running.front_mut()
+                {
+                    session.details.clear();
+                }
                 self.room = room;
                 self.take_keyboard_back();
             }

@@ -111,9 +111,9 @@ impl CommandsView<'_> {
                 continue;
             }
             let place = UiBuilder::new().max_rect(rect).id_salt(("command", line.id));
-            ui.scope_builder(place, |ui| {
-                self.line(ui, rect, (index, last), line, *problem, dragged == Some(line.id), done, actions);
-            });
+            // Its room is taken already; a scope would take only what the fields fill of it.
+            let ui = &mut ui.new_child(place);
+            self.line(ui, rect, (index, last), line, *problem, dragged == Some(line.id), done, actions);
         }
         ui.spacing_mut().item_spacing.y = space::S;
         if let Some(id) = dragged

@@ -168,6 +168,13 @@ impl Shelf {
             // Where Noto is installed its letters go with our own; elsewhere the system chooses.
             let noto = format!("Noto Sans {}", character.script().full_name());
             let families = [QueryFamily::Named(&noto), QueryFamily::Generic(plain)];
+            if script == HAN
+                && let Some(font) = of_country(shapes)
+                    .iter()
+                    .find_map(|name| ask(&[QueryFamily::Named(name)], None, Choice::Any))
+            {
+                return Some(font);
+            }
             // The system's choice for Chinese goes by language; its plain fonts, dozens of files, do not.
             let families = if script == HAN { &[][..] } else { &families };
             locales(script, shapes).find_map(|locale| {
@@ -176,6 +183,23 @@ impl Shelf {
         })?;
         let name = collection.family_name(font.family.0).unwrap_or("unknown").to_owned();
         Some((font, name))
+    }
+}
+
+/// Fonts of one file for all countries, by the names of this one. Where fontconfig is asked by language
+/// its answer depends on the language of the desktop as well.
+fn of_country(shapes: Option<Language>) -> &'static [&'static str] {
+    if !cfg!(all(unix, not(target_os = "macos"))) {
+        return &[];
+    }
+    let shapes = shapes.map(|shapes| shapes.to_string()).unwrap_or_default();
+    match shapes.get(..2) {
+        Some("zh") if is_simplified(&shapes) => &["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC"],
+        Some("zh") if shapes.ends_with("HK") => &["Noto Sans CJK HK", "Noto Sans HK", "Source Han Sans HK"],
+        Some("zh") => &["Noto Sans CJK TC", "Noto Sans TC", "Source Han Sans TC"],
+        Some("ja") => &["Noto Sans CJK JP", "Noto Sans JP", "Source Han Sans"],
+        Some("ko") => &["Noto Sans CJK KR", "Noto Sans KR", "Source Han Sans K"],
+        _ => &[],
     }
 }
 
@@ -214,6 +238,8 @@ fn has(font: &QueryFont, character: char) -> bool {
 fn script_of(character: char) -> Option<Script> {
     use unicode_script::Script::{Common, Inherited, Unknown};
     match character.script() {
+        // The signs of Chinese texts stand elsewhere in their squares in another country's font.
+        Common if matches!(character, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}') => Some(HAN),
         Common | Inherited | Unknown => None,
         script => Script::parse(script.short_name()).ok(),
     }
@@ -262,6 +288,23 @@ mod tests {
     fn simplified_chinese_is_asked_for_by_a_name_that_works() {
         assert!(["zh", "zh-CN", "zh-Hans"].into_iter().all(is_simplified));
         assert!(!["zh-TW", "zh-Hant", "ja", "en"].into_iter().any(is_simplified));
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn a_font_of_all_countries_is_asked_for_by_the_name_of_the_right_one() {
+        let first = |locale: &str| of_country(parse_shapes(locale)).first().copied();
+        for (locale, name) in [
+            ("zh-Hans", "Noto Sans CJK SC"),
+            ("zh-CN", "Noto Sans CJK SC"),
+            ("zh-TW", "Noto Sans CJK TC"),
+            ("zh-HK", "Noto Sans CJK HK"),
+            ("ja-JP", "Noto Sans CJK JP"),
+            ("ko", "Noto Sans CJK KR"),
+        ] {
+            assert_eq!(first(locale), Some(name), "{locale}");
+        }
+        assert_eq!(script_of('！'), Some(HAN));
     }
 
     #[test]

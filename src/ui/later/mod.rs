@@ -80,7 +80,9 @@ impl Later {
             |ui, (choice, actions)| {
                 let found = choice.moment(clock);
                 let problem = found.err().map(|problem| problem_text(problem, language));
-                let schedule = Button::primary(language.t(Text::Schedule)).disabled(problem);
+                // What is being written is queued only when it is sent.
+                let word = if seq.is_some() { Text::Schedule } else { Text::ChooseTime };
+                let schedule = Button::primary(language.t(word)).disabled(problem);
                 if let (true, Ok(at)) = (ui.add(schedule).clicked(), found) {
                     actions.push(Action::Schedule(ScheduleAction::Set(seq, at)));
                 }
@@ -138,7 +140,7 @@ pub fn line(ui: &mut Ui, composer: &Composer, clock: &Clock, language: Language,
     let (text, color) = if passed {
         (language.fill(Text::TimeHasPassed, &[("time", &time)]), p.bad)
     } else {
-        (language.fill(Text::WillBeSent, &[("time", &time)]), p.accent)
+        (language.fill(Text::TimeChosen, &[("time", &time)]), p.accent)
     };
     let size = vec2(ui.available_width(), 24.0);
     ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {

@@ -33,8 +33,11 @@ impl Field {
 
     /// The text is another one now.
     pub fn changed(&mut self) {
-        cut(&mut self.text, LONGEST_FIELD);
-        self.checked = value::check(&self.parameter, &self.text);
+        self.checked = if cut(&mut self.text, LONGEST_FIELD) {
+            (Err(Problem::Cut(LONGEST_FIELD)), None)
+        } else {
+            value::check(&self.parameter, &self.text)
+        };
     }
 
     /// What it comes to. A field with a file has no value of its own.
@@ -52,11 +55,14 @@ impl Field {
     }
 }
 
-fn cut(text: &mut String, longest: usize) {
-    if text.len() > longest {
+/// Whether there was more.
+fn cut(text: &mut String, longest: usize) -> bool {
+    let more = text.len() > longest;
+    if more {
         let end = (0..=longest).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
         text.truncate(end);
     }
+    more
 }
 
 /// Which of the two is shown.
@@ -86,8 +92,11 @@ impl Default for Body {
 impl Body {
     /// The text is another one now.
     pub fn changed(&mut self) {
-        cut(&mut self.text, LONGEST_BODY);
-        self.checked = value::parse_body(&self.text);
+        self.checked = if cut(&mut self.text, LONGEST_BODY) {
+            Err(Problem::Cut(LONGEST_BODY))
+        } else {
+            value::parse_body(&self.text)
+        };
     }
 
     /// The parameters in it.
@@ -320,6 +329,19 @@ mod tests {
     fn params(value: Value) -> Map<String, Value> {
         let Value::Object(members) = value else { panic!("an object") };
         members
+    }
+
+    #[test]
+    fn what_a_field_cannot_hold_is_said_to_be_left_out() {
+        let mut editor = editor("sendMessage");
+        write(&mut editor, "text", &"你".repeat(LONGEST_FIELD));
+        assert!(written(&editor, "text").len() <= LONGEST_FIELD);
+        let field = editor.fields.iter().find(|field| field.parameter.name == "text").unwrap();
+        assert_eq!(field.checked().0, Err(Problem::Cut(LONGEST_FIELD)));
+        let text = format!("{{\"text\":\"{}\"}}", "x".repeat(LONGEST_BODY));
+        let mut body = Body { text, ..Body::default() };
+        body.changed();
+        assert_eq!(body.checked(), &Err(Problem::Cut(LONGEST_BODY)));
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub enum Problem {
     OutOfRange(i64, i64),
     /// More characters than the documented limit.
     TooLong(usize, i64),
+    /// More than a field holds; so many bytes of it were taken.
+    Cut(usize),
     /// None of the documented choices.
     NotAChoice,
     /// An entry of a list is not what the list holds.

@@ -102,6 +102,9 @@ pub fn problem(problem: &Problem, language: Language) -> String {
         Problem::NotWhole => language.t(Text::FieldNotWhole).to_owned(),
         Problem::NameForId => language.t(Text::FieldNameForId).to_owned(),
         Problem::IdTooGreat => language.t(Text::FieldIdTooGreat).to_owned(),
+        Problem::Cut(bytes) => {
+            language.fill(Text::FieldCut, &[("count", &language.number((bytes / 1024) as u64))])
+        }
         Problem::NotAChoice => language.t(Text::FieldNotAChoice).to_owned(),
         Problem::OutOfRange(min, max) => {
             language.fill(Text::FieldOutOfRange, &[("min", &number(*min)), ("max", &number(*max))])

@@ -229,7 +229,10 @@ impl<'a> Bubble<'a> {
         let Filled { quote, inner, text, link, footer } = shown.inner;
         let mut bubble = shown.response;
         bubble.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, &said));
-        focus::ring(ui, &bubble, bubble.rect, radius::CARD);
+        match self.side {
+            Side::In => focus::ring(ui, &bubble, bubble.rect, radius::CARD),
+            Side::Out => focus::ring_on(ui, &bubble, bubble.rect, radius::CARD, ink.text),
+        }
         if let Some(text) = text {
             bubble |= text;
         }

@@ -202,7 +202,11 @@ impl<'a> Button<'a> {
                 ui.painter().hline(x..=x + width, y, Stroke::new(1.0, ink));
             }
         }
-        focus::ring(ui, &response, rect, radius::CONTROL);
+        if self.look == Look::Primary {
+            focus::ring_on(ui, &response, rect, radius::CONTROL, ink);
+        } else {
+            focus::ring(ui, &response, rect, radius::CONTROL);
+        }
         response
     }
 

@@ -228,13 +228,6 @@ impl Client {
         self
     }
 
-    /// The same client with what another list says about risks.
-    #[must_use]
-    pub fn with_risks(mut self, risks: Arc<Risks>) -> Self {
-        self.risks = risks;
-        self
-    }
-
     /// The same client, telling what each answer says about its method.
     #[must_use]
     pub fn watched_by(mut self, witness: Witness) -> Self {

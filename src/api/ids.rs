@@ -43,8 +43,9 @@ id! {
 }
 
 /// What all identifiers share: the range 0 to 2^53-1, as a JSON integer or as a decimal
-/// string (help.mp.net 15703372). A negative id is accepted when read, never made
-/// (inferred: one integrator still expects them for groups).
+/// string (help.mp.net 15703372 for those of chats, persons and messages; inferred for updates). A
+/// negative id is accepted when read, never made (inferred: one integrator still expects them for
+/// groups).
 pub trait Id: Sized {
     /// Wraps a number.
     fn from_i64(value: i64) -> Self;

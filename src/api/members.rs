@@ -3,7 +3,6 @@
 
 use serde_json::Value;
 
-use super::ids::MessageId;
 use super::types::{ReplyRef, User, reply_ref};
 
 /// Longest description that is read, in characters.
@@ -52,12 +51,6 @@ impl ChatFacts {
             photo_url: photo.map(str::to_owned),
             pinned: object.get("pinned_message").and_then(reply_ref),
         })
-    }
-
-    /// The number of the pinned message.
-    #[must_use]
-    pub fn pinned_id(&self) -> Option<MessageId> {
-        self.pinned.as_ref().map(|pinned| pinned.message_id)
     }
 }
 

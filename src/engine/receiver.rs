@@ -111,8 +111,9 @@ struct Pace {
     proven: bool,
 }
 
-/// The range of ids (help.mp.net 15703372). One outside it is kept as it came and not counted on:
-/// as an offset it would make the server skip everything else.
+/// The range of ids (help.mp.net 15703372; that it holds for updates too is inferred). One outside
+/// it is kept as it came and not counted on: as an offset it would make the server skip everything
+/// else.
 const IDS: std::ops::Range<i64> = 0..(1 << 53) - 1;
 
 impl Pace {

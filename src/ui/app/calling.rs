@@ -42,7 +42,7 @@ impl Console {
             let (bot, arrived) = (session.identity().id, session.take_arrived());
             self.notifier.hear(bot, arrived);
         }
-        let clock = self.clock.clone().unwrap_or_else(Clock::system);
+        let clock = Clock::system();
         let now = Instant::now();
         let moment = Moment {
             in_front: is_in_front(context),

@@ -73,7 +73,6 @@ pub struct Console {
     settings_file: SettingsFile,
     settings_page: SettingsPage,
     language: Language,
-    clock: Option<Clock>,
     /// The bots.
     running: Running,
     /// Those that are remembered.
@@ -150,7 +149,6 @@ impl Console {
             env_token: launch.env_token,
             language: launch.settings.language.unwrap_or_else(Language::of_system),
             settings: launch.settings,
-            clock: None,
             starting: None,
             stopping: TaskTracker::new(),
             room: Room::Chats,
@@ -192,11 +190,6 @@ impl Console {
             None => {}
         }
         console
-    }
-
-    /// Fixes the clock, for pictures and tests.
-    pub fn set_clock(&mut self, clock: Clock) {
-        self.clock = Some(clock);
     }
 
     /// Asks another desktop for files, for tests.
@@ -398,7 +391,7 @@ impl Console {
             ListView { language: self.language }.show(ui, &mut actions);
         }
         self.show_palette(ui, &mut actions);
-        let clock = self.clock.clone().unwrap_or_else(Clock::system);
+        let clock = Clock::system();
         let language = self.language;
         let nobody = self.has_no_bot();
         let bots = match screen {

@@ -6,7 +6,7 @@ mod style;
 pub use palette::Palette;
 pub use style::{install, set_motion};
 
-use egui::{FontId, TextStyle};
+use egui::FontId;
 
 use super::fonts::bold;
 
@@ -34,8 +34,6 @@ pub mod radius {
     pub const ROW: u8 = 10;
     /// Bubbles, cards, dialogs.
     pub const CARD: u8 = 14;
-    /// Round at both ends, whatever the height.
-    pub const PILL: u8 = 127;
 }
 
 /// Size of titles.
@@ -89,10 +87,4 @@ pub fn small_bold() -> FontId {
 #[must_use]
 pub fn code() -> FontId {
     FontId::monospace(SMALL)
-}
-
-/// Names for text styles beyond egui's, for `RichText::text_style`.
-#[must_use]
-pub fn strong_style() -> TextStyle {
-    TextStyle::Name(style::STRONG.into())
 }

@@ -1,7 +1,5 @@
 //! egui's own widgets in our colours.
 
-use std::sync::Arc;
-
 use egui::style::{
     ScrollAnimation, ScrollStyle, Selection, Style, TextCursorStyle, Visuals, WidgetVisuals, Widgets,
 };
@@ -9,10 +7,7 @@ use egui::{
     Color32, Context, CornerRadius, CursorIcon, FontId, Margin, Shadow, Stroke, TextStyle, Theme, vec2,
 };
 
-use super::{BODY, Palette, SMALL, SMALL_CONTROL_HEIGHT, body_bold, radius, title};
-
-/// Name of the text style for bold running text.
-pub(super) const STRONG: &str = "strong";
+use super::{BODY, Palette, SMALL, SMALL_CONTROL_HEIGHT, radius, title};
 
 /// Gives both themes their style. The window follows the theme of the system until
 /// `Context::set_theme` says otherwise.
@@ -44,7 +39,6 @@ fn style(base: Style, theme: Theme) -> Style {
         (TextStyle::Button, FontId::proportional(BODY)),
         (TextStyle::Monospace, FontId::monospace(SMALL)),
         (TextStyle::Small, FontId::proportional(SMALL)),
-        (TextStyle::Name(Arc::from(STRONG)), body_bold()),
     ]
     .into();
 

@@ -263,7 +263,10 @@ fn the_feed_shows_filters_holds_and_opens_updates() {
             && h.query_all_by_label_contains("callback_query").next().is_some()
             && h.query_all_by_label_contains("malformed").next().is_some()
     });
-    room.harness.get_by_label_contains("pears").click();
+    let pears = |row: &egui_kittest::Node<'_>| {
+        row.accesskit_node().label().is_some_and(|label| label.contains("pears"))
+    };
+    room.harness.query_all_by_role(Role::ListItem).find(pears).unwrap().click();
     room.until("the whole update is shown", |h| h.query_all_by_label_contains("\"pears\"").next().is_some());
 
     room.fill("Filter by text", "apples");
